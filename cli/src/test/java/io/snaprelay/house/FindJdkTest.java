@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,10 +20,8 @@ class FindJdkTest {
 
   @BeforeEach
   void hideTheMachinesOwnJdks() throws IOException {
-    Path tools = Files.createDirectory(folder.resolve("tools"));
-    for (String tool : List.of("sh", "cat", "sed", "readlink", "dirname")) {
-      Files.createSymbolicLink(tools.resolve(tool), findOnPath(tool));
-    }
+    Path tools =
+        Shell.linkTools(folder.resolve("tools"), "sh", "cat", "sed", "readlink", "dirname");
     environment.put("HOME", folder.toString());
     environment.put("PATH", tools.toString());
     environment.put("SNAPRELAY_JDK_FOLDERS", folder.resolve("installed") + "/*");
@@ -92,13 +89,5 @@ class FindJdkTest {
             + "/bin/lib/find-jdk.sh'; set -eu; find_jdk;"
             + " echo \"found $JDK_VERSION $JAVA_HOME\"";
     return Shell.run(folder, environment, folder.resolve("tools/sh").toString(), "-c", script);
-  }
-
-  private static Path findOnPath(String tool) {
-    return List.of("/bin", "/usr/bin").stream()
-        .map(bin -> Path.of(bin, tool))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow();
   }
 }

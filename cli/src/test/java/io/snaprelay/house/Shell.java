@@ -67,4 +67,15 @@ final class Shell {
     Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
     return home;
   }
+
+  /** A folder for a PATH that holds these of the system's programs and no others. */
+  static Path linkTools(Path folder, String... names) throws IOException {
+    Files.createDirectories(folder);
+    for (String name : names) {
+      Path program = Path.of("/bin", name);
+      Files.createSymbolicLink(
+          folder.resolve(name), Files.isExecutable(program) ? program : Path.of("/usr/bin", name));
+    }
+    return folder;
+  }
 }
