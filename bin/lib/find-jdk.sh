@@ -61,6 +61,7 @@ jdk_try() { # WHERE HOME
     jdk_note="version $jdk_found, but a runtime without the compiler javac"
   else
     JAVA_HOME=$2
+    # shellcheck disable=SC2034
     JDK_VERSION=$jdk_found
     export JAVA_HOME
     return 0
