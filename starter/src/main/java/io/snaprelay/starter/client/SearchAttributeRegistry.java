@@ -82,7 +82,8 @@ final class SearchAttributeRegistry {
       throw e;
     } catch (RuntimeException e) {
       if (TemporalCalls.is(e, Status.Code.UNIMPLEMENTED)) {
-        // The in-memory server registers, and refuses at a start, but does not list.
+        // The in-memory server cannot list, but registers; it belongs to nobody who would mind.
+        register();
         return OURS;
       }
       throw e;
