@@ -14,6 +14,8 @@ public final class ServiceUnreachableException extends OperatorException {
   private final String address;
 
   /**
+   * Composes the sentence.
+   *
    * @param service the name that people know it by, such as "Kafka"
    * @param address where it was looked for; secrets in it are removed
    * @param reason what came instead of an answer, without a full stop; secrets in it are removed

@@ -23,6 +23,8 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
   }
 
   /**
+   * Reads any of the forms above.
+   *
    * @throws IllegalArgumentException saying what was expected, when {@code text} is no size
    */
   public static ByteSize parse(String text) {

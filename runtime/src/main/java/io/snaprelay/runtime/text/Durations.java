@@ -20,6 +20,8 @@ public final class Durations {
   private Durations() {}
 
   /**
+   * Reads any of the forms above.
+   *
    * @throws IllegalArgumentException saying what was expected, when {@code text} is no duration
    */
   public static Duration parse(String text) {
@@ -68,7 +70,7 @@ public final class Durations {
 
   /** The shortest form that {@link #parse} reads back as the same duration. */
   public static String format(Duration duration) {
-    if (duration.isNegative() || duration.getNano() % 1_000_000 != 0) {
+    if (duration.isNegative() || duration.toNanosPart() % 1_000_000 != 0) {
       return duration.toString();
     }
     if (duration.isZero()) {
