@@ -24,7 +24,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Settles slots by the store, and publishes a stream's events. What fails is retried by Temporal. */
+/**
+ * Settles slots by the store, and publishes a stream's events. What fails is retried by Temporal.
+ */
 public final class BookkeepingActivitiesImpl implements BookkeepingActivities {
 
   private static final Duration PUBLISH_WITHIN = Duration.ofSeconds(20);
@@ -92,7 +94,9 @@ public final class BookkeepingActivitiesImpl implements BookkeepingActivities {
             info.getRunId());
     return switch (announcement.kind()) {
       case STARTED -> new CaptureEvent.Started(origin);
-      case GAP -> new CaptureEvent.Missed(origin, BookkeepingActivitiesImpl.<Gap>needed(announcement.gap(), "gap"));
+      case GAP ->
+          new CaptureEvent.Missed(
+              origin, BookkeepingActivitiesImpl.<Gap>needed(announcement.gap(), "gap"));
       case ENDED ->
           new CaptureEvent.Ended(
               origin,

@@ -26,8 +26,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 
 /**
- * What Temporal calls: sets a capture up on the activity's thread, which is its loop's, and says how
- * it ended.
+ * What Temporal calls: sets a capture up on the activity's thread, which is its loop's, and says
+ * how it ended.
  */
 public final class CaptureActivitiesImpl implements CaptureActivities {
 
@@ -129,10 +129,7 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
   }
 
   private HolderRegistry.Entry enter(OneShotCapture capture) {
-    return context
-        .holders()
-        .enter(capture::drain)
-        .orElseThrow(CaptureActivitiesImpl::shuttingDown);
+    return context.holders().enter(capture::drain).orElseThrow(CaptureActivitiesImpl::shuttingDown);
   }
 
   private static void run(EventLoop loop, BooleanSupplier finished) {

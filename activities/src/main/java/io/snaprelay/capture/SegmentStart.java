@@ -6,7 +6,6 @@ import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Holder;
-import io.snaprelay.model.SegmentReport;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import java.util.Optional;

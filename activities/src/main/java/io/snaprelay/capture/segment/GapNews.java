@@ -22,7 +22,8 @@ final class GapNews {
 
   List<CaptureEvent.Missed> since(SegmentState state) {
     SegmentReport report = state.checkpoint().report();
-    if (report == null || (seen != null && seen.tally() == report.tally() && !(state instanceof Finished))) {
+    if (report == null
+        || (seen != null && seen.tally() == report.tally() && !(state instanceof Finished))) {
       return List.of();
     }
     seen = report;
