@@ -19,7 +19,7 @@ public final class Redactor {
   /** Named secrets outside of URLs, as Kafka's JAAS line and client libraries print them. */
   private static final Pattern NAMED_SECRET =
       Pattern.compile(
-          "(token|secret|password|passwd|signature|auth_?key|api_?key)(\\s?[=:]\\s?)"
+          "(token|secret|password|passwd|signature|auth_?key|api_?key)(\"?\\s?[=:]\\s?)"
               + "(?:\"[^\"]{0,512}+\"?|[^\\s\",;]++)",
           Pattern.CASE_INSENSITIVE);
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -49,7 +50,7 @@ class SettingsLoaderTest {
                 4,
                 true,
                 OssExample.Storage.LOW_LATENCY,
-                java.util.List.of("a", "b,c")));
+                List.of("a", "b,c")));
     assertThat(oss.toString()).doesNotContain("hush").contains("accessKeySecret=***");
   }
 

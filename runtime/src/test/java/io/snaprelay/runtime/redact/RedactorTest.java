@@ -57,6 +57,7 @@ class RedactorTest {
         "Login required username=\"u\" password=\"S3 CRET\"; | Login required username=\"u\""
             + " password=***;",
         "x-oss-security-token: S3CRET, next | x-oss-security-token: ***, next",
+        "{\"token\":\"S3CRET\",\"n\":1} | {\"token\":***,\"n\":1}",
         "OSS_ACCESS_KEY_SECRET=S3CRET | OSS_ACCESS_KEY_SECRET=***",
       })
   void findsEachUrlInFreeTextAndKeepsTheTextReadable(String text, String redacted) {

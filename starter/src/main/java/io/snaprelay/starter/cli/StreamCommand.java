@@ -1,0 +1,63 @@
+package io.snaprelay.starter.cli;
+
+import io.snaprelay.starter.client.StreamClient;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What the commands for streams share: the connection for as long as they need it, and output. */
+abstract class StreamCommand implements Callable<Integer> {
+
+  private final Services services;
+
+  @Spec private CommandSpec spec;
+  @Mixin private CommonOptions common;
+  @Mixin private TemporalOptions temporal;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills in the rest before it calls
+  StreamCommand(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public final Integer call() {
+    try (Services.Streams streams = services.streams(temporal)) {
+      return run(streams.client());
+    }
+  }
+
+  /** The command's own work; returns its exit code. */
+  abstract int run(StreamClient streams);
+
+  final Services services() {
+    return services;
+  }
+
+  final Paint paint() {
+    return new Paint(spec.commandLine().getColorScheme().ansi());
+  }
+
+  /** Prints the JSON where it is wanted, and the text otherwise. */
+  final void print(Object json, String text) {
+    print(json, List.of(text));
+  }
+
+  final void print(Object json, List<String> lines) {
+    var out = spec.commandLine().getOut();
+    if (common.json()) {
+      out.println(Json.of(json));
+    } else {
+      lines.forEach(out::println);
+    }
+    out.flush();
+  }
+
+  /** Says something beside the result, where it cannot spoil it. */
+  final void note(String sentence) {
+    var err = spec.commandLine().getErr();
+    err.println("snaprelay: " + sentence);
+    err.flush();
+  }
+}
