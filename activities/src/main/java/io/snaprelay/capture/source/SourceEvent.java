@@ -34,6 +34,7 @@ public sealed interface SourceEvent {
    * @param jpeg the array is the receiver's
    * @param damaged whether the decoder complained about it
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
   record Picture(
       Instant contentTime, long sourcePts, byte[] jpeg, int width, int height, boolean damaged)
       implements SourceEvent {}
