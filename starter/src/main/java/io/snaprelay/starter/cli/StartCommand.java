@@ -1,7 +1,6 @@
 package io.snaprelay.starter.cli;
 
 import io.snaprelay.contract.CaptureRequest;
-import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.StreamId;
@@ -53,7 +52,8 @@ final class StartCommand extends StreamCommand {
       arity = "1..*",
       paramLabel = "URL",
       converter = UrlType.class,
-      description = "Where to pull it: rtmp, rtmps, http(s) FLV or HLS, srt. More are tried in turn.")
+      description =
+          "Where to pull it: rtmp, rtmps, http(s) FLV or HLS, srt. More are tried in turn.")
   private List<SourceUrl> urls;
 
   @Mixin private CaptureOptions capture;
@@ -64,7 +64,8 @@ final class StartCommand extends StreamCommand {
       fallbackValue = "1m",
       paramLabel = "DURATION",
       converter = DurationType.class,
-      description = "Wait until the stream is live, for ${FALLBACK-VALUE} where no duration is given.")
+      description =
+          "Wait until the stream is live, for ${FALLBACK-VALUE} where no duration is given.")
   private @Nullable Duration wait;
 
   @SuppressWarnings("NullAway.Init") // picocli fills in the rest before it calls
