@@ -7,9 +7,11 @@ import io.snaprelay.model.StreamId;
 import io.snaprelay.starter.cli.type.DurationType;
 import io.snaprelay.starter.cli.type.StreamIdType;
 import io.snaprelay.starter.cli.type.UrlType;
+import io.snaprelay.starter.client.InvalidRequestException;
 import io.snaprelay.starter.client.StartOutcome;
 import io.snaprelay.starter.client.StreamClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,9 +76,17 @@ final class StartCommand extends StreamCommand {
   }
 
   @Override
+  void check() {
+    InvalidRequestException.check(request(), Instant.now());
+  }
+
+  private CaptureRequest request() {
+    return capture.fill(CaptureRequest.builder(stream.value()).urls(urls));
+  }
+
+  @Override
   int run(StreamClient streams) {
-    CaptureRequest request = capture.fill(CaptureRequest.builder(stream.value()).urls(urls));
-    StartOutcome outcome = streams.start(request);
+    StartOutcome outcome = streams.start(request());
     CaptureState state = wait == null ? outcome.state() : new Waiting(streams).live(stream, wait);
     print(json(outcome, state), text(outcome, state));
     if (outcome instanceof StartOutcome.Started started && !started.missingAttributes().isEmpty()) {
