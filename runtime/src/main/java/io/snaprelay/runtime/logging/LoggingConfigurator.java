@@ -12,6 +12,7 @@ import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Configures logback in every process that has this module, by itself: logback finds it as a
@@ -29,18 +30,20 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
   private static final Level LIBRARIES = Level.WARN;
 
   private final Map<String, String> environment;
+  private final @Nullable String replacement;
 
   public LoggingConfigurator() {
-    this(System.getenv());
+    this(System.getenv(), System.getProperty("logback.configurationFile"));
   }
 
-  LoggingConfigurator(Map<String, String> environment) {
+  LoggingConfigurator(Map<String, String> environment, @Nullable String replacement) {
     this.environment = environment;
+    this.replacement = replacement;
   }
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
-    if (System.getProperty("logback.configurationFile") != null) {
+    if (replacement != null) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

@@ -3,6 +3,7 @@ package io.snaprelay.runtime.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -10,10 +11,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 class LoggingConfiguratorTest {
@@ -88,7 +89,7 @@ class LoggingConfiguratorTest {
     assertThat(out).contains("DEBUG Worker detail");
 
     LoggerContext context = new LoggerContext();
-    new LoggingConfigurator(Map.of()).configure(context);
+    new LoggingConfigurator(Map.of(), null).configure(context);
     assertThat(context.getLogger("io.temporal.internal.Poller").isInfoEnabled()).isFalse();
     assertThat(context.getLogger("org.eclipse.jetty.server.Server").isInfoEnabled()).isFalse();
     assertThat(context.getLogger("org.eclipse.jetty.server.Server").isWarnEnabled()).isTrue();
@@ -101,9 +102,18 @@ class LoggingConfiguratorTest {
   }
 
   @Test
-  void isWhatLogbackFindsByItself() {
-    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-    assertThat(context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("stderr")).isNotNull();
+  void isFoundByLogbackAsAService() {
+    assertThat(ServiceLoader.load(Configurator.class))
+        .hasAtLeastOneElementOfType(LoggingConfigurator.class);
+  }
+
+  @Test
+  void stepsAsideForAConfigurationFile() {
+    LoggerContext context = new LoggerContext();
+
+    assertThat(new LoggingConfigurator(Map.of(), "mine.xml").configure(context))
+        .isEqualTo(Configurator.ExecutionStatus.INVOKE_NEXT_IF_ANY);
+    assertThat(context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("stderr")).isNull();
   }
 
   @Test
@@ -134,7 +144,7 @@ class LoggingConfiguratorTest {
     LoggerContext context = new LoggerContext();
     context.setMDCAdapter(MDC.getMDCAdapter());
     try {
-      new LoggingConfigurator(environment).configure(context);
+      new LoggingConfigurator(environment, null).configure(context);
       logging.with(context.getLogger("io.snaprelay.worker.Worker"));
     } finally {
       context.stop();
