@@ -35,8 +35,7 @@ record Evidence(String streamId, List<Picture> messages, Set<String> keys) {
     StreamId stream = new StreamId(streamId);
     for (Picture picture : messages) {
       assertThat(picture.key())
-          .isEqualTo(
-              ObjectKeyTemplate.DEFAULT.key(stream, picture.slot(), picture.trigger()));
+          .isEqualTo(ObjectKeyTemplate.DEFAULT.key(stream, picture.slot(), picture.trigger()));
     }
     for (Picture picture : onGrid()) {
       assertThat(grid.slotOf(picture.contentTime())).isEqualTo(picture.slot());

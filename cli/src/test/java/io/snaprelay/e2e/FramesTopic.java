@@ -12,7 +12,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads all messages of the frames topic with a plain consumer, as somebody else's program would. */
+/**
+ * Reads all messages of the frames topic with a plain consumer, as somebody else's program would.
+ */
 final class FramesTopic {
 
   static final String NAME = "snaprelay.frames";

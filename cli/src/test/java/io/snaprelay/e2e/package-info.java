@@ -1,4 +1,7 @@
-/** The whole service against real servers: Temporal, a broker, nginx-rtmp, an HTTP-FLV origin, an OSS endpoint. */
+/**
+ * The whole service against real servers: Temporal, a broker, nginx-rtmp, an HTTP-FLV origin, an
+ * OSS endpoint.
+ */
 @NullMarked
 package io.snaprelay.e2e;
 

@@ -204,8 +204,7 @@ class CommandsTest {
     run("start", stream, URL);
 
     CommandRun run =
-        CommandRun.of(
-            new ScriptedServices(TEMPORAL.client(), false), "capture", stream, "--json");
+        CommandRun.of(new ScriptedServices(TEMPORAL.client(), false), "capture", stream, "--json");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.json().path("url").isNull()).isTrue();
