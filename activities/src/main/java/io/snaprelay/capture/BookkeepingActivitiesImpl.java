@@ -75,7 +75,7 @@ public final class BookkeepingActivitiesImpl implements BookkeepingActivities {
         task.riskLevel(),
         task.labels(),
         info.getWorkflowId(),
-        info.getRunId(),
+        info.getWorkflowRunId(),
         0,
         info.getAttempt());
   }
@@ -89,7 +89,7 @@ public final class BookkeepingActivitiesImpl implements BookkeepingActivities {
             announcement.riskLevel(),
             announcement.labels(),
             info.getWorkflowId(),
-            info.getRunId());
+            info.getWorkflowRunId());
     return switch (announcement.kind()) {
       case STARTED -> new CaptureEvent.Started(origin);
       case GAP -> new CaptureEvent.Missed(origin, BookkeepingActivitiesImpl.<Gap>needed(announcement.gap(), "gap"));

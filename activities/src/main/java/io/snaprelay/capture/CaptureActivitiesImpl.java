@@ -16,6 +16,7 @@ import io.snaprelay.contract.OneShotResult;
 import io.snaprelay.contract.OneShotTask;
 import io.snaprelay.contract.SegmentResult;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.runtime.logging.LogContext;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
@@ -46,8 +47,9 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
     SegmentCapture capture =
         new SegmentCapture(
             segment, lines(activity.getInfo(), heartbeat), loop, context.limits().delivery());
-    try (var entry = enter(segment, capture);
-        var onCancel = activity.getCancellationToken().onCancel(capture::cancel)) {
+    try (var ignoredLog = logContext(segment);
+        var ignoredEntry = enter(segment, capture);
+        var ignoredCancel = activity.getCancellationToken().onCancel(capture::cancel)) {
       capture.begin();
       run(loop, capture::isFinished);
       return result(capture.end(), heartbeat);
@@ -68,14 +70,20 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
             loop,
             context.limits().delivery(),
             ThreadLocalRandom.current());
-    try (var entry = enter(capture);
-        var onCancel = activity.getCancellationToken().onCancel(capture::cancel)) {
+    try (var ignoredLog = LogContext.of(task.streamId());
+        var ignoredEntry = enter(capture);
+        var ignoredCancel = activity.getCancellationToken().onCancel(capture::cancel)) {
       capture.begin();
       run(loop, capture::isFinished);
       return result(capture.end());
     } finally {
       capture.close();
     }
+  }
+
+  private static LogContext logContext(SegmentContext segment) {
+    return LogContext.of(
+        segment.task().streamId(), segment.holder().segment(), segment.holder().attempt());
   }
 
   private SegmentLines lines(ActivityInfo info, Heartbeat heartbeat) {
@@ -85,7 +93,7 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
         context.orders().apply(info.getWorkflowId()),
         heartbeat,
         context.budgetOfStream(),
-        context.threads().calls());
+        context.calls());
   }
 
   private OneShotLines oneShotLines(Heartbeat heartbeat) {
@@ -94,7 +102,7 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
         context.outlets(),
         heartbeat,
         context.budgetOfStream(),
-        context.threads().calls());
+        context.calls());
   }
 
   private static FrameOrigin origin(OneShotTask task, ActivityInfo info) {
@@ -104,7 +112,7 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
         task.riskLevel(),
         task.labels(),
         info.getWorkflowId(),
-        info.getRunId(),
+        info.getWorkflowRunId(),
         0,
         info.getAttempt());
   }

@@ -24,7 +24,7 @@ final class SegmentStart {
   static SegmentContext context(
       SegmentTask task, ActivityExecutionContext activity, CaptureContext shared) {
     ActivityInfo info = activity.getInfo();
-    Holder holder = new Holder(info.getRunId(), task.segment(), info.getAttempt());
+    Holder holder = new Holder(info.getWorkflowRunId(), task.segment(), info.getAttempt());
     Optional<Checkpoint> last = activity.getHeartbeatDetails(Checkpoint.class);
     return new SegmentContext(
         task,
@@ -44,7 +44,7 @@ final class SegmentStart {
         task.riskLevel(),
         task.labels(),
         info.getWorkflowId(),
-        info.getRunId(),
+        info.getWorkflowRunId(),
         task.segment(),
         info.getAttempt());
   }

@@ -10,8 +10,8 @@ import java.util.Optional;
  * What a worker process takes on, and how it leaves.
  *
  * @param id names the worker's control queue; by default host and process
- * @param segmentSlots connections held at the same time by segments, at least 2; by default {@value #SEGMENTS_PER_CORE} a
- *     core
+ * @param segmentSlots connections held at the same time by segments, at least 2; by default {@value
+ *     #SEGMENTS_PER_CORE} a core
  * @param oneShotSlots connections held at the same time by one-shots; by default 2 a core
  * @param objectKey where pictures lie in the bucket, see {@link ObjectKeyTemplate}
  * @param drainLimit how long a worker that is told to leave waits for its segments to return
@@ -26,8 +26,8 @@ public record WorkerSettings(
     @Setting(byDefault = "20s", min = "1s", max = "1h") Duration drainLimit) {
 
   /**
-   * A 720p30 stream at a picture a second took 6.9 CPU seconds a minute, 0.115 core, when it was measured: eight fill a
-   * core with a little left for the rest.
+   * A 720p30 stream at a picture a second took 6.9 CPU seconds a minute, 0.115 core, when it was
+   * measured: eight fill a core with a little left for the rest.
    */
   public static final int SEGMENTS_PER_CORE = 8;
 
