@@ -15,7 +15,6 @@ import io.snaprelay.model.StreamId;
 import io.snaprelay.model.Tally;
 import io.snaprelay.storage.FrameNotifier;
 import io.temporal.activity.Activity;
-import io.temporal.activity.ActivityInfo;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Optional;
@@ -70,28 +69,20 @@ public final class BookkeepingActivitiesImpl implements BookkeepingActivities {
   }
 
   private static FrameOrigin origin(SettleTask task, Duration interval) {
-    ActivityInfo info = Activity.getExecutionContext().getInfo();
-    return new FrameOrigin(
-        new StreamId(task.streamId()),
-        interval,
-        task.riskLevel(),
-        task.labels(),
-        info.getWorkflowId(),
-        info.getRunId(),
-        0,
-        info.getAttempt());
+    return WorkflowRun.of(Activity.getExecutionContext().getInfo())
+        .origin(new StreamId(task.streamId()), interval, task.riskLevel(), task.labels(), 0);
   }
 
   private static CaptureEvent event(Announcement announcement) {
-    ActivityInfo info = Activity.getExecutionContext().getInfo();
+    WorkflowRun run = WorkflowRun.of(Activity.getExecutionContext().getInfo());
     CaptureEvent.Origin origin =
         new CaptureEvent.Origin(
             announcement.streamId(),
             announcement.at(),
             announcement.riskLevel(),
             announcement.labels(),
-            info.getWorkflowId(),
-            info.getRunId());
+            run.workflowId(),
+            run.runId());
     return switch (announcement.kind()) {
       case STARTED -> new CaptureEvent.Started(origin);
       case GAP ->

@@ -1,6 +1,5 @@
 package io.snaprelay.capture;
 
-import io.snaprelay.capture.delivery.FrameOrigin;
 import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.loop.EventLoop;
 import io.snaprelay.capture.oneshot.OneShotCapture;
@@ -16,6 +15,7 @@ import io.snaprelay.contract.OneShotResult;
 import io.snaprelay.contract.OneShotTask;
 import io.snaprelay.contract.SegmentResult;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.runtime.logging.LogContext;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
@@ -38,6 +38,7 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
   }
 
   @Override
+  @SuppressWarnings("try") // resources that only have to be closed
   public SegmentResult captureSegment(SegmentTask task) {
     ActivityExecutionContext activity = Activity.getExecutionContext();
     SegmentContext segment = SegmentStart.context(task, activity, context);
@@ -46,7 +47,8 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
     SegmentCapture capture =
         new SegmentCapture(
             segment, lines(activity.getInfo(), heartbeat), loop, context.limits().delivery());
-    try (var entry = enter(segment, capture);
+    try (var log = logContext(segment);
+        var entry = enter(segment, capture);
         var onCancel = activity.getCancellationToken().onCancel(capture::cancel)) {
       capture.begin();
       run(loop, capture::isFinished);
@@ -57,18 +59,21 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
   }
 
   @Override
+  @SuppressWarnings("try") // likewise
   public OneShotResult captureOnce(OneShotTask task) {
     ActivityExecutionContext activity = Activity.getExecutionContext();
     EventLoop loop = new EventLoop(context.clock());
     OneShotCapture capture =
         new OneShotCapture(
             task,
-            origin(task, activity.getInfo()),
+            WorkflowRun.of(activity.getInfo())
+                .origin(task.stream(), task.interval(), task.riskLevel(), task.labels(), 0),
             oneShotLines(new ActivityHeartbeat(activity)),
             loop,
             context.limits().delivery(),
             ThreadLocalRandom.current());
-    try (var entry = enter(capture);
+    try (var log = LogContext.of(task.streamId());
+        var entry = enter(capture);
         var onCancel = activity.getCancellationToken().onCancel(capture::cancel)) {
       capture.begin();
       run(loop, capture::isFinished);
@@ -78,35 +83,24 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
     }
   }
 
+  private static LogContext logContext(SegmentContext segment) {
+    return LogContext.of(
+        segment.task().streamId(), segment.holder().segment(), segment.holder().attempt());
+  }
+
   private SegmentLines lines(ActivityInfo info, Heartbeat heartbeat) {
     return new SegmentLines(
         context.source(),
         context.outlets(),
-        context.orders().apply(info.getWorkflowId()),
+        context.orders().apply(WorkflowRun.of(info).workflowId()),
         heartbeat,
         context.budgetOfStream(),
-        context.threads().calls());
+        context.calls());
   }
 
   private OneShotLines oneShotLines(Heartbeat heartbeat) {
     return new OneShotLines(
-        context.source(),
-        context.outlets(),
-        heartbeat,
-        context.budgetOfStream(),
-        context.threads().calls());
-  }
-
-  private static FrameOrigin origin(OneShotTask task, ActivityInfo info) {
-    return new FrameOrigin(
-        task.stream(),
-        task.interval(),
-        task.riskLevel(),
-        task.labels(),
-        info.getWorkflowId(),
-        info.getRunId(),
-        0,
-        info.getAttempt());
+        context.source(), context.outlets(), heartbeat, context.budgetOfStream(), context.calls());
   }
 
   private HolderRegistry.Entry enter(SegmentContext segment, SegmentCapture capture) {

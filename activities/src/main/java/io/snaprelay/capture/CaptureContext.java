@@ -5,9 +5,11 @@ import io.snaprelay.capture.delivery.PictureBudget;
 import io.snaprelay.capture.orders.OrdersClient;
 import io.snaprelay.capture.source.FrameSource;
 import io.snaprelay.model.ObjectKeyTemplate;
+import io.snaprelay.runtime.logging.LogContext;
 import io.snaprelay.storage.FrameNotifier;
 import io.snaprelay.storage.FrameStore;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
@@ -56,7 +58,16 @@ public record CaptureContext(
   }
 
   FrameDelivery.Outlets outlets() {
-    return new FrameDelivery.Outlets(store, notifier, keys, threads.uploads());
+    return new FrameDelivery.Outlets(store, notifier, keys, carrying(threads.uploads()));
+  }
+
+  Executor calls() {
+    return carrying(threads.calls());
+  }
+
+  /** So that lines of other threads carry stream, segment and attempt as well. */
+  private static Executor carrying(Executor threads) {
+    return work -> threads.execute(LogContext.carried(work));
   }
 
   PictureBudget budgetOfStream() {

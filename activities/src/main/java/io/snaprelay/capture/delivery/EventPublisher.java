@@ -43,10 +43,11 @@ public final class EventPublisher {
   }
 
   private void attempt(CaptureEvent event, int tries, Instant deadline) {
-    notifier
-        .publish(event)
-        .whenComplete(
-            (ok, failure) -> loop.execute(() -> answered(event, tries, deadline, failure)));
+    var unused =
+        notifier
+            .publish(event)
+            .whenComplete(
+                (ok, failure) -> loop.execute(() -> answered(event, tries, deadline, failure)));
   }
 
   private void answered(

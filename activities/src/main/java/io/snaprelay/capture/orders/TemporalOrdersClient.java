@@ -1,20 +1,17 @@
 package io.snaprelay.capture.orders;
 
-import io.grpc.Context;
-import io.grpc.Deadline;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
+import io.snaprelay.runtime.temporal.Deadlines;
 import io.temporal.api.enums.v1.QueryRejectCondition;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowQueryConditionallyRejectedException;
 import java.time.Duration;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,27 +32,21 @@ public final class TemporalOrdersClient implements OrdersClient {
   private static final Logger log = LoggerFactory.getLogger(TemporalOrdersClient.class);
 
   private final StreamCaptureWorkflow workflow;
-  private final ScheduledExecutorService deadlines;
 
-  /**
-   * For one stream.
-   *
-   * @param client its query reject condition has to be NOT_OPEN, see {@link #forOrders}
-   * @param deadlines ends calls whose time is over; does no other work
-   */
-  public TemporalOrdersClient(
-      WorkflowClient client, String workflowId, ScheduledExecutorService deadlines) {
-    this.workflow = client.newWorkflowStub(StreamCaptureWorkflow.class, workflowId);
-    this.deadlines = deadlines;
+  private TemporalOrdersClient(StreamCaptureWorkflow workflow) {
+    this.workflow = workflow;
   }
 
-  /** A client whose queries are not answered by workflows that are closed. */
-  public static WorkflowClient forOrders(WorkflowClient client) {
-    return WorkflowClient.newInstance(
-        client.getWorkflowServiceStubs(),
-        client.getOptions().toBuilder()
-            .setQueryRejectCondition(QueryRejectCondition.QUERY_REJECT_CONDITION_NOT_OPEN)
-            .build());
+  /** Lines to workflows by their ids; closed workflows do not answer. */
+  public static Function<String, OrdersClient> lines(WorkflowClient client) {
+    WorkflowClient openOnly =
+        WorkflowClient.newInstance(
+            client.getWorkflowServiceStubs(),
+            client.getOptions().toBuilder()
+                .setQueryRejectCondition(QueryRejectCondition.QUERY_REJECT_CONDITION_NOT_OPEN)
+                .build());
+    return id ->
+        new TemporalOrdersClient(openOnly.newWorkflowStub(StreamCaptureWorkflow.class, id));
   }
 
   @Override
@@ -71,7 +62,7 @@ public final class TemporalOrdersClient implements OrdersClient {
   @Override
   public OrdersAnswer ask(Holder holder) {
     try {
-      return new OrdersAnswer.Told(within(ASK_DEADLINE, () -> workflow.orders(holder)));
+      return new OrdersAnswer.Told(Deadlines.within(ASK_DEADLINE, () -> workflow.orders(holder)));
     } catch (WorkflowNotFoundException | WorkflowQueryConditionallyRejectedException e) {
       return new OrdersAnswer.Told(Orders.STOP);
     } catch (Exception e) {
@@ -81,7 +72,7 @@ public final class TemporalOrdersClient implements OrdersClient {
 
   private boolean signal(String name, Runnable send) {
     try {
-      within(
+      Deadlines.within(
           SIGNAL_DEADLINE,
           () -> {
             send.run();
@@ -91,19 +82,8 @@ public final class TemporalOrdersClient implements OrdersClient {
     } catch (WorkflowNotFoundException e) {
       return true; // nobody is left to hear it; the next question for orders is told so
     } catch (Exception e) {
-      log.warn(
-          "Signal {} is not known to have arrived, and will be sent again: {}", name, e.toString());
+      log.warn("Signal {} is not known to have arrived, and will be sent again: {}", name, e.toString());
       return false;
-    }
-  }
-
-  private <T> T within(Duration limit, Callable<T> call) throws Exception {
-    Deadline deadline = Deadline.after(limit.toMillis(), TimeUnit.MILLISECONDS);
-    Context.CancellableContext context = Context.current().withDeadline(deadline, deadlines);
-    try {
-      return context.call(call);
-    } finally {
-      context.cancel(null);
     }
   }
 }
