@@ -6,18 +6,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The two programs that everything is tried with, and what else the tests need. */
 enum Ffmpegs {
   INSTALLED {
     @Override
-    FfmpegBinary find() {
+    FfmpegBinary locate() {
       return FfmpegFinder.find(Optional.of("ffmpeg"));
     }
   },
   BUNDLED {
     @Override
-    FfmpegBinary find() {
+    FfmpegBinary locate() {
       try {
         BundledFfmpeg.Program program = BundledFfmpeg.locate();
         return new FfmpegProbe(List.of(program.path().toString()), program.environment(), "bundled")
@@ -30,7 +31,16 @@ enum Ffmpegs {
 
   static final Path CLIPS = Path.of("target", "clips");
 
-  abstract FfmpegBinary find();
+  private @Nullable FfmpegBinary found;
+
+  abstract FfmpegBinary locate();
+
+  /** Looked for once in a run of the tests. */
+  synchronized FfmpegBinary find() {
+    FfmpegBinary binary = found == null ? locate() : found;
+    found = binary;
+    return binary;
+  }
 
   /** For clips and publishers. */
   static Command encoder() {
