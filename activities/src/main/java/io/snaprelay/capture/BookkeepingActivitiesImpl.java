@@ -15,7 +15,6 @@ import io.snaprelay.model.StreamId;
 import io.snaprelay.model.Tally;
 import io.snaprelay.storage.FrameNotifier;
 import io.temporal.activity.Activity;
-import io.temporal.activity.ActivityInfo;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,7 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Settles slots by the store, and publishes a stream's events. What fails is retried by Temporal. */
+/**
+ * Settles slots by the store, and publishes a stream's events. What fails is retried by Temporal.
+ */
 public final class BookkeepingActivitiesImpl implements BookkeepingActivities {
 
   private static final Duration PUBLISH_WITHIN = Duration.ofSeconds(20);
@@ -68,31 +69,25 @@ public final class BookkeepingActivitiesImpl implements BookkeepingActivities {
   }
 
   private static FrameOrigin origin(SettleTask task, Duration interval) {
-    ActivityInfo info = Activity.getExecutionContext().getInfo();
-    return new FrameOrigin(
-        new StreamId(task.streamId()),
-        interval,
-        task.riskLevel(),
-        task.labels(),
-        info.getWorkflowId(),
-        info.getWorkflowRunId(),
-        0,
-        info.getAttempt());
+    return WorkflowRun.of(Activity.getExecutionContext().getInfo())
+        .origin(new StreamId(task.streamId()), interval, task.riskLevel(), task.labels(), 0);
   }
 
   private static CaptureEvent event(Announcement announcement) {
-    ActivityInfo info = Activity.getExecutionContext().getInfo();
+    WorkflowRun run = WorkflowRun.of(Activity.getExecutionContext().getInfo());
     CaptureEvent.Origin origin =
         new CaptureEvent.Origin(
             announcement.streamId(),
             announcement.at(),
             announcement.riskLevel(),
             announcement.labels(),
-            info.getWorkflowId(),
-            info.getWorkflowRunId());
+            run.workflowId(),
+            run.runId());
     return switch (announcement.kind()) {
       case STARTED -> new CaptureEvent.Started(origin);
-      case GAP -> new CaptureEvent.Missed(origin, BookkeepingActivitiesImpl.<Gap>needed(announcement.gap(), "gap"));
+      case GAP ->
+          new CaptureEvent.Missed(
+              origin, BookkeepingActivitiesImpl.<Gap>needed(announcement.gap(), "gap"));
       case ENDED ->
           new CaptureEvent.Ended(
               origin,

@@ -1,6 +1,5 @@
 package io.snaprelay.capture;
 
-import io.snaprelay.capture.delivery.FrameOrigin;
 import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.loop.EventLoop;
 import io.snaprelay.capture.oneshot.OneShotCapture;
@@ -27,8 +26,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 
 /**
- * What Temporal calls: sets a capture up on the activity's thread, which is its loop's, and says how
- * it ended.
+ * What Temporal calls: sets a capture up on the activity's thread, which is its loop's, and says
+ * how it ended.
  */
 public final class CaptureActivitiesImpl implements CaptureActivities {
 
@@ -39,6 +38,7 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
   }
 
   @Override
+  @SuppressWarnings("try") // resources that only have to be closed
   public SegmentResult captureSegment(SegmentTask task) {
     ActivityExecutionContext activity = Activity.getExecutionContext();
     SegmentContext segment = SegmentStart.context(task, activity, context);
@@ -47,9 +47,9 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
     SegmentCapture capture =
         new SegmentCapture(
             segment, lines(activity.getInfo(), heartbeat), loop, context.limits().delivery());
-    try (var ignoredLog = logContext(segment);
-        var ignoredEntry = enter(segment, capture);
-        var ignoredCancel = activity.getCancellationToken().onCancel(capture::cancel)) {
+    try (var log = logContext(segment);
+        var entry = enter(segment, capture);
+        var onCancel = activity.getCancellationToken().onCancel(capture::cancel)) {
       capture.begin();
       run(loop, capture::isFinished);
       return result(capture.end(), heartbeat);
@@ -59,20 +59,22 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
   }
 
   @Override
+  @SuppressWarnings("try") // likewise
   public OneShotResult captureOnce(OneShotTask task) {
     ActivityExecutionContext activity = Activity.getExecutionContext();
     EventLoop loop = new EventLoop(context.clock());
     OneShotCapture capture =
         new OneShotCapture(
             task,
-            origin(task, activity.getInfo()),
+            WorkflowRun.of(activity.getInfo())
+                .origin(task.stream(), task.interval(), task.riskLevel(), task.labels(), 0),
             oneShotLines(new ActivityHeartbeat(activity)),
             loop,
             context.limits().delivery(),
             ThreadLocalRandom.current());
-    try (var ignoredLog = LogContext.of(task.streamId());
-        var ignoredEntry = enter(capture);
-        var ignoredCancel = activity.getCancellationToken().onCancel(capture::cancel)) {
+    try (var log = LogContext.of(task.streamId());
+        var entry = enter(capture);
+        var onCancel = activity.getCancellationToken().onCancel(capture::cancel)) {
       capture.begin();
       run(loop, capture::isFinished);
       return result(capture.end());
@@ -90,7 +92,7 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
     return new SegmentLines(
         context.source(),
         context.outlets(),
-        context.orders().apply(info.getWorkflowId()),
+        context.orders().apply(WorkflowRun.of(info).workflowId()),
         heartbeat,
         context.budgetOfStream(),
         context.calls());
@@ -98,23 +100,7 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
 
   private OneShotLines oneShotLines(Heartbeat heartbeat) {
     return new OneShotLines(
-        context.source(),
-        context.outlets(),
-        heartbeat,
-        context.budgetOfStream(),
-        context.calls());
-  }
-
-  private static FrameOrigin origin(OneShotTask task, ActivityInfo info) {
-    return new FrameOrigin(
-        task.stream(),
-        task.interval(),
-        task.riskLevel(),
-        task.labels(),
-        info.getWorkflowId(),
-        info.getWorkflowRunId(),
-        0,
-        info.getAttempt());
+        context.source(), context.outlets(), heartbeat, context.budgetOfStream(), context.calls());
   }
 
   private HolderRegistry.Entry enter(SegmentContext segment, SegmentCapture capture) {
@@ -137,10 +123,7 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
   }
 
   private HolderRegistry.Entry enter(OneShotCapture capture) {
-    return context
-        .holders()
-        .enter(capture::drain)
-        .orElseThrow(CaptureActivitiesImpl::shuttingDown);
+    return context.holders().enter(capture::drain).orElseThrow(CaptureActivitiesImpl::shuttingDown);
   }
 
   private static void run(EventLoop loop, BooleanSupplier finished) {

@@ -1,12 +1,10 @@
 package io.snaprelay.capture;
 
-import io.snaprelay.capture.delivery.FrameOrigin;
 import io.snaprelay.capture.segment.SegmentContext;
 import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Holder;
-import io.snaprelay.model.SegmentReport;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import java.util.Optional;
@@ -24,29 +22,18 @@ final class SegmentStart {
   static SegmentContext context(
       SegmentTask task, ActivityExecutionContext activity, CaptureContext shared) {
     ActivityInfo info = activity.getInfo();
-    Holder holder = new Holder(info.getWorkflowRunId(), task.segment(), info.getAttempt());
+    WorkflowRun run = WorkflowRun.of(info);
+    Holder holder = new Holder(run.runId(), task.segment(), run.attempt());
     Optional<Checkpoint> last = activity.getHeartbeatDetails(Checkpoint.class);
     return new SegmentContext(
         task,
         holder,
-        origin(task, info),
+        run.origin(task.stream(), task.interval(), task.riskLevel(), task.labels(), task.segment()),
         shared.controlQueue(),
         last.map(Checkpoint::report).filter(r -> r.holder().sameSegment(holder)).orElse(null),
         settleCause(info, last.orElse(null)),
         shared.limits().segment(),
         ThreadLocalRandom.current());
-  }
-
-  private static FrameOrigin origin(SegmentTask task, ActivityInfo info) {
-    return new FrameOrigin(
-        task.stream(),
-        task.interval(),
-        task.riskLevel(),
-        task.labels(),
-        info.getWorkflowId(),
-        info.getWorkflowRunId(),
-        task.segment(),
-        info.getAttempt());
   }
 
   /** Why slots before this attempt's own have no picture. */

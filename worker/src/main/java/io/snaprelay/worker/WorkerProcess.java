@@ -17,13 +17,10 @@ import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.temporal.TemporalSettings;
 import io.snaprelay.storage.kafka.KafkaSettings;
 import io.snaprelay.storage.oss.OssSettings;
-import io.temporal.client.WorkflowClient;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,9 +49,6 @@ public final class WorkerProcess implements AutoCloseable {
   private final Services services;
   private final HolderRegistry holders = new HolderRegistry();
   private final CaptureThreads threads = CaptureThreads.of(CaptureLimits.DEFAULT);
-  private final ScheduledExecutorService deadlines =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("deadlines").daemon().factory());
   private final TaskWorkers workers;
 
   private WorkerProcess(WorkerSettings settings, Services services) {
@@ -90,13 +84,12 @@ public final class WorkerProcess implements AutoCloseable {
   }
 
   private CaptureContext context(String controlQueue) {
-    WorkflowClient questions = TemporalOrdersClient.forOrders(services.questions().client());
     return CaptureContext.of(
         services.source(),
         services.store(),
         services.notifier(),
         settings.keys(),
-        workflowId -> new TemporalOrdersClient(questions, workflowId, deadlines),
+        TemporalOrdersClient.lines(services.questions().client()),
         controlQueue,
         holders,
         threads,
@@ -124,7 +117,6 @@ public final class WorkerProcess implements AutoCloseable {
     workers.awaitCaptures(settings.drainLimit());
     workers.stop(DURABLE_LIMIT);
     threads.close();
-    deadlines.shutdownNow();
     services.close();
     log.info("Worker has left");
   }

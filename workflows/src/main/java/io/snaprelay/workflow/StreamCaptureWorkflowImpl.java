@@ -63,10 +63,13 @@ public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
 
   @Override
   public void validateCaptureNow() {
-    CaptureState state = stream.status().state();
-    if (state == CaptureState.STARTING || state == CaptureState.ENDED) {
+    StreamStatus status = stream.status();
+    boolean live = status.state() == CaptureState.LIVE;
+    if (status.endReason() != null || !(live || status.state() == CaptureState.INTERRUPTED)) {
       throw ApplicationFailure.newNonRetryableFailure(
-          "no picture can be taken of a stream that is " + state, FailureTypes.NOT_NOW);
+          "no picture can be taken of a stream that is %s"
+              .formatted(status.endReason() == null ? status.state() : CaptureState.ENDED),
+          FailureTypes.NOT_NOW);
     }
   }
 

@@ -35,6 +35,7 @@ final class FakeHolder {
   private final byte[] token;
   private final ActivityCompletionClient completions;
   private final StreamCaptureWorkflow workflow;
+  private final SkippedTime time;
   private volatile boolean cancelled;
   private volatile boolean over;
 
@@ -43,12 +44,14 @@ final class FakeHolder {
       Holder holder,
       byte[] token,
       ActivityCompletionClient completions,
-      StreamCaptureWorkflow workflow) {
+      StreamCaptureWorkflow workflow,
+      SkippedTime time) {
     this.task = task;
     this.holder = holder;
     this.token = token;
     this.completions = completions;
     this.workflow = workflow;
+    this.time = time;
   }
 
   Holder holder() {
@@ -106,11 +109,13 @@ final class FakeHolder {
 
   private void complete(SegmentResult result) {
     over = true;
+    time.ending();
     completions.complete(token, result);
   }
 
   void failNotStarted() {
     over = true;
+    time.ending();
     completions.completeExceptionally(
         token, ApplicationFailure.newFailure("not published", FailureTypes.NOT_STARTED));
   }
@@ -118,6 +123,7 @@ final class FakeHolder {
   /** Its worker dies: nothing is heard of it any more. */
   void die() {
     over = true;
+    time.lost();
   }
 
   void heartbeat() {

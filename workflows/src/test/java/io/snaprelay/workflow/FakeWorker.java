@@ -7,6 +7,7 @@ import io.snaprelay.contract.ControlActivities;
 import io.snaprelay.contract.OneShotResult;
 import io.snaprelay.contract.OneShotResult.Outcome;
 import io.snaprelay.contract.OneShotTask;
+import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.contract.SegmentResult;
 import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.contract.SettleResult;
@@ -33,6 +34,7 @@ import java.util.function.Function;
 final class FakeWorker implements CaptureActivities, ControlActivities, BookkeepingActivities {
 
   private final WorkflowClient client;
+  private final SkippedTime time;
   final List<FakeHolder> holders = new CopyOnWriteArrayList<>();
   final List<Holder> nudged = new CopyOnWriteArrayList<>();
   final List<OneShotTask> oneShots = new CopyOnWriteArrayList<>();
@@ -42,8 +44,9 @@ final class FakeWorker implements CaptureActivities, ControlActivities, Bookkeep
   volatile Function<OneShotTask, OneShotResult> oneShot = this::captured;
   volatile Function<SettleTask, Tally> store = FakeWorker::emptyStore;
 
-  FakeWorker(WorkflowClient client) {
+  FakeWorker(WorkflowClient client, SkippedTime time) {
     this.client = client;
+    this.time = time;
   }
 
   @Override
@@ -57,9 +60,10 @@ final class FakeWorker implements CaptureActivities, ControlActivities, Bookkeep
             new Holder(info.getRunId(), task.segment(), info.getAttempt()),
             info.getTaskToken(),
             client.newActivityCompletionClient(),
-            client.newWorkflowStub(StreamCaptureWorkflow.class, info.getWorkflowId())));
-    return new SegmentResult(
-        io.snaprelay.contract.SegmentOutcome.STOPPED, null, "completed by the test", null);
+            client.newWorkflowStub(StreamCaptureWorkflow.class, info.getWorkflowId()),
+            time));
+    time.begun();
+    return new SegmentResult(SegmentOutcome.STOPPED, null, "completed by the test", null);
   }
 
   @Override

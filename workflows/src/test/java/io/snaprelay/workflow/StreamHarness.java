@@ -33,7 +33,7 @@ final class StreamHarness implements AutoCloseable {
 
   private StreamHarness(TestWorkflowEnvironment env, CaptureRequest request) {
     this.env = env;
-    worker = new FakeWorker(env.getWorkflowClient());
+    worker = new FakeWorker(env.getWorkflowClient(), new SkippedTime(env));
     workflow =
         env.getWorkflowClient()
             .newWorkflowStub(

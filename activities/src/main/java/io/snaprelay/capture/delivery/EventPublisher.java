@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes the events of one stream: each tried again until it is safe or its time is over. What is
- * lost here is not lost to the ledger, which travels with the reports. Belongs to its loop.
+ * Publishes the events of one stream: each tried again until it is safe or its time is over. What
+ * is lost here is not lost to the ledger, which travels with the reports. Belongs to its loop.
  */
 public final class EventPublisher {
 
@@ -43,10 +43,11 @@ public final class EventPublisher {
   }
 
   private void attempt(CaptureEvent event, int tries, Instant deadline) {
-    notifier
-        .publish(event)
-        .whenComplete(
-            (ok, failure) -> loop.execute(() -> answered(event, tries, deadline, failure)));
+    var unused =
+        notifier
+            .publish(event)
+            .whenComplete(
+                (ok, failure) -> loop.execute(() -> answered(event, tries, deadline, failure)));
   }
 
   private void answered(

@@ -176,10 +176,11 @@ public final class FrameDelivery {
 
   private void notifyOf(Parcel parcel, FrameCaptured message) {
     parcel.stage = new Stage.Notifying(message);
-    outlets
-        .notifier
-        .frameStored(message)
-        .whenComplete((ok, failure) -> loop.execute(() -> notified(parcel, message, failure)));
+    var unused =
+        outlets
+            .notifier
+            .frameStored(message)
+            .whenComplete((ok, failure) -> loop.execute(() -> notified(parcel, message, failure)));
   }
 
   private void notified(Parcel parcel, FrameCaptured message, @Nullable Throwable failure) {

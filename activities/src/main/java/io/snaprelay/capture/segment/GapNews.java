@@ -12,7 +12,6 @@ final class GapNews {
 
   private final SegmentContext context;
   private @Nullable Instant publishedUntil;
-  private @Nullable SegmentReport seen;
 
   GapNews(SegmentContext context) {
     this.context = context;
@@ -22,10 +21,9 @@ final class GapNews {
 
   List<CaptureEvent.Missed> since(SegmentState state) {
     SegmentReport report = state.checkpoint().report();
-    if (report == null || (seen != null && seen.tally() == report.tally() && !(state instanceof Finished))) {
+    if (report == null) {
       return List.of();
     }
-    seen = report;
     boolean over = state instanceof Finished;
     List<Gap> news =
         report.tally().gaps().stream()

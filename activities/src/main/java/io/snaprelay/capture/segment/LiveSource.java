@@ -53,11 +53,11 @@ final class LiveSource {
     return Step.to(live, new SegmentAction.Discard(picture));
   }
 
+  /** No progress overtakes a picture: slots that it has passed had none. */
   private static Step progress(Live live, SourceEvent.Progress progress, Instant now) {
     Grid grid = live.context().grid();
-    Instant certain = progress.contentTime().minus(live.context().limits().clockSlack());
     return live.with(live.clock().seen(progress.contentTime(), progress.anchor()))
-        .see(new Sighting.Passed(grid.slotOf(certain)), now);
+        .see(new Sighting.Passed(grid.slotOf(progress.contentTime())), now);
   }
 
   private static Step restarted(Live live, SourceEvent.ClockRestarted restart, Instant now) {
@@ -117,7 +117,6 @@ final class LiveSource {
     int connection = waiting.connection() + 1;
     return new Step(
         live.withLink(new Link.Opening(connection, waiting.outage())),
-        List.of(
-            Links.connect(live.context(), connection, live.context().extraOnResume())));
+        List.of(Links.connect(live.context(), connection, live.context().extraOnResume())));
   }
 }

@@ -51,7 +51,7 @@ final class ReportLine {
 
   private void sent(SegmentReport report, boolean heard) {
     busy = false;
-    if (heard && report == unheard) {
+    if (heard && report.equals(unheard)) {
       unheard = null;
     }
     if (heard) {

@@ -12,8 +12,6 @@ import java.time.Duration;
  * @param askAgainEvery once it has slots and has reason to ask: nudged, orphaned, without an end
  * @param reconnect pauses between connections
  * @param notStarted pauses between attempts at a source that is not published
- * @param clockSlack how far the source's clock has to be past a slot's end before the slot counts
- *     as unchanged: clock and pictures come through two pipes, and a picture may be the later one
  * @param flap outages up to this are not signalled to the workflow, whose history they would fill
  * @param drain how long a draining holder waits for what is on its way
  * @param farewell how long it waits, when all is over, until the last signals and events are heard
@@ -24,7 +22,6 @@ public record SegmentLimits(
     Duration askAgainEvery,
     Backoff reconnect,
     Backoff notStarted,
-    Duration clockSlack,
     Duration flap,
     Duration drain,
     Duration farewell,
@@ -36,7 +33,6 @@ public record SegmentLimits(
           Duration.ofSeconds(1),
           new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5)),
           new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15)),
-          Duration.ofSeconds(2),
           Duration.ofSeconds(5),
           Duration.ofSeconds(10),
           Duration.ofSeconds(10),

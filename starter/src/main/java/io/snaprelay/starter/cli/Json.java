@@ -1,5 +1,7 @@
 package io.snaprelay.starter.cli;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +20,8 @@ final class Json {
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
+          // Wire records hide their getters, so that helpers such as isX() are not written.
+          .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
           .addModule(new JavaTimeModule())
           .addModule(new SimpleModule().addSerializer(new Millis()))
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)

@@ -23,10 +23,14 @@ abstract class StreamCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
+    check();
     try (Services.Streams streams = services.streams(temporal)) {
       return run(streams.client());
     }
   }
+
+  /** Finds what is wrong with the arguments, before anything is connected to. */
+  void check() {}
 
   /** The command's own work; returns its exit code. */
   abstract int run(StreamClient streams);

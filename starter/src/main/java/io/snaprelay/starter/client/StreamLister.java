@@ -33,8 +33,7 @@ final class StreamLister {
               .formatted(String.join(", ", attributes.missing())));
     }
     try {
-      return calls.within(
-          TemporalCalls.SERVER,
+      return calls.server(
           () -> client.listExecutions(query(filter)).map(StreamLister::entry).toList());
     } catch (OperatorException e) {
       throw e;
