@@ -3,7 +3,7 @@ package io.snaprelay.cli;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.starter.cli.ConfiguredServices;
 import io.snaprelay.starter.cli.StreamCommands;
-import io.snaprelay.worker.WorkerSettings;
+import io.snaprelay.worker.WorkerProcess;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,7 +54,8 @@ public final class Snaprelay implements Runnable {
   /** The program with all its commands. */
   static CommandLine program(Map<String, String> environment) {
     CommandLine program = new CommandLine(new Snaprelay());
-    StreamCommands.addTo(program, new ConfiguredServices(Settings::loader, WorkerSettings.class));
+    StreamCommands.addTo(program, new ConfiguredServices(Settings::loader, WorkerProcess.SECTIONS));
+    program.addSubcommand(new WorkerCommand());
     return StreamCommands.withErrors(program, environment);
   }
 

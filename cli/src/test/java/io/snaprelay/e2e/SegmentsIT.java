@@ -1,7 +1,6 @@
 package io.snaprelay.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
@@ -10,8 +9,6 @@ import io.snaprelay.model.EndReason;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.sandbox.source.ClipSpec;
 import io.snaprelay.sandbox.source.Publisher;
-import io.snaprelay.starter.client.StreamClient;
-import io.snaprelay.starter.client.StreamView;
 import io.snaprelay.worker.WorkerProcess;
 import java.time.Duration;
 import java.util.Map;
@@ -49,7 +46,7 @@ class SegmentsIT {
               .segmentLength(Duration.ofSeconds(8))
               .build();
 
-      CaptureSummary summary = captureUntil(stack, request, 15);
+      CaptureSummary summary = new Captures(stack.client()).runUntil(request, 15);
 
       assertThat(summary.reason()).isEqualTo(EndReason.STOPPED);
       assertThat(summary.coverage().missedByCause().keySet()).isSubsetOf(GapCause.HANDOVER);
@@ -70,7 +67,7 @@ class SegmentsIT {
               .interval(Duration.ofMillis(250))
               .build();
 
-      CaptureSummary summary = captureUntil(stack, request, 30);
+      CaptureSummary summary = new Captures(stack.client()).runUntil(request, 30);
 
       assertThat(summary.coverage().missed()).isZero();
       stack
@@ -92,24 +89,10 @@ class SegmentsIT {
               .labels(Map.of("room", "42"))
               .build();
 
-      CaptureSummary summary = captureUntil(stack, request, 6);
+      CaptureSummary summary = new Captures(stack.client()).runUntil(request, 6);
 
       assertThat(summary.coverage().missed()).isZero();
       stack.evidence("live/long").isConsistent(request.grid()).agreesWith(summary.coverage());
     }
-  }
-
-  /** Captures until so many slots are captured, stops, and waits for the end. */
-  private static CaptureSummary captureUntil(Stack stack, CaptureRequest request, int pictures) {
-    StreamClient client = stack.client();
-    client.start(request);
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .until(
-            () ->
-                client.status(request.stream()) instanceof StreamView.Running running
-                    && running.coverage().captured() >= pictures);
-    client.stop(request.stream(), null);
-    return client.awaitEnd(request.stream(), Duration.ofMinutes(1)).orElseThrow();
   }
 }

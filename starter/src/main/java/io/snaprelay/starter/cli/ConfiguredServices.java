@@ -41,11 +41,8 @@ public final class ConfiguredServices implements Services {
   }
 
   @Override
-  public Streams streams(TemporalOptions options) {
-    SettingsLoader here = loader();
-    options.address().ifPresent(address -> here.with("temporal.address", address));
-    options.namespace().ifPresent(namespace -> here.with("temporal.namespace", namespace));
-    Settings settings = here.load(TemporalSettings.class);
+  public Streams streams(ConnectionOptions options) {
+    Settings settings = loader(options).load(TemporalSettings.class);
     TemporalConnection connection =
         TemporalConnection.prepare(
             settings.get(TemporalSettings.class), settings.environment(), "cli");
@@ -59,10 +56,10 @@ public final class ConfiguredServices implements Services {
   }
 
   @Override
-  public PictureUrls pictureUrls() {
+  public PictureUrls pictureUrls(ConnectionOptions options) {
     try {
       return new SignedUrls(
-          OssFrameStore.open(loader().load(OssSettings.class).get(OssSettings.class)));
+          OssFrameStore.open(loader(options).load(OssSettings.class).get(OssSettings.class)));
     } catch (ConfigurationException e) {
       return new PictureUrls.Unknown(String.join("; ", e.problems()));
     }
@@ -81,8 +78,8 @@ public final class ConfiguredServices implements Services {
   }
 
   @Override
-  public List<Topic> setUpTopics() {
-    KafkaSettings kafka = loader().load(KafkaSettings.class).get(KafkaSettings.class);
+  public List<Topic> setUpTopics(ConnectionOptions options) {
+    KafkaSettings kafka = loader(options).load(KafkaSettings.class).get(KafkaSettings.class);
     try (TopicSetup setup = TopicSetup.open(kafka)) {
       List<String> created = setup.createMissing(TOPICS);
       return List.of(kafka.framesTopic(), kafka.eventsTopic()).stream()
@@ -93,9 +90,9 @@ public final class ConfiguredServices implements Services {
     }
   }
 
-  private SettingsLoader loader() {
-    return loader
-        .get()
+  private SettingsLoader loader(ConnectionOptions options) {
+    return options
+        .applyTo(loader.get())
         .knowing(TemporalSettings.class, OssSettings.class, KafkaSettings.class)
         .knowing(others);
   }

@@ -8,13 +8,13 @@ import java.util.List;
 public interface Services {
 
   /** Connects to Temporal. */
-  Streams streams(TemporalOptions options);
+  Streams streams(ConnectionOptions options);
 
   /** Addresses under which pictures open in a browser. */
-  PictureUrls pictureUrls();
+  PictureUrls pictureUrls(ConnectionOptions options);
 
   /** Creates the topics that Kafka lacks. */
-  List<Topic> setUpTopics();
+  List<Topic> setUpTopics(ConnectionOptions options);
 
   /**
    * A topic that Kafka has.

@@ -27,7 +27,7 @@ final class SetupCommand extends StreamCommand {
   @Override
   int run(StreamClient streams) {
     List<String> registered = streams.registerSearchAttributes();
-    List<Services.Topic> topics = services().setUpTopics();
+    List<Services.Topic> topics = services().setUpTopics(connection());
     List<String> lines = new ArrayList<>();
     lines.add(
         registered.isEmpty()

@@ -10,19 +10,19 @@ import java.util.List;
 record ScriptedServices(WorkflowClient temporal, boolean store) implements Services {
 
   @Override
-  public Streams streams(TemporalOptions options) {
+  public Streams streams(ConnectionOptions options) {
     return new Streams(new StreamClient(temporal, Clock.systemUTC()), () -> {});
   }
 
   @Override
-  public PictureUrls pictureUrls() {
+  public PictureUrls pictureUrls(ConnectionOptions options) {
     return store
         ? (PictureUrls.Signed) key -> URI.create("https://bucket.example.com/" + key + "?signed")
         : new PictureUrls.Unknown("oss.bucket (OSS_BUCKET) is missing: the bucket's name");
   }
 
   @Override
-  public List<Topic> setUpTopics() {
+  public List<Topic> setUpTopics(ConnectionOptions options) {
     return List.of(new Topic("snaprelay.frames", true), new Topic("snaprelay.events", false));
   }
 }

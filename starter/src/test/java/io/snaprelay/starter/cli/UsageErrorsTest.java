@@ -91,7 +91,7 @@ class UsageErrorsTest {
   private static final class NothingThere implements Services {
 
     @Override
-    public Streams streams(TemporalOptions options) {
+    public Streams streams(ConnectionOptions options) {
       throw new ServiceUnreachableException(
           "Temporal",
           "127.0.0.1:1",
@@ -101,12 +101,12 @@ class UsageErrorsTest {
     }
 
     @Override
-    public PictureUrls pictureUrls() {
+    public PictureUrls pictureUrls(ConnectionOptions options) {
       return new PictureUrls.Unknown("nothing is set");
     }
 
     @Override
-    public List<Topic> setUpTopics() {
+    public List<Topic> setUpTopics(ConnectionOptions options) {
       return List.of();
     }
   }

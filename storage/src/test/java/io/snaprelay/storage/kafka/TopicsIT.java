@@ -86,6 +86,15 @@ class TopicsIT {
   }
 
   @Test
+  void stopsWaiting_whenItIsWokenUp() throws NotifyException {
+    try (FrameFeed feed = FrameFeed.fromNow(created("wakeup"), DEADLINE)) {
+      feed.wakeup();
+
+      assertThat(feed.poll(Duration.ofHours(1))).isEmpty();
+    }
+  }
+
+  @Test
   void namesTheTopicThatCannotBeRead() {
     assertThatThrownBy(() -> FrameFeed.fromNow(settings("none"), Duration.ofSeconds(5)))
         .isInstanceOf(NotifyException.class)
