@@ -1,0 +1,30 @@
+package io.snaprelay.capture.source;
+
+/**
+ * How a connection ended, judged by what was seen and never by an exit code.
+ *
+ * @param picturesSeen whether this connection ever had a picture
+ * @param detail in words, without secrets
+ */
+public record SourceEnd(Kind kind, boolean picturesSeen, String detail) {
+
+  /** What the end means; after a stream was live, all but CLOSED are interruptions with a cause. */
+  public enum Kind {
+    /** We closed it. */
+    CLOSED,
+    /** Nobody publishes there (yet), or nobody listens there: try again. */
+    NOT_PUBLISHED,
+    /** The server refused us (401, 403, play denied). */
+    REFUSED,
+    /** What is there is no stream that can be captured (HTML, garbage, another protocol). */
+    BAD_INPUT,
+    /** The connection broke or the source stopped sending. */
+    LOST,
+    /** The source said that it is over. */
+    ENDED,
+    /** Data came, and no picture could be decoded. */
+    UNDECODABLE,
+    /** ffmpeg or this machine failed: disk full, killed, not startable. */
+    LOCAL_FAULT
+  }
+}

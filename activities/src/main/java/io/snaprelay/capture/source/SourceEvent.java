@@ -1,0 +1,44 @@
+package io.snaprelay.capture.source;
+
+import java.time.Instant;
+
+/** What happens on a connection. */
+public sealed interface SourceEvent {
+
+  /**
+   * The connection has caught up with the source: what comes from here on is now, not what the
+   * server had cached. Once per connection, before the first {@link Picture}; pictures before it
+   * are not delivered.
+   *
+   * @param contentTime of the newest picture seen
+   * @param anchor wall clock minus source clock, in milliseconds
+   */
+  record CaughtUp(Instant contentTime, long anchor) implements SourceEvent {}
+
+  /**
+   * Pictures are coming: the newest content time seen, whether or not that picture is delivered. A
+   * few times a second.
+   */
+  record Progress(Instant contentTime, long anchor) implements SourceEvent {}
+
+  /**
+   * The source's clock went back, or jumped: a publisher came back on a kept connection. Nothing
+   * was on air between the two.
+   */
+  record ClockRestarted(Instant lastBefore, Instant firstAfter) implements SourceEvent {}
+
+  /**
+   * A picture.
+   *
+   * @param sourcePts on the source's own clock, in milliseconds
+   * @param jpeg the array is the receiver's
+   * @param damaged whether the decoder complained about it
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
+  record Picture(
+      Instant contentTime, long sourcePts, byte[] jpeg, int width, int height, boolean damaged)
+      implements SourceEvent {}
+
+  /** The connection is over and the child gone; the last event. */
+  record Closed(SourceEnd end) implements SourceEvent {}
+}

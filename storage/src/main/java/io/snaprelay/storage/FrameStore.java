@@ -1,0 +1,42 @@
+package io.snaprelay.storage;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where pictures are kept. Safe for use by many threads; every call ends within its deadline. */
+public interface FrameStore extends AutoCloseable {
+
+  /** The bucket, as messages name it. */
+  String bucket();
+
+  /**
+   * Stores a picture, verified by checksum. An object that is there already is not touched: a
+   * slot's picture is stored once, and who comes second learns what is stored.
+   *
+   * @param deadline of the whole call, retries apart: one try
+   * @throws StoreException when it is not known to be stored
+   */
+  PutOutcome put(String key, byte[] jpeg, FrameMetadata metadata, Duration deadline)
+      throws StoreException;
+
+  /**
+   * What is stored under a key; empty where there is nothing.
+   *
+   * @throws StoreException when the store does not say
+   */
+  Optional<StoredObject> find(String key, Duration deadline) throws StoreException;
+
+  /** An address that opens the picture in a browser until {@code validFor} has passed. */
+  URI signedUrl(String key, Duration validFor);
+
+  /**
+   * Whether the bucket can be used, for the start of a process.
+   *
+   * @throws StoreException with a sentence that says what to do
+   */
+  void check(Duration deadline) throws StoreException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,19 @@
+package io.snaprelay.contract;
+
+import io.snaprelay.model.GapCause;
+import io.snaprelay.model.SegmentReport;
+import io.snaprelay.model.WireRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a segment's heartbeat carries, for its next attempt and for whoever looks. Small: it shows
+ * in the Temporal UI.
+ *
+ * @param phase in a word or two, such as "connecting", "live", "interrupted", "draining"
+ * @param report null while the holder has no slot
+ * @param leaving why this attempt gives up, where it does; null otherwise, and where it dies
+ *     without a word
+ */
+public record Checkpoint(
+    String phase, @Nullable SegmentReport report, @Nullable Long anchor, @Nullable GapCause leaving)
+    implements WireRecord {}

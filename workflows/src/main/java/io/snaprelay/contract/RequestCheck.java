@@ -1,0 +1,105 @@
+package io.snaprelay.contract;
+
+import io.snaprelay.model.StreamId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Checks a request before a workflow exists, and once more inside it. Finds everything that is
+ * wrong at once; a problem names the field, what is wrong with it, and what would be right, and
+ * shows no secret.
+ */
+public final class RequestCheck {
+
+  public static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+  public static final Duration LONGEST_INTERVAL = Duration.ofHours(24);
+
+  /** Shorter ones would spend more time on handing over than on capturing. */
+  public static final Duration SHORTEST_SEGMENT = Duration.ofSeconds(5);
+
+  private RequestCheck() {}
+
+  /**
+   * All that is wrong with a request.
+   *
+   * @param now against which instants are checked; an {@code at} may be as old as its own window of
+   *     five seconds
+   */
+  public static List<String> problems(CaptureRequest request, Instant now) {
+    List<String> problems = new ArrayList<>();
+    StreamId.problem(request.streamId()).ifPresent(p -> problems.add("streamId: " + p));
+    checkUrls(request, problems);
+    checkInterval(request, problems);
+    checkTimes(request, now, problems);
+    checkPicture(request.picture(), problems);
+    return problems;
+  }
+
+  private static void checkUrls(CaptureRequest request, List<String> problems) {
+    if (request.urls().isEmpty()) {
+      problems.add("urls: at least one URL to pull the stream from is needed");
+    }
+    request.urls().forEach(url -> url.problem().ifPresent(p -> problems.add("urls: " + p)));
+  }
+
+  private static void checkInterval(CaptureRequest request, List<String> problems) {
+    Duration interval = request.interval();
+    if (interval == null) {
+      if (request.at().isEmpty()) {
+        problems.add(
+            "interval: say how often a picture is wanted (such as 1s), or at which instants");
+      }
+      return;
+    }
+    within("interval", interval, SHORTEST_INTERVAL, LONGEST_INTERVAL, problems);
+    if (interval.toNanosPart() % 1_000_000 != 0) {
+      problems.add("interval: %s is not a whole number of milliseconds".formatted(interval));
+    }
+    Duration phase = request.phase();
+    if (phase != null && (phase.isNegative() || phase.compareTo(interval) >= 0)) {
+      problems.add("phase: %s is not between 0 and the interval of %s".formatted(phase, interval));
+    }
+  }
+
+  private static void checkTimes(CaptureRequest request, Instant now, List<String> problems) {
+    within(
+        "segmentLength", request.segmentLength(), SHORTEST_SEGMENT, Duration.ofDays(7), problems);
+    within(
+        "startWithin", request.startWithin(), Duration.ofSeconds(1), Duration.ofDays(7), problems);
+    within("grace", request.grace(), Duration.ZERO, Duration.ofDays(1), problems);
+    Duration duration = request.duration();
+    if (duration != null) {
+      within("duration", duration, Duration.ofSeconds(1), Duration.ofDays(3650), problems);
+    }
+    Instant end = request.end();
+    if (end != null && !end.isAfter(now)) {
+      problems.add("end: %s is over already".formatted(end));
+    }
+    request.at().stream()
+        .filter(at -> at.isBefore(now.minus(Timings.AT_WINDOW)))
+        .forEach(at -> problems.add("at: %s is over already".formatted(at)));
+  }
+
+  private static void checkPicture(PictureSpec picture, List<String> problems) {
+    if (picture.quality() < 2 || picture.quality() > 31) {
+      problems.add(
+          "picture.quality: %d is not between 2 (best) and 31".formatted(picture.quality()));
+    }
+    if (outOfBounds(picture.maxWidth()) || outOfBounds(picture.maxHeight())) {
+      problems.add("picture: width and height are 16 to 8192 pixels, or 0 for the source's own");
+    }
+  }
+
+  private static boolean outOfBounds(int pixels) {
+    return pixels != 0 && (pixels < 16 || pixels > 8192);
+  }
+
+  private static void within(
+      String field, Duration value, Duration least, Duration most, List<String> problems) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      problems.add("%s: %s is not between %s and %s".formatted(field, value, least, most));
+    }
+  }
+}

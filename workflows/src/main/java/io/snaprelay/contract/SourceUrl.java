@@ -1,0 +1,88 @@
+package io.snaprelay.contract;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a stream is pulled from. Its query string and user info are secrets: {@link #toString}
+ * leaves them out, so that no log line, error or summary can show them by accident.
+ *
+ * @param value the whole address, secrets included; for the wire and for ffmpeg only
+ */
+public record SourceUrl(@JsonValue String value) {
+
+  /**
+   * What can be pulled. RTSP is left out on purpose: redirect loops of its client are an open door.
+   */
+  public static final Set<String> SCHEMES = Set.of("rtmp", "rtmps", "http", "https", "srt");
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public SourceUrl {}
+
+  public String scheme() {
+    int colon = value.indexOf(':');
+    return colon < 0 ? "" : value.substring(0, colon).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * What is wrong with the address, as a sentence without its secrets; empty when it can be pulled.
+   */
+  public Optional<String> problem() {
+    if (value.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
+      return Optional.of(
+          "the URL has spaces or control characters: encode them as %20 and the like");
+    }
+    if (value.startsWith("-")) {
+      return Optional.of("the URL begins with '-'");
+    }
+    if (!SCHEMES.contains(scheme())) {
+      return Optional.of(
+          "the URL's scheme is '%s'; what can be pulled is rtmp, rtmps, http, https and srt"
+              .formatted(scheme()));
+    }
+    URI uri = parsed();
+    if (uri == null || uri.getHost() == null) {
+      return Optional.of(
+          "the URL has no host that can be read: it looks like rtmp://host/app/stream");
+    }
+    if (uri.getRawUserInfo() != null) {
+      return Optional.of(
+          "the URL has a user name or password in it: pass credentials in its query instead");
+    }
+    String query = uri.getRawQuery();
+    if (query != null && query.toLowerCase(Locale.ROOT).contains("mode=listener")) {
+      return Optional.of(
+          "the URL's mode=listener would wait for a caller instead of pulling: use mode=caller");
+    }
+    return Optional.empty();
+  }
+
+  private @Nullable URI parsed() {
+    try {
+      return new URI(value);
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  /** Scheme, host and path; whatever may be a secret is left out, and marked where it was. */
+  @Override
+  public String toString() {
+    int query = value.indexOf('?');
+    String bare = query < 0 ? value : value.substring(0, query);
+    int fragment = bare.indexOf('#');
+    bare = fragment < 0 ? bare : bare.substring(0, fragment);
+    int authority = bare.indexOf("://");
+    int at = bare.lastIndexOf('@');
+    if (authority >= 0 && at > authority) {
+      bare = bare.substring(0, authority + 3) + "***@" + bare.substring(at + 1);
+    }
+    return query < 0 ? bare : bare + "?***";
+  }
+}

@@ -1,0 +1,69 @@
+package io.snaprelay.contract;
+
+import io.snaprelay.model.Coverage;
+import io.snaprelay.model.FrameRef;
+import io.snaprelay.model.Holder;
+import io.snaprelay.model.Orders;
+import io.snaprelay.model.SegmentReport;
+import io.temporal.workflow.QueryMethod;
+import io.temporal.workflow.SignalMethod;
+import io.temporal.workflow.UpdateMethod;
+import io.temporal.workflow.UpdateValidatorMethod;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
+
+/** One live stream, from its publication to its end. Workflow id: {@link WorkflowIds#ofStream}. */
+@WorkflowInterface
+public interface StreamCaptureWorkflow {
+
+  @WorkflowMethod
+  CaptureSummary capture(CaptureRequest request);
+
+  /**
+   * A publisher is there. Sent by update-with-start, so that it starts the capture where none runs
+   * and joins it where one does. A session that was not seen before keeps a workflow going that was
+   * about to end.
+   *
+   * @param session as the media server names it; null joins what runs
+   */
+  @UpdateMethod(
+      description = "A publisher is there: starts the capture, or joins the one that runs")
+  Published published(@Nullable String session);
+
+  /** Takes one picture now, whatever the grid says, and answers when it is stored. */
+  @UpdateMethod(description = "Takes one picture now and answers when it is stored")
+  FrameRef captureNow();
+
+  @UpdateValidatorMethod(updateName = "captureNow")
+  void validateCaptureNow();
+
+  /**
+   * The stream is over: the stop. An end of a session that is not the current one is ignored.
+   *
+   * @param session null ends whatever runs
+   */
+  @SignalMethod(description = "The stream is over: stop. Without a session it stops whatever runs")
+  void streamEnded(@Nullable String session);
+
+  /** A holder has caught up with the source and seen a picture. Repeated ones change nothing. */
+  @SignalMethod(
+      description = "A segment's capture has caught up with the source and asks for its slots")
+  void segmentLive(SegmentLive live);
+
+  /**
+   * A holder says how far it is: long segments every eight minutes, any when its source goes or
+   * comes back, orphans.
+   */
+  @SignalMethod(description = "A segment's capture says how far it is")
+  void segmentReported(SegmentReport report);
+
+  @QueryMethod(description = "State, holder, last picture, and what has been settled")
+  StreamStatus status();
+
+  @QueryMethod(description = "The ledger: due = captured + unchanged + missed + open")
+  Coverage coverage();
+
+  @QueryMethod(description = "For holders: which slots are mine?")
+  Orders orders(Holder holder);
+}

@@ -1,0 +1,33 @@
+package io.snaprelay.model;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mode a stream is captured in, and why, in words that an operator reads in {@code status}.
+ *
+ * @param mode never {@link CaptureMode#AUTO}
+ */
+public record ModeChoice(CaptureMode mode, String reason) {
+
+  /**
+   * The longest interval for which holding a connection is worth it: connecting and catching up
+   * costs about as much as decoding half a minute of stream.
+   */
+  public static final Duration LONGEST_RELAY_INTERVAL = Duration.ofSeconds(30);
+
+  /** Picks the mode; {@code interval} is null where only given instants are wanted. */
+  public static ModeChoice of(CaptureMode asked, @Nullable Duration interval) {
+    if (interval == null) {
+      return new ModeChoice(CaptureMode.ONE_SHOT, "only given instants are wanted");
+    }
+    if (asked != CaptureMode.AUTO) {
+      return new ModeChoice(asked, "asked for");
+    }
+    return interval.compareTo(LONGEST_RELAY_INTERVAL) <= 0
+        ? new ModeChoice(
+            CaptureMode.RELAY, "a frame every " + interval + " keeps a connection busy")
+        : new ModeChoice(
+            CaptureMode.ONE_SHOT, "a frame every " + interval + " is not worth a connection held");
+  }
+}

@@ -1,0 +1,23 @@
+package io.snaprelay.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the workflow tells a holder: the slots that it owns are [from, until).
+ *
+ * @param from first slot of the holder; null while it is not decided: keep the pictures queued, and
+ *     ask again
+ * @param until first slot that is not the holder's any more; null while it goes on
+ * @param stop leave: deliver what is below {@code until}, drop the rest, and return
+ * @param settleFrom first slot of the stream that nobody reported yet; what lies between it and
+ *     {@code from} is looked up in the store by this holder. Null where nothing is to be settled:
+ *     before a stream's first frame
+ */
+public record Orders(
+    @Nullable Instant from, @Nullable Instant until, boolean stop, @Nullable Instant settleFrom)
+    implements WireRecord {
+
+  /** For whoever is not known any more: serve nothing, and leave. */
+  public static final Orders STOP = new Orders(null, null, true, null);
+}

@@ -1,0 +1,25 @@
+package io.snaprelay.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a holder says of its segment so far: cumulative over the attempts at the segment, so that a
+ * newer report replaces an older one and a repeated one changes nothing.
+ *
+ * <p>Invariant: {@code tally} accounts for exactly the grid's slots in [from, until). A report
+ * never goes back: of two reports of a segment, the one with the later {@code until} is the newer.
+ *
+ * @param from first slot that the report accounts for (the settled ones included)
+ * @param until first slot that it does not account for
+ * @param state LIVE or INTERRUPTED
+ * @param lastFrame the newest stored picture; null while there is none
+ */
+public record SegmentReport(
+    Holder holder,
+    Instant from,
+    Instant until,
+    Tally tally,
+    CaptureState state,
+    @Nullable FrameRef lastFrame)
+    implements WireRecord {}

@@ -1,0 +1,104 @@
+package io.snaprelay.model;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of a number of due slots, and how many extras were taken beside them. Immutable;
+ * tallies add up.
+ *
+ * <p>Invariant: {@code missed} counts every missed slot; {@code gaps} names the newest {@value
+ * #MAX_GAPS} ranges of them, so that a stream that lives for months keeps a bounded state.
+ *
+ * @param captured slots whose picture is in the store
+ * @param unchanged slots in which the source was connected and showed no new picture
+ * @param missed missed slots by cause
+ * @param gaps the newest ranges of missed slots, oldest first
+ * @param extras frames that are not due, by trigger
+ */
+public record Tally(
+    long captured,
+    long unchanged,
+    Map<GapCause, Long> missed,
+    List<Gap> gaps,
+    Map<Trigger, Long> extras)
+    implements WireRecord {
+
+  /** Enough to see what happened lately; older ranges stay as counts. */
+  public static final int MAX_GAPS = 100;
+
+  public static final Tally EMPTY = new Tally(0, 0, Map.of(), List.of(), Map.of());
+
+  public Tally {
+    missed = Map.copyOf(missed);
+    gaps = List.copyOf(gaps);
+    extras = Map.copyOf(extras);
+  }
+
+  public Tally plusCaptured(long slots) {
+    return new Tally(captured + slots, unchanged, missed, gaps, extras);
+  }
+
+  public Tally plusUnchanged(long slots) {
+    return new Tally(captured, unchanged + slots, missed, gaps, extras);
+  }
+
+  public Tally plusExtra(Trigger trigger) {
+    return new Tally(
+        captured, unchanged, missed, gaps, sum(extras, Map.of(trigger, 1L), Trigger.class));
+  }
+
+  public Tally plusGap(Gap gap) {
+    return new Tally(
+        captured,
+        unchanged,
+        sum(missed, Map.of(gap.cause(), gap.slots()), GapCause.class),
+        append(gaps, gap),
+        extras);
+  }
+
+  public Tally plus(Tally other) {
+    List<Gap> joined = gaps;
+    for (Gap gap : other.gaps) {
+      joined = append(joined, gap);
+    }
+    return new Tally(
+        captured + other.captured,
+        unchanged + other.unchanged,
+        sum(missed, other.missed, GapCause.class),
+        joined,
+        sum(extras, other.extras, Trigger.class));
+  }
+
+  /** All missed slots. */
+  public long missedSlots() {
+    return missed.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** All due slots that this tally accounts for. */
+  public long slots() {
+    return captured + unchanged + missedSlots();
+  }
+
+  private static List<Gap> append(List<Gap> gaps, Gap gap) {
+    List<Gap> result = new ArrayList<>(gaps);
+    if (!result.isEmpty() && result.getLast().continuesWith(gap)) {
+      result.set(result.size() - 1, result.getLast().joinedWith(gap));
+    } else {
+      result.add(gap);
+    }
+    return result.size() > MAX_GAPS
+        ? result.subList(result.size() - MAX_GAPS, result.size())
+        : result;
+  }
+
+  private static <K extends Enum<K>> Map<K, Long> sum(
+      Map<K, Long> left, Map<K, Long> right, Class<K> type) {
+    Map<K, Long> result = new EnumMap<>(type);
+    result.putAll(left);
+    right.forEach((key, count) -> result.merge(key, count, Long::sum));
+    return result;
+  }
+}

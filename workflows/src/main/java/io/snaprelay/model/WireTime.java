@@ -1,0 +1,22 @@
+package io.snaprelay.model;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+
+/**
+ * Times as they stand on the wire: ISO-8601 in UTC, always with milliseconds, so that equal
+ * instants are equal text.
+ */
+public final class WireTime {
+
+  private static final DateTimeFormatter MILLIS =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter().withZone(ZoneOffset.UTC);
+
+  private WireTime() {}
+
+  public static String format(Instant time) {
+    return MILLIS.format(time);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.model;
+
+import org.jspecify.annotations.NullMarked;
