@@ -64,6 +64,7 @@ public record CaptureRequest(
 
   @SuppressWarnings("ConstantValue") // what comes over the wire may lack any field
   public CaptureRequest {
+    streamId = streamId == null ? "" : streamId;
     urls = urls == null ? List.of() : List.copyOf(urls);
     mode = mode == null ? CaptureMode.AUTO : mode;
     segmentLength =

@@ -1,5 +1,6 @@
 package io.snaprelay.contract;
 
+import io.snaprelay.model.CaptureMode;
 import io.snaprelay.model.StreamId;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,9 @@ public final class RequestCheck {
 
   /** Shorter ones would spend more time on handing over than on capturing. */
   public static final Duration SHORTEST_SEGMENT = Duration.ofSeconds(5);
+
+  /** A one-shot takes about five seconds to connect and catch up; two at a time are enough. */
+  public static final Duration SHORTEST_ONE_SHOT_INTERVAL = Duration.ofSeconds(10);
 
   private RequestCheck() {}
 
@@ -56,6 +60,12 @@ public final class RequestCheck {
     within("interval", interval, SHORTEST_INTERVAL, LONGEST_INTERVAL, problems);
     if (interval.toNanosPart() % 1_000_000 != 0) {
       problems.add("interval: %s is not a whole number of milliseconds".formatted(interval));
+    }
+    if (request.mode() == CaptureMode.ONE_SHOT
+        && interval.compareTo(SHORTEST_ONE_SHOT_INTERVAL) < 0) {
+      problems.add(
+          "mode: ONE_SHOT connects anew for every picture and needs an interval of %s or more, not %s: use RELAY or AUTO"
+              .formatted(SHORTEST_ONE_SHOT_INTERVAL, interval));
     }
     Duration phase = request.phase();
     if (phase != null && (phase.isNegative() || phase.compareTo(interval) >= 0)) {

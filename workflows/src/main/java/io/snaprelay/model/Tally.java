@@ -1,9 +1,11 @@
 package io.snaprelay.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a number of due slots, and how many extras were taken beside them. Immutable;
@@ -70,6 +72,33 @@ public record Tally(
         sum(missed, other.missed, GapCause.class),
         joined,
         sum(extras, other.extras, Trigger.class));
+  }
+
+  /**
+   * What was found out later replaces the gaps that it was found out about.
+   *
+   * @param lookedUp gaps that this tally counts; those that it does not name any more are skipped
+   * @param found accounts for all slots of {@code lookedUp}
+   * @throws IllegalArgumentException where it does not
+   */
+  public Tally replacing(List<Gap> lookedUp, Tally found) {
+    long slots = lookedUp.stream().mapToLong(Gap::slots).sum();
+    if (found.slots() != slots) {
+      throw new IllegalArgumentException(
+          "%d slots were looked up, and %d answered for".formatted(slots, found.slots()));
+    }
+    Map<GapCause, Long> counts = new EnumMap<>(GapCause.class);
+    counts.putAll(missed);
+    lookedUp.forEach(gap -> counts.merge(gap.cause(), -gap.slots(), Tally::sumOrNone));
+    List<Gap> kept = new ArrayList<>(gaps);
+    kept.removeAll(lookedUp);
+    Tally sum = new Tally(captured, unchanged, counts, kept, extras).plus(found);
+    List<Gap> ordered = sum.gaps.stream().sorted(Comparator.comparing(Gap::from)).toList();
+    return new Tally(sum.captured, sum.unchanged, sum.missed, ordered, sum.extras);
+  }
+
+  private static @Nullable Long sumOrNone(Long left, Long right) {
+    return left + right == 0 ? null : left + right;
   }
 
   /** All missed slots. */

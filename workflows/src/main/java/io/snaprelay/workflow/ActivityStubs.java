@@ -1,0 +1,113 @@
+package io.snaprelay.workflow;
+
+import io.snaprelay.contract.BookkeepingActivities;
+import io.snaprelay.contract.CaptureActivities;
+import io.snaprelay.contract.CaptureRequest;
+import io.snaprelay.contract.ControlActivities;
+import io.snaprelay.contract.TaskQueues;
+import io.snaprelay.contract.Timings;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The activities as the workflow calls them: queues, timeouts, retries, what the UI shows. */
+final class ActivityStubs {
+
+  /** Connecting, probing and catching up, on a bad day. */
+  private static final Duration START_UP = Duration.ofMinutes(5);
+
+  private static final Duration NUDGE_WITHIN = Duration.ofSeconds(5);
+
+  private static final Duration ANNOUNCE_WITHIN = Duration.ofSeconds(30);
+
+  /** Thousands of slots after an hour out of reach, some milliseconds each. */
+  private static final Duration SETTLE_WITHIN = Duration.ofMinutes(5);
+
+  /** Capture is tried again at once, elsewhere; who wants to be asked later says so itself. */
+  private static final RetryOptions EVERY_SECOND =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofSeconds(1))
+          .setBackoffCoefficient(1)
+          .build();
+
+  /** Bookkeeping waits for the store and the notifier as long as it takes. */
+  private static final RetryOptions BACKING_OFF =
+      RetryOptions.newBuilder()
+          .setInitialInterval(Duration.ofSeconds(1))
+          .setBackoffCoefficient(2)
+          .setMaximumInterval(Duration.ofMinutes(1))
+          .build();
+
+  private ActivityStubs() {}
+
+  static CaptureActivities segment(CaptureRequest request, int number) {
+    Duration longest =
+        request.segmentLength().plus(Timings.HOLD_LIMIT).plus(request.grace()).plus(START_UP);
+    return Workflow.newActivityStub(
+        CaptureActivities.class,
+        ActivityOptions.newBuilder()
+            .setTaskQueue(number == 1 ? TaskQueues.SEGMENTS : TaskQueues.RELIEFS)
+            .setStartToCloseTimeout(longest)
+            .setHeartbeatTimeout(Timings.HEARTBEAT_TIMEOUT)
+            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+            .setRetryOptions(EVERY_SECOND)
+            .setSummary("segment " + number)
+            .build());
+  }
+
+  /**
+   * A one-shot.
+   *
+   * @param startWithin how long it may wait for a free task slot
+   * @param closeWithin how long it may take in all
+   */
+  static CaptureActivities oneShot(Duration startWithin, Duration closeWithin, String summary) {
+    return Workflow.newActivityStub(
+        CaptureActivities.class,
+        ActivityOptions.newBuilder()
+            .setTaskQueue(TaskQueues.ONE_SHOTS)
+            .setScheduleToStartTimeout(startWithin)
+            .setScheduleToCloseTimeout(closeWithin)
+            .setHeartbeatTimeout(Timings.HEARTBEAT_TIMEOUT)
+            .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+            .setRetryOptions(EVERY_SECOND)
+            .setSummary(summary)
+            .build());
+  }
+
+  static ControlActivities control(String queue) {
+    return Workflow.newActivityStub(
+        ControlActivities.class,
+        ActivityOptions.newBuilder()
+            .setTaskQueue(queue)
+            .setScheduleToCloseTimeout(NUDGE_WITHIN)
+            .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
+            .setSummary("nudge")
+            .build());
+  }
+
+  static BookkeepingActivities announce(String summary) {
+    return bookkeeping(ANNOUNCE_WITHIN, null, summary);
+  }
+
+  /** Looks slots up; {@code within} bounds all attempts together, null for as long as it takes. */
+  static BookkeepingActivities settle(@Nullable Duration within) {
+    return bookkeeping(SETTLE_WITHIN, within, "settle");
+  }
+
+  private static BookkeepingActivities bookkeeping(
+      Duration each, @Nullable Duration altogether, String summary) {
+    return Workflow.newActivityStub(
+        BookkeepingActivities.class,
+        ActivityOptions.newBuilder()
+            .setTaskQueue(TaskQueues.MAIN)
+            .setStartToCloseTimeout(each)
+            .setScheduleToCloseTimeout(altogether)
+            .setRetryOptions(BACKING_OFF)
+            .setSummary(summary)
+            .build());
+  }
+}

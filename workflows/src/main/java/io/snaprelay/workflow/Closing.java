@@ -1,0 +1,63 @@
+package io.snaprelay.workflow;
+
+import io.snaprelay.model.Coverage;
+import io.snaprelay.model.Gap;
+import io.snaprelay.model.GapCause;
+import io.snaprelay.model.Grid;
+import io.snaprelay.model.Tally;
+import java.util.List;
+
+/**
+ * The bookkeeping after a stream's end: the store is read once more for what is uncertain, then the
+ * end is announced with its totals. Takes as long as the store and the notifier take; a new
+ * publisher does not wait for it.
+ */
+final class Closing {
+
+  private final StreamContext stream;
+  private final Way way;
+  private int underWay;
+
+  Closing(StreamContext stream, Way way) {
+    this.stream = stream;
+    this.way = way;
+  }
+
+  void begin(Ending.Request ending) {
+    way.finish();
+    stream.progress().ended();
+    underWay++;
+    Tally total = way.standing().settled().plus(stream.progress().aside());
+    List<Gap> uncertain = uncertain(way.standing().settled());
+    var unused = Background.run(() -> close(ending, uncertain, total));
+  }
+
+  private void close(Ending.Request ending, List<Gap> uncertain, Tally total) {
+    Tally certain = total;
+    if (!uncertain.isEmpty()) {
+      Tally found = new SlotLookup(stream.request()).settle(uncertain);
+      way.resettle(uncertain, found);
+      certain = total.replacing(uncertain, found);
+    }
+    Coverage coverage = Coverage.of(certain, 0, stream.progress().startUp());
+    stream.outbox().ended(ending.at(), ending.reason(), ending.detail(), coverage);
+    underWay--;
+    stream.progress().changed();
+  }
+
+  /** Slots of the grid that nobody could tell for certain: the store may have them by now. */
+  private List<Gap> uncertain(Tally tally) {
+    if (stream.request().interval() == null) {
+      return List.of();
+    }
+    Grid grid = stream.request().grid();
+    return tally.gaps().stream()
+        .filter(gap -> gap.cause() == GapCause.WORKER_LOST || gap.cause() == GapCause.HANDOVER)
+        .filter(gap -> gap.slots() == grid.count(gap.from(), gap.until()))
+        .toList();
+  }
+
+  boolean done() {
+    return underWay == 0 && stream.outbox().empty();
+  }
+}

@@ -1,0 +1,57 @@
+package io.snaprelay.workflow;
+
+import io.snaprelay.contract.CarriedState;
+import io.snaprelay.model.EndReason;
+import io.snaprelay.model.Gap;
+import io.snaprelay.model.Tally;
+import io.temporal.workflow.Workflow;
+import java.util.List;
+
+/** A stream without a grid: over when the last of its instants is. */
+final class InstantsOnly implements Way {
+
+  private final StreamContext stream;
+  private final AtInstants instants;
+  private final Tally settled;
+
+  InstantsOnly(StreamContext stream, AtInstants instants) {
+    this.stream = stream;
+    this.instants = instants;
+    CarriedState carried = stream.request().carried();
+    settled = carried == null ? Tally.EMPTY : carried.settled();
+  }
+
+  @Override
+  public Next run() {
+    int before = instants.waiting().size();
+    Workflow.await(() -> stream.ending().requested() || instants.done() || pause(before));
+    if (stream.ending().requested()) {
+      return Next.ENDED;
+    }
+    if (!instants.done()) {
+      return Next.CONTINUE_AS_NEW;
+    }
+    EndReason reason = stream.progress().wasLive() ? EndReason.LIMIT : EndReason.NEVER_STARTED;
+    stream.ending().request(reason, WorkflowTime.now(), null);
+    return Next.ENDED;
+  }
+
+  private boolean pause(int before) {
+    int done = before - instants.waiting().size();
+    return done > 0 && stream.bounds().reached(done) && stream.quiet().getAsBoolean();
+  }
+
+  @Override
+  public Standing standing() {
+    return new Standing(settled, 0, null, null, null, null, null, null, null);
+  }
+
+  @Override
+  public void finish() {}
+
+  @Override
+  public void resettle(List<Gap> lookedUp, Tally found) {}
+
+  @Override
+  public void restart() {}
+}

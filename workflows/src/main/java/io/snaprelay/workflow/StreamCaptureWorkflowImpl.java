@@ -1,0 +1,115 @@
+package io.snaprelay.workflow;
+
+import io.snaprelay.contract.CaptureRequest;
+import io.snaprelay.contract.CaptureSummary;
+import io.snaprelay.contract.FailureTypes;
+import io.snaprelay.contract.Published;
+import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.contract.StreamCaptureWorkflow;
+import io.snaprelay.contract.StreamStatus;
+import io.snaprelay.model.CaptureState;
+import io.snaprelay.model.Coverage;
+import io.snaprelay.model.EndReason;
+import io.snaprelay.model.FrameRef;
+import io.snaprelay.model.Holder;
+import io.snaprelay.model.Orders;
+import io.snaprelay.model.SegmentReport;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One live stream from its publication to its end. Handlers only note what they are told; {@link
+ * StreamCapture} acts on it.
+ */
+public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
+
+  private final StreamCapture stream;
+  private final long lengthAtStart = Workflow.getInfo().getHistoryLength();
+
+  @WorkflowInit
+  public StreamCaptureWorkflowImpl(CaptureRequest request) {
+    this(request, RunBounds.DEFAULT);
+  }
+
+  StreamCaptureWorkflowImpl(CaptureRequest request, RunBounds bounds) {
+    stream = new StreamCapture(request, bounds);
+  }
+
+  /** A cancelled workflow is a stopped stream: it settles and announces its end as any other. */
+  @Override
+  public CaptureSummary capture(CaptureRequest request) {
+    var unused =
+        CancellationScope.current()
+            .getCancellationRequest()
+            .thenApply(reason -> end("the workflow was cancelled"));
+    Workflow.newDetachedCancellationScope(stream::run).run();
+    return stream.summary();
+  }
+
+  private boolean end(@Nullable String detail) {
+    stream.end(EndReason.STOPPED, WorkflowTime.now(), detail);
+    return true;
+  }
+
+  @Override
+  public Published published(@Nullable String session) {
+    boolean startedThisRun = Workflow.getInfo().getHistoryLength() == lengthAtStart;
+    return stream.published(session, !startedThisRun);
+  }
+
+  @Override
+  public void validateCaptureNow() {
+    StreamStatus status = stream.status();
+    boolean live = status.state() == CaptureState.LIVE;
+    if (status.endReason() != null || !(live || status.state() == CaptureState.INTERRUPTED)) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "no picture can be taken of a stream that is %s"
+              .formatted(status.endReason() == null ? status.state() : CaptureState.ENDED),
+          FailureTypes.NOT_NOW);
+    }
+  }
+
+  @Override
+  public FrameRef captureNow() {
+    return stream.captureNow();
+  }
+
+  @Override
+  public void streamEnded(@Nullable String session) {
+    if (stream.sessions().ends(session)) {
+      end(null);
+    }
+  }
+
+  @Override
+  public void segmentLive(SegmentLive live) {
+    stream.live(live);
+  }
+
+  @Override
+  public void segmentReported(SegmentReport report) {
+    stream.reported(report);
+  }
+
+  @Override
+  public StreamStatus status() {
+    return stream.status();
+  }
+
+  /** A query is not replayed, so that it may look at the host's clock as well. */
+  @Override
+  public Coverage coverage() {
+    Instant host = Instant.now();
+    Instant told = WorkflowTime.now();
+    return stream.status().coverage(null, host.isAfter(told) ? host : told);
+  }
+
+  @Override
+  public Orders orders(Holder holder) {
+    return stream.ordersFor(holder);
+  }
+}

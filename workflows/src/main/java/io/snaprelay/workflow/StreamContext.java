@@ -1,0 +1,38 @@
+package io.snaprelay.workflow;
+
+import io.snaprelay.contract.CaptureRequest;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the parts of a stream's workflow share.
+ *
+ * @param quiet whether nothing but the way itself is under way, so that the run may continue as new
+ */
+record StreamContext(
+    CaptureRequest request,
+    StreamProgress progress,
+    Ending ending,
+    Outbox outbox,
+    RunBounds bounds,
+    BooleanSupplier quiet) {
+
+  /** When the request wants the stream to end; null while that is not known. */
+  @Nullable Instant limit() {
+    Instant first = progress.firstFrameAt();
+    Instant end = request.end();
+    if (first == null || request.duration() == null) {
+      return end;
+    }
+    Instant over = first.plus(request.duration());
+    return end == null || over.isBefore(end) ? over : end;
+  }
+
+  /** A frame came; the first one is announced. */
+  void live(Instant frameAt) {
+    if (progress.live(frameAt)) {
+      outbox.started(frameAt);
+    }
+  }
+}

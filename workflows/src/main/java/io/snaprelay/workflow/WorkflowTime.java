@@ -1,0 +1,61 @@
+package io.snaprelay.workflow;
+
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The workflow's clock and timers. {@code Workflow.await} with a limit leaves its timer behind in
+ * SDK 1.38.0; here each timer stands in a scope of its own and is cancelled with it.
+ */
+final class WorkflowTime {
+
+  private WorkflowTime() {}
+
+  static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+
+  /** Waits until {@code condition} holds, or {@code time} has come; returns whether it holds. */
+  static boolean awaitUntil(Instant time, String summary, BooleanSupplier condition) {
+    Duration left = Duration.between(now(), time);
+    if (condition.getAsBoolean() || left.isNegative() || left.isZero()) {
+      return condition.getAsBoolean();
+    }
+    List<Promise<Void>> timer = new ArrayList<>(1);
+    CancellationScope scope =
+        Workflow.newCancellationScope(() -> timer.add(newTimer(left, summary)));
+    scope.run();
+    Workflow.await(() -> condition.getAsBoolean() || timer.getFirst().isCompleted());
+    scope.cancel();
+    return condition.getAsBoolean();
+  }
+
+  /** Runs {@code action}, which must not block, at {@code time}, unless the scope is cancelled. */
+  static CancellationScope at(Instant time, String summary, Runnable action) {
+    Duration left = Duration.between(now(), time);
+    Duration delay = left.isNegative() ? Duration.ZERO : left;
+    CancellationScope scope =
+        Workflow.newCancellationScope(
+            () -> {
+              var unused = newTimer(delay, summary).thenApply(fired -> run(action));
+            });
+    scope.run();
+    return scope;
+  }
+
+  private static boolean run(Runnable action) {
+    action.run();
+    return true;
+  }
+
+  private static Promise<Void> newTimer(Duration delay, String summary) {
+    return Workflow.newTimer(delay, TimerOptions.newBuilder().setSummary(summary).build());
+  }
+}
