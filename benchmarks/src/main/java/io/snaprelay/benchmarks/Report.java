@@ -14,7 +14,8 @@ record Report(String name, int rounds, List<Figure> figures) {
     List<Figure> medians = new ArrayList<>();
     for (int i = 0; i < rounds.getFirst().size(); i++) {
       int figure = i;
-      List<Double> values = rounds.stream().map(round -> round.get(figure).value()).sorted().toList();
+      List<Double> values =
+          rounds.stream().map(round -> round.get(figure).value()).sorted().toList();
       medians.add(rounds.getFirst().get(i).withValue(values.get(values.size() / 2)));
     }
     return new Report(name, rounds.size(), medians);

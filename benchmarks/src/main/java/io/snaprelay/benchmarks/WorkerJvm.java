@@ -44,7 +44,8 @@ public final class WorkerJvm implements AutoCloseable {
 
   /** Memory of an ffmpeg with its share of what it shares, in MB. */
   public static double proportionalMegabytes(ProcessHandle child) {
-    return kilobytes(Path.of("/proc", String.valueOf(child.pid()), "smaps_rollup"), "Pss:") / 1024.0;
+    return kilobytes(Path.of("/proc", String.valueOf(child.pid()), "smaps_rollup"), "Pss:")
+        / 1024.0;
   }
 
   private static long kilobytes(Path file, String field) {

@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Five 720p streams at a picture a second, three over RTMP and two over HTTP-FLV, one worker of its own, for five minutes;
- * then fifty stops.
+ * Five 720p streams at a picture a second, three over RTMP and two over HTTP-FLV, one worker of its
+ * own, for five minutes; then fifty stops.
  */
 public final class DeliveryBenchmark implements Benchmark {
 
@@ -85,12 +85,10 @@ public final class DeliveryBenchmark implements Benchmark {
         Figure.of("slots due", ledgers.stream().mapToLong(Coverage::due).sum(), ""),
         Figure.of("slots captured", ledgers.stream().mapToLong(Coverage::captured).sum(), ""),
         Figure.of("slots unchanged", ledgers.stream().mapToLong(Coverage::unchanged).sum(), ""),
-        Figure.atMost(
-            "slots missed", ledgers.stream().mapToLong(Coverage::missed).sum(), "", 0));
+        Figure.atMost("slots missed", ledgers.stream().mapToLong(Coverage::missed).sum(), "", 0));
   }
 
-  private static List<Figure> labels(
-      TestService service, Arrivals arrivals, List<Source> sources) {
+  private static List<Figure> labels(TestService service, Arrivals arrivals, List<Source> sources) {
     List<Double> deviations = new ArrayList<>();
     List<Double> medians = new ArrayList<>();
     for (Source source : sources) {

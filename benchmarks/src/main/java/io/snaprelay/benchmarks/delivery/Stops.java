@@ -44,14 +44,18 @@ final class Stops {
             .build();
     Set<ProcessHandle> before = new HashSet<>(service.worker().children());
     client.start(request);
-    Waiting.until(PATIENCE, Waiting.NOW_AND_THEN, streamId + " to be live", () -> isLive(client, request));
+    Waiting.until(
+        PATIENCE, Waiting.NOW_AND_THEN, streamId + " to be live", () -> isLive(client, request));
     List<ProcessHandle> own =
         service.worker().children().stream().filter(child -> !before.contains(child)).toList();
     LockSupport.parkNanos(random.nextLong(Duration.ofSeconds(1).toNanos()));
     long stopped = System.nanoTime();
     client.stop(request.stream(), null);
     Waiting.until(
-        PATIENCE, Waiting.CLOSELY, "ffmpeg to be gone", () -> own.stream().noneMatch(ProcessHandle::isAlive));
+        PATIENCE,
+        Waiting.CLOSELY,
+        "ffmpeg to be gone",
+        () -> own.stream().noneMatch(ProcessHandle::isAlive));
     return (System.nanoTime() - stopped) / 1e9;
   }
 
