@@ -22,10 +22,10 @@ import java.util.zip.CRC32;
  */
 public record ObjectKeyTemplate(String template) {
 
+  private static final Pattern FIELD = Pattern.compile("\\{([^{}]*)}");
+
   public static final ObjectKeyTemplate DEFAULT =
       new ObjectKeyTemplate("{shard}/{streamId}/{yyyyMMdd}/{yyyyMMdd'T'HHmmss.SSS'Z'}.jpg");
-
-  private static final Pattern FIELD = Pattern.compile("\\{([^{}]*)}");
 
   public ObjectKeyTemplate {
     if (!template.contains("{streamId}")) {

@@ -1,0 +1,173 @@
+package io.snaprelay.capture;
+
+import io.snaprelay.capture.heartbeat.Heartbeat;
+import io.snaprelay.capture.loop.EventLoop;
+import io.snaprelay.capture.oneshot.OneShotCapture;
+import io.snaprelay.capture.oneshot.OneShotEnd;
+import io.snaprelay.capture.oneshot.OneShotLines;
+import io.snaprelay.capture.segment.SegmentCapture;
+import io.snaprelay.capture.segment.SegmentContext;
+import io.snaprelay.capture.segment.SegmentEnd;
+import io.snaprelay.capture.segment.SegmentLines;
+import io.snaprelay.contract.CaptureActivities;
+import io.snaprelay.contract.FailureTypes;
+import io.snaprelay.contract.OneShotResult;
+import io.snaprelay.contract.OneShotTask;
+import io.snaprelay.contract.SegmentResult;
+import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.runtime.logging.LogContext;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.ActivityInfo;
+import io.temporal.failure.ApplicationErrorCategory;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What Temporal calls: sets a capture up on the activity's thread, which is its loop's, and says
+ * how it ended.
+ */
+public final class CaptureActivitiesImpl implements CaptureActivities {
+
+  private final CaptureContext context;
+
+  public CaptureActivitiesImpl(CaptureContext context) {
+    this.context = context;
+  }
+
+  @Override
+  @SuppressWarnings("try") // resources that only have to be closed
+  public SegmentResult captureSegment(SegmentTask task) {
+    ActivityExecutionContext activity = Activity.getExecutionContext();
+    SegmentContext segment = SegmentStart.context(task, activity, context);
+    Heartbeat heartbeat = new ActivityHeartbeat(activity);
+    EventLoop loop = new EventLoop(context.clock());
+    SegmentCapture capture =
+        new SegmentCapture(
+            segment, lines(activity.getInfo(), heartbeat), loop, context.limits().delivery());
+    try (var log = logContext(segment);
+        var entry = enter(segment, capture);
+        var onCancel = activity.getCancellationToken().onCancel(capture::cancel)) {
+      capture.begin();
+      run(loop, capture::isFinished);
+      return result(capture.end(), heartbeat);
+    } finally {
+      capture.close();
+    }
+  }
+
+  @Override
+  @SuppressWarnings("try") // likewise
+  public OneShotResult captureOnce(OneShotTask task) {
+    ActivityExecutionContext activity = Activity.getExecutionContext();
+    EventLoop loop = new EventLoop(context.clock());
+    OneShotCapture capture =
+        new OneShotCapture(
+            task,
+            WorkflowRun.of(activity.getInfo())
+                .origin(task.stream(), task.interval(), task.riskLevel(), task.labels(), 0),
+            oneShotLines(new ActivityHeartbeat(activity)),
+            loop,
+            context.limits().delivery(),
+            ThreadLocalRandom.current());
+    try (var log = LogContext.of(task.streamId());
+        var entry = enter(capture);
+        var onCancel = activity.getCancellationToken().onCancel(capture::cancel)) {
+      capture.begin();
+      run(loop, capture::isFinished);
+      return result(capture.end());
+    } finally {
+      capture.close();
+    }
+  }
+
+  private static LogContext logContext(SegmentContext segment) {
+    return LogContext.of(
+        segment.task().streamId(), segment.holder().segment(), segment.holder().attempt());
+  }
+
+  private SegmentLines lines(ActivityInfo info, Heartbeat heartbeat) {
+    return new SegmentLines(
+        context.source(),
+        context.outlets(),
+        context.orders().apply(WorkflowRun.of(info).workflowId()),
+        heartbeat,
+        context.budgetOfStream(),
+        context.calls());
+  }
+
+  private OneShotLines oneShotLines(Heartbeat heartbeat) {
+    return new OneShotLines(
+        context.source(), context.outlets(), heartbeat, context.budgetOfStream(), context.calls());
+  }
+
+  private HolderRegistry.Entry enter(SegmentContext segment, SegmentCapture capture) {
+    return context
+        .holders()
+        .enter(
+            segment.holder(),
+            new HolderRegistry.Capture() {
+              @Override
+              public void nudge() {
+                capture.nudge();
+              }
+
+              @Override
+              public void drain() {
+                capture.drain();
+              }
+            })
+        .orElseThrow(CaptureActivitiesImpl::shuttingDown);
+  }
+
+  private HolderRegistry.Entry enter(OneShotCapture capture) {
+    return context.holders().enter(capture::drain).orElseThrow(CaptureActivitiesImpl::shuttingDown);
+  }
+
+  private static void run(EventLoop loop, BooleanSupplier finished) {
+    try {
+      loop.runUntil(finished);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw shuttingDown();
+    }
+  }
+
+  private static SegmentResult result(SegmentEnd end, Heartbeat heartbeat) {
+    return switch (end) {
+      case SegmentEnd.Returned returned -> returned.result();
+      case SegmentEnd.NotStarted notStarted ->
+          throw ApplicationFailure.newBuilder()
+              .setType(FailureTypes.NOT_STARTED)
+              .setMessage(notStarted.detail())
+              .setNextRetryDelay(notStarted.retryAfter())
+              .setCategory(ApplicationErrorCategory.BENIGN)
+              .build();
+      case SegmentEnd.Failed failed -> {
+        heartbeat.beat(failed.checkpoint());
+        throw captureFailed(failed.detail());
+      }
+    };
+  }
+
+  private static OneShotResult result(OneShotEnd end) {
+    return switch (end) {
+      case OneShotEnd.Returned returned -> returned.result();
+      case OneShotEnd.Cancelled cancelled -> throw new CanceledFailure("not wanted any more");
+      case OneShotEnd.Failed failed -> throw captureFailed(failed.detail());
+    };
+  }
+
+  private static ApplicationFailure shuttingDown() {
+    return captureFailed("this worker shuts down");
+  }
+
+  private static ApplicationFailure captureFailed(String detail) {
+    return ApplicationFailure.newBuilder()
+        .setType(FailureTypes.CAPTURE_FAILED)
+        .setMessage(detail)
+        .build();
+  }
+}

@@ -1,0 +1,47 @@
+package io.snaprelay.capture;
+
+import io.snaprelay.capture.segment.SegmentContext;
+import io.snaprelay.contract.Checkpoint;
+import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.model.GapCause;
+import io.snaprelay.model.Holder;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.ActivityInfo;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** What an attempt at a segment begins with. */
+final class SegmentStart {
+
+  /** A task that waited longer than this for its worker waited for a free slot. */
+  private static final long CAPACITY_WAIT_MILLIS = 5_000;
+
+  private SegmentStart() {}
+
+  static SegmentContext context(
+      SegmentTask task, ActivityExecutionContext activity, CaptureContext shared) {
+    ActivityInfo info = activity.getInfo();
+    WorkflowRun run = WorkflowRun.of(info);
+    Holder holder = new Holder(run.runId(), task.segment(), run.attempt());
+    Optional<Checkpoint> last = activity.getHeartbeatDetails(Checkpoint.class);
+    return new SegmentContext(
+        task,
+        holder,
+        run.origin(task.stream(), task.interval(), task.riskLevel(), task.labels(), task.segment()),
+        shared.controlQueue(),
+        last.map(Checkpoint::report).filter(r -> r.holder().sameSegment(holder)).orElse(null),
+        settleCause(info, last.orElse(null)),
+        shared.limits().segment(),
+        ThreadLocalRandom.current());
+  }
+
+  /** Why slots before this attempt's own have no picture. */
+  private static GapCause settleCause(ActivityInfo info, @Nullable Checkpoint last) {
+    if (info.getAttempt() > 1) {
+      return last == null || last.leaving() == null ? GapCause.WORKER_LOST : last.leaving();
+    }
+    long waited = info.getStartedTimestamp() - info.getScheduledTimestamp();
+    return waited > CAPACITY_WAIT_MILLIS ? GapCause.NO_CAPACITY : GapCause.HANDOVER;
+  }
+}

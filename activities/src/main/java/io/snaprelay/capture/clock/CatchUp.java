@@ -1,0 +1,21 @@
+package io.snaprelay.capture.clock;
+
+/**
+ * Decides when a connection has caught up with its source: until then what comes is the server's
+ * cache and our own probing backlog, seconds old, though it arrives now.
+ */
+public interface CatchUp {
+
+  /** Takes the next reading; true once caught up, and from then on. */
+  boolean caughtUp(ClockReading reading);
+
+  /** For sources that send pictures as they are made: judged over one second of source time. */
+  static CatchUp steady() {
+    return new SteadyCatchUp(1_000);
+  }
+
+  /** For sources that send pictures in segments of several seconds (HLS). */
+  static CatchUp segmented() {
+    return new SegmentedCatchUp();
+  }
+}

@@ -1,0 +1,57 @@
+package io.snaprelay.capture.ffmpeg;
+
+import io.snaprelay.contract.SourceUrl;
+import io.snaprelay.runtime.redact.Redactor;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** The last warnings and errors of one run. */
+final class Complaints {
+  private static final int KEPT = 20;
+  private static final int MAX_DETAIL = 300;
+
+  /** Lines about our own choices, which say nothing about the source. */
+  private static final List<String> OF_NO_INTEREST =
+      List.of("deprecated pixel format used", "non monotonically increasing dts");
+
+  private final Deque<LogLine.Complaint> kept = new ArrayDeque<>();
+
+  void add(LogLine.Complaint complaint) {
+    if (OF_NO_INTEREST.stream().anyMatch(complaint.text()::contains)) {
+      return;
+    }
+    if (kept.size() == KEPT) {
+      kept.removeFirst();
+    }
+    kept.addLast(complaint);
+  }
+
+  boolean mention(List<String> words) {
+    return kept.stream().anyMatch(complaint -> words.stream().anyMatch(complaint.text()::contains));
+  }
+
+  boolean anyError() {
+    return kept.stream().anyMatch(complaint -> !complaint.level().equals("warning"));
+  }
+
+  /** The last error, or the last warning where there was none, without the URL's secrets. */
+  Optional<String> last(SourceUrl url) {
+    Optional<LogLine.Complaint> error =
+        kept.stream().filter(c -> !c.level().equals("warning")).reduce((a, b) -> b);
+    return error.or(() -> Optional.ofNullable(kept.peekLast())).map(c -> redacted(c.text(), url));
+  }
+
+  /** Also where ffmpeg prints only a part of the URL, such as a stream's name with its query. */
+  private static String redacted(String text, SourceUrl url) {
+    String value = url.value();
+    String clean = text.replace(value, url.toString());
+    int query = value.indexOf('?');
+    if (query >= 0 && query + 1 < value.length()) {
+      clean = clean.replace(value.substring(query + 1), "***");
+    }
+    clean = Redactor.text(clean);
+    return clean.length() > MAX_DETAIL ? clean.substring(0, MAX_DETAIL) + "…" : clean;
+  }
+}

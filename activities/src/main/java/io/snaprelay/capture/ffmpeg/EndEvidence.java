@@ -1,0 +1,27 @@
+package io.snaprelay.capture.ffmpeg;
+
+import io.snaprelay.capture.source.SourceEnd;
+import io.snaprelay.contract.SourceUrl;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What was seen of a connection that is over.
+ *
+ * @param givenUp why we ended it; empty when ffmpeg ended by itself or was killed by others
+ * @param opened whether ffmpeg had found a stream
+ * @param pictures whether a picture was decoded
+ * @param silence since the last picture, or since the start
+ */
+record EndEvidence(
+    SourceUrl url,
+    Optional<GivenUp> givenUp,
+    boolean opened,
+    boolean pictures,
+    Duration silence,
+    Complaints complaints,
+    ProcessOutcome outcome) {
+
+  /** Our own reason to end a connection. */
+  record GivenUp(SourceEnd.Kind kind, String detail) {}
+}

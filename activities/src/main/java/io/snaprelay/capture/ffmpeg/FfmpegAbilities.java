@@ -1,0 +1,19 @@
+package io.snaprelay.capture.ffmpeg;
+
+import java.util.Set;
+
+/**
+ * What an ffmpeg can do beyond what is demanded of every one.
+ *
+ * @param protocols it reads from, of those that matter: rtmp, rtmps, http, https, srt
+ * @param decoders of those that matter: h264, hevc, av1
+ * @param limitsRedirects whether it has {@code -max_redirects}
+ */
+public record FfmpegAbilities(
+    Set<String> protocols, Set<String> decoders, boolean limitsRedirects) {
+
+  public FfmpegAbilities {
+    protocols = Set.copyOf(protocols);
+    decoders = Set.copyOf(decoders);
+  }
+}

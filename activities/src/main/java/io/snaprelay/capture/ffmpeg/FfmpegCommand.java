@@ -1,0 +1,54 @@
+package io.snaprelay.capture.ffmpeg;
+
+import io.snaprelay.capture.source.SourceRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes ffmpeg's arguments for one connection. */
+final class FfmpegCommand {
+  /** 4096 x 4096: a picture costs the decoder some 100 MB then, and not a gigabyte. */
+  private static final String MAX_PIXELS = "16777216";
+
+  /** Without sound in the stream probing otherwise waits for it for 5 s, and then bursts. */
+  private static final String PROBE_MICROS = "1000000";
+
+  private static final String PROBE_BYTES = "5000000";
+
+  private FfmpegCommand() {}
+
+  /**
+   * The arguments that follow the program's name; the URL is one of them, never part of a shell.
+   */
+  static List<String> arguments(
+      SourceRequest request, FfmpegAbilities abilities, Duration readTimeout) {
+    SourceKind kind = SourceKind.of(request.url());
+    List<String> arguments = new ArrayList<>(general());
+    arguments.addAll(List.of("-threads", "1", "-copyts"));
+    arguments.addAll(List.of("-rw_timeout", String.valueOf(readTimeout.toNanos() / 1_000)));
+    arguments.addAll(List.of("-analyzeduration", PROBE_MICROS, "-probesize", PROBE_BYTES));
+    arguments.addAll(List.of("-max_pixels", MAX_PIXELS));
+    arguments.addAll(kind.options(abilities));
+    arguments.addAll(List.of("-i", request.url().value()));
+    arguments.addAll(output(request));
+    return arguments;
+  }
+
+  /** {@code repeat}: otherwise equal lines are counted instead of printed. */
+  static List<String> general() {
+    return List.of("-hide_banner", "-nostdin", "-nostats", "-loglevel", "repeat+level+info");
+  }
+
+  /**
+   * One thread here as well: the encoder's threads would hold each picture back by one interval.
+   */
+  static List<String> output(SourceRequest request) {
+    List<String> arguments = new ArrayList<>(List.of("-map", "0:v:0", "-an", "-sn", "-dn"));
+    arguments.addAll(List.of("-vf", FilterChain.of(request)));
+    arguments.addAll(List.of("-c:v", "mjpeg", "-threads", "1"));
+    arguments.addAll(List.of("-q:v", String.valueOf(request.picture().quality())));
+    arguments.addAll(List.of("-fps_mode", "passthrough", "-enc_time_base", "1:1000"));
+    arguments.addAll(List.of("-flush_packets", "1", "-f", "mpjpeg", "pipe:1"));
+    return arguments;
+  }
+}

@@ -1,0 +1,24 @@
+package io.snaprelay.capture.ffmpeg;
+
+import io.snaprelay.capture.source.FrameSource;
+import io.snaprelay.capture.source.SourceConnection;
+import io.snaprelay.capture.source.SourceListener;
+import io.snaprelay.capture.source.SourceRequest;
+
+/** Live sources through ffmpeg, one child process per connection. */
+public final class FfmpegFrameSource implements FrameSource {
+  private final FfmpegBinary binary;
+  private final FfmpegSettings settings;
+
+  public FfmpegFrameSource(FfmpegBinary binary, FfmpegSettings settings) {
+    this.binary = binary;
+    this.settings = settings;
+  }
+
+  @Override
+  public SourceConnection open(SourceRequest request, SourceListener listener) {
+    FfmpegConnection connection = new FfmpegConnection(binary, settings, request, listener);
+    connection.start();
+    return connection;
+  }
+}

@@ -1,0 +1,74 @@
+package io.snaprelay.capture.ffmpeg;
+
+import io.snaprelay.capture.source.SourceRequest;
+import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.model.Grid;
+
+/**
+ * The video filters: source time becomes content time, the first picture of each slot is selected,
+ * its time is printed, and only then its pixels are touched.
+ *
+ * <p>All times are whole milliseconds. Those of this century, their differences and the grid's
+ * numbers are far below 2^52, where the quotient of two whole numbers in floating point never
+ * rounds up to the next whole number: the slots that are counted here are those of {@link Grid}.
+ */
+final class FilterChain {
+  private FilterChain() {}
+
+  static String of(SourceRequest request) {
+    return String.join(
+        ",",
+        "settb=1/1000",
+        "setpts='" + contentTime(request.grid()) + "'",
+        "select='" + selection(request) + "'",
+        "showinfo=checksum=0",
+        scale(request.picture()),
+        "format=yuvj420p");
+  }
+
+  /**
+   * The content time, in milliseconds since the epoch. Registers: 0 the anchor, 1 the last PTS, 2
+   * what the anchor would be for this picture alone, 3 whether the source's clock started anew, 4
+   * this picture's slot, 5 the PTS last printed, 6 the slot last printed.
+   *
+   * <p>The anchor is the least difference of wall clock and source clock, leaking upwards by 2 ms a
+   * second so that it follows a source whose clock runs slow; it starts anew when the source's
+   * clock goes back by more than pictures out of order explain. PTS and anchor are printed for each
+   * new slot and every 250 ms of source time: that is what progress and catching up are judged by.
+   */
+  private static String contentTime(Grid grid) {
+    return "if(isnan(PTS),NAN,"
+        + "st(2,RTCTIME/1000-PTS);"
+        + "st(3,eq(N,0)+lt(PTS,ld(1)-500));"
+        + "st(0,if(ld(3),ld(2),min(ld(0)+0.002*(PTS-ld(1)),ld(2))));"
+        + "st(1,PTS);"
+        + "st(4,%s);".formatted(slot("PTS+ld(0)", grid))
+        + "if(ld(3)+gte(PTS-ld(5),250)+not(eq(ld(4),ld(6))),"
+        + "st(5,PTS);st(6,ld(4));print(PTS);print(ld(0)));"
+        + "PTS+ld(0))";
+  }
+
+  /** The first picture of each slot; at the start, where asked for, also one a second. */
+  static String selection(SourceRequest request) {
+    String newSlot =
+        "gt(%s,%s)"
+            .formatted(slot("pts", request.grid()), slot("prev_selected_pts", request.grid()));
+    String extra =
+        request.extraAtStart() ? "+lt(pts-start_pts,20000)*gte(pts-prev_selected_pts,1000)" : "";
+    return "not(isnan(pts))*(isnan(prev_selected_pts)+%s%s)".formatted(newSlot, extra);
+  }
+
+  private static String slot(String time, Grid grid) {
+    return "floor((%s-%d)/%d)".formatted(time, grid.phaseMillis(), grid.intervalMillis());
+  }
+
+  /** Into the box that was asked for, never larger than the source, in the source's proportions. */
+  private static String scale(PictureSpec picture) {
+    return "scale=w=%s:h=%s:force_original_aspect_ratio=decrease"
+        .formatted(side("iw", picture.maxWidth()), side("ih", picture.maxHeight()));
+  }
+
+  private static String side(String source, int limit) {
+    return limit == 0 ? source : "'min(%s,%d)'".formatted(source, limit);
+  }
+}

@@ -1,0 +1,71 @@
+package io.snaprelay.capture.ffmpeg;
+
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads ffmpeg's stderr, line by line, as {@code -loglevel repeat+level+info} writes it. A tick is
+ * two lines, the PTS and then the anchor; they are printed by one thread, one after the other.
+ */
+final class LogParser {
+  /** {@code [h264 @ 0x55] [error] text}; ffmpeg's own lines have no component in front. */
+  private static final Pattern LINE =
+      Pattern.compile("^((?:\\[[^\\]]* @ 0x[0-9a-f]+\\] )*)\\[(\\w+)\\] (.*)$");
+
+  private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}\\.\\d{6}");
+  private static final Pattern SHOWN = Pattern.compile("^n: *\\d+ pts: *(\\d{1,18}) ");
+  private static final Pattern SIZE = Pattern.compile(" s:(\\d{1,6})x(\\d{1,6}) ");
+  private static final LogLine OTHER = new LogLine.Other();
+
+  private OptionalLong pendingPts = OptionalLong.empty();
+
+  LogLine parse(String line) {
+    Matcher parts = LINE.matcher(line);
+    if (!parts.matches()) {
+      return OTHER;
+    }
+    String component = parts.group(1);
+    String text = parts.group(3);
+    return switch (parts.group(2)) {
+      case "info" -> info(component, text);
+      case "warning", "error", "fatal", "panic" -> new LogLine.Complaint(parts.group(2), text);
+      default -> OTHER;
+    };
+  }
+
+  private LogLine info(String component, String text) {
+    if (component.startsWith("[Parsed_showinfo")) {
+      return shown(text);
+    }
+    if (component.isEmpty() || component.startsWith("[Eval")) {
+      return NUMBER.matcher(text).matches() ? number(text) : plain(text);
+    }
+    return OTHER;
+  }
+
+  private LogLine number(String text) {
+    if (pendingPts.isEmpty()) {
+      pendingPts = OptionalLong.of(Long.parseLong(text.substring(0, text.indexOf('.'))));
+      return OTHER;
+    }
+    long pts = pendingPts.getAsLong();
+    pendingPts = OptionalLong.empty();
+    return new LogLine.Tick(pts, Double.parseDouble(text));
+  }
+
+  private static LogLine shown(String text) {
+    Matcher time = SHOWN.matcher(text);
+    Matcher size = SIZE.matcher(text);
+    return time.find() && size.find()
+        ? new LogLine.Label(
+            Long.parseLong(time.group(1)),
+            Integer.parseInt(size.group(1)),
+            Integer.parseInt(size.group(2)))
+        : OTHER;
+  }
+
+  private static LogLine plain(String text) {
+    return text.startsWith("Input #0") ? new LogLine.Opened() : OTHER;
+  }
+}

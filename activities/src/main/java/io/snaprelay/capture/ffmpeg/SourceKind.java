@@ -1,0 +1,60 @@
+package io.snaprelay.capture.ffmpeg;
+
+import io.snaprelay.contract.SourceUrl;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a source is pulled: which protocols and formats ffmpeg may use for it, and nothing else. The
+ * {@code file} protocol is in none of them, so that no playlist reads this machine's files.
+ */
+enum SourceKind {
+  RTMP("rtmp,rtmps,tcp,tls", "-f flv"),
+  HTTP_FLV("http,https,tcp,tls,httpproxy", "-f flv"),
+  /** A playlist that shows nothing new is read five times and not, as by default, a thousand. */
+  HLS(
+      "http,https,tcp,tls,crypto,httpproxy",
+      "-f hls -format_whitelist hls,mpegts,mov,aac,mp3 -m3u8_hold_counters 5"),
+  HTTP("http,https,tcp,tls,httpproxy", "-format_whitelist flv,mpegts,mov,matroska"),
+  SRT("srt", "-format_whitelist mpegts");
+
+  private final String protocols;
+  private final String formats;
+
+  SourceKind(String protocols, String formats) {
+    this.protocols = protocols;
+    this.formats = formats;
+  }
+
+  static SourceKind of(SourceUrl url) {
+    return switch (url.scheme()) {
+      case "rtmp", "rtmps" -> RTMP;
+      case "srt" -> SRT;
+      default -> ofPath(url);
+    };
+  }
+
+  private static SourceKind ofPath(SourceUrl url) {
+    String path = String.valueOf(URI.create(url.value()).getPath()).toLowerCase(Locale.ROOT);
+    if (path.endsWith(".flv")) {
+      return HTTP_FLV;
+    }
+    return path.endsWith(".m3u8") ? HLS : HTTP;
+  }
+
+  boolean overHttp() {
+    return this == HTTP_FLV || this == HLS || this == HTTP;
+  }
+
+  /** The input options of this kind. */
+  List<String> options(FfmpegAbilities abilities) {
+    List<String> options = new ArrayList<>(List.of("-protocol_whitelist", protocols));
+    if (overHttp() && abilities.limitsRedirects()) {
+      options.addAll(List.of("-max_redirects", "0"));
+    }
+    options.addAll(List.of(formats.split(" ")));
+    return options;
+  }
+}

@@ -1,0 +1,215 @@
+package io.snaprelay.capture.oneshot;
+
+import io.snaprelay.capture.delivery.Delivery;
+import io.snaprelay.capture.delivery.DeliveryLimits;
+import io.snaprelay.capture.delivery.Frame;
+import io.snaprelay.capture.delivery.FrameDelivery;
+import io.snaprelay.capture.delivery.FrameOrigin;
+import io.snaprelay.capture.heartbeat.Heartbeat;
+import io.snaprelay.capture.heartbeat.HeartbeatLine;
+import io.snaprelay.capture.loop.Backoff;
+import io.snaprelay.capture.loop.Loop;
+import io.snaprelay.capture.outage.Outage;
+import io.snaprelay.capture.outage.StartVerdict;
+import io.snaprelay.capture.source.SourceConnection;
+import io.snaprelay.capture.source.SourceEnd;
+import io.snaprelay.capture.source.SourceEvent;
+import io.snaprelay.capture.source.SourceRequest;
+import io.snaprelay.contract.Checkpoint;
+import io.snaprelay.contract.OneShotResult;
+import io.snaprelay.contract.OneShotResult.Outcome;
+import io.snaprelay.contract.OneShotTask;
+import io.snaprelay.model.Accuracy;
+import io.snaprelay.model.GapCause;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connects, catches up, takes the first right picture, leaves the source, and delivers. Belongs to
+ * its loop.
+ */
+public final class OneShotCapture {
+
+  private static final Duration TICK = Duration.ofMillis(250);
+  private static final Backoff RECONNECT =
+      new Backoff(Duration.ofMillis(250), Duration.ofSeconds(2));
+
+  private final OneShotTask task;
+  private final Aim aim;
+  private final OneShotLines lines;
+  private final Loop loop;
+  private final FrameDelivery delivery;
+  private final HeartbeatLine heartbeats;
+  private final RandomGenerator random;
+  private Outage outage;
+  private int attempts;
+  private boolean caughtUp;
+  private boolean taken;
+  private @Nullable SourceConnection connection;
+  private @Nullable OneShotEnd end;
+
+  public OneShotCapture(
+      OneShotTask task,
+      FrameOrigin origin,
+      OneShotLines lines,
+      Loop loop,
+      DeliveryLimits limits,
+      RandomGenerator random) {
+    this.task = task;
+    this.aim = Aim.of(task, loop.now());
+    this.lines = lines;
+    this.loop = loop;
+    this.random = random;
+    this.delivery = new FrameDelivery(origin, lines.outlets(), loop, limits, random);
+    this.heartbeats = new HeartbeatLine(lines.heartbeat(), loop, lines.calls(), this::heard);
+    this.outage = Outage.since(loop.now());
+  }
+
+  /** On the loop's thread, before it runs. */
+  public void begin() {
+    connect();
+    tick();
+  }
+
+  /** From any thread: the activity was cancelled. */
+  public void cancel() {
+    loop.execute(() -> finish(new OneShotEnd.Cancelled()));
+  }
+
+  /** From any thread: the worker shuts down; a picture that was taken is still delivered. */
+  public void drain() {
+    loop.execute(
+        () -> {
+          if (!taken) {
+            finish(new OneShotEnd.Failed("the worker shuts down"));
+          }
+        });
+  }
+
+  public boolean isFinished() {
+    return end != null;
+  }
+
+  /** How it ended; only when {@link #isFinished}. */
+  public OneShotEnd end() {
+    if (end == null) {
+      throw new IllegalStateException("still running");
+    }
+    return end;
+  }
+
+  /** Leaves nothing behind, however it ended. */
+  public void close() {
+    disconnect();
+    lines.budget().close();
+  }
+
+  private void heard(Heartbeat.Answer answer) {
+    if (answer == Heartbeat.Answer.CANCELLED) {
+      finish(new OneShotEnd.Cancelled());
+    }
+  }
+
+  private void tick() {
+    if (!taken && aim.isOver(loop.now())) {
+      windowOver();
+    }
+    if (end == null) {
+      heartbeats.beatIfDue(new Checkpoint("one-shot", null, null, null), false);
+      loop.after(TICK, this::tick);
+    }
+  }
+
+  private void windowOver() {
+    if (caughtUp) {
+      returned(Outcome.UNCHANGED, null, "no new picture in the window");
+    } else {
+      returned(Outcome.MISSED, outage.cause(), outage.detail());
+    }
+  }
+
+  private void connect() {
+    if (end != null || taken) {
+      return;
+    }
+    int number = ++attempts;
+    var url = task.urls().get((number - 1) % task.urls().size());
+    SourceRequest request =
+        new SourceRequest(url, aim.cells(), Accuracy.EXACT, task.picture(), false);
+    connection = lines.source().open(request, event -> fromSource(number, event));
+  }
+
+  /** On the source's thread, which must never wait. */
+  private void fromSource(int number, SourceEvent event) {
+    if (event instanceof SourceEvent.Picture picture
+        && !lines.budget().take(picture.jpeg().length)) {
+      return; // the next one is as good
+    }
+    loop.execute(() -> on(number, event));
+  }
+
+  private void on(int number, SourceEvent event) {
+    boolean current = number == attempts && !taken && end == null;
+    switch (event) {
+      case SourceEvent.Picture picture -> picture(picture, current);
+      case SourceEvent.CaughtUp e when current -> caughtUp = true;
+      case SourceEvent.Closed closed when current -> closed(closed.end());
+      default -> {}
+    }
+  }
+
+  private void picture(SourceEvent.Picture picture, boolean current) {
+    if (!current || !aim.hits(picture.contentTime())) {
+      lines.budget().giveBack(picture.jpeg().length);
+      return;
+    }
+    taken = true;
+    disconnect();
+    Frame frame = new Frame(task.trigger(), aim.slotFor(picture.contentTime()), picture);
+    delivery.upload(frame, this::delivered);
+  }
+
+  private void delivered(Delivery result) {
+    switch (result) {
+      case Delivery.Delivered delivered ->
+          finish(
+              new OneShotEnd.Returned(
+                  new OneShotResult(Outcome.CAPTURED, delivered.frame(), null, null)));
+      case Delivery.Absent absent ->
+          returned(Outcome.MISSED, GapCause.STORE_DOWN, "the store does not have the picture");
+      case Delivery.Undelivered undelivered ->
+          returned(
+              Outcome.MISSED, GapCause.STORE_DOWN, "the picture could not be delivered in time");
+    }
+  }
+
+  private void closed(SourceEnd sourceEnd) {
+    caughtUp = false;
+    outage = outage.failed(sourceEnd);
+    switch (StartVerdict.of(outage, task.urls().size(), task.everLive())) {
+      case TRY_AGAIN -> loop.after(RECONNECT.after(outage.failures(), random), this::connect);
+      case NOT_STARTED -> returned(Outcome.NOT_STARTED, null, outage.detail());
+      case REJECTED -> returned(Outcome.REJECTED, null, outage.detail());
+      case OUR_FAULT -> finish(new OneShotEnd.Failed(outage.detail()));
+    }
+  }
+
+  private void returned(Outcome outcome, @Nullable GapCause cause, String detail) {
+    finish(new OneShotEnd.Returned(new OneShotResult(outcome, null, cause, detail)));
+  }
+
+  private void finish(OneShotEnd how) {
+    if (end == null) {
+      end = how;
+      disconnect();
+    }
+  }
+
+  private void disconnect() {
+    if (connection != null) {
+      connection.close();
+      connection = null;
+    }
+  }
+}

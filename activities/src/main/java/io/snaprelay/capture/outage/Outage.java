@@ -1,0 +1,71 @@
+package io.snaprelay.capture.outage;
+
+import io.snaprelay.capture.source.SourceEnd;
+import io.snaprelay.model.GapCause;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Time without a source, and how connections failed in it.
+ *
+ * @param failures how many connections failed
+ * @param hopeless how many in a row with an end that another try will hardly change
+ * @param localFaults how many in a row by our own fault
+ * @param told whether the workflow was told of it
+ */
+public record Outage(
+    Instant since,
+    int failures,
+    int hopeless,
+    int localFaults,
+    @Nullable SourceEnd last,
+    boolean told) {
+
+  public static Outage since(Instant time) {
+    return new Outage(time, 0, 0, 0, null, false);
+  }
+
+  public Outage failed(SourceEnd end) {
+    return new Outage(
+        since,
+        failures + 1,
+        isHopeless(end.kind()) ? hopeless + 1 : 0,
+        end.kind() == SourceEnd.Kind.LOCAL_FAULT ? localFaults + 1 : 0,
+        end,
+        told);
+  }
+
+  public Outage toldWorkflow() {
+    return new Outage(since, failures, hopeless, localFaults, last, true);
+  }
+
+  public boolean lasts(Duration longerThan, Instant now) {
+    return now.isAfter(since.plus(longerThan));
+  }
+
+  /** The newest failure says why. */
+  public GapCause cause() {
+    return last == null ? GapCause.SOURCE_DOWN : cause(last.kind());
+  }
+
+  public String detail() {
+    return last == null ? "no connection came about" : last.detail();
+  }
+
+  private static GapCause cause(SourceEnd.Kind kind) {
+    return switch (kind) {
+      case CLOSED, NOT_PUBLISHED, LOST, ENDED -> GapCause.SOURCE_DOWN;
+      case REFUSED -> GapCause.SOURCE_AUTH;
+      case BAD_INPUT, UNDECODABLE -> GapCause.UNDECODABLE;
+      case LOCAL_FAULT -> GapCause.CAPTURE_FAILED;
+    };
+  }
+
+  private static boolean isHopeless(SourceEnd.Kind kind) {
+    return switch (kind) {
+      case REFUSED, BAD_INPUT, UNDECODABLE -> true;
+      case CLOSED, NOT_PUBLISHED, LOST, ENDED, LOCAL_FAULT -> false;
+    };
+  }
+}

@@ -1,0 +1,168 @@
+package io.snaprelay.capture.segment;
+
+import io.snaprelay.capture.segment.SegmentEvent.FromSource;
+import io.snaprelay.capture.source.SourceEvent;
+import io.snaprelay.contract.Checkpoint;
+import io.snaprelay.contract.SegmentOutcome;
+import io.snaprelay.model.GapCause;
+import io.snaprelay.model.Orders;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The source is left; what was seen is still delivered. Ends when every slot has its result, or, for
+ * a worker that shuts down, when its time is over: what has no result then is looked up by the
+ * successor.
+ *
+ * @param end first slot that is not accounted for
+ * @param deadline null where deliveries' own deadlines are enough
+ */
+record Leaving(
+    SegmentContext context,
+    Hold hold,
+    Parting parting,
+    Instant end,
+    @Nullable Instant deadline,
+    @Nullable Long anchor,
+    Asks asks,
+    boolean orphan)
+    implements SegmentState {
+
+  /** For a holder that never was live. */
+  static Step begin(
+      SegmentContext context, Hold hold, Parting parting, Instant end, Instant now) {
+    Asks quiet = new Asks(null, false, null, false);
+    return new Leaving(context, hold, parting, end, null, null, quiet, false).enter(now);
+  }
+
+  /** For one that was. */
+  static Step from(Live live, Parting parting, Instant end, Instant now) {
+    boolean draining = isDrain(parting);
+    Instant deadline = draining ? now.plus(live.context().limits().drain()) : null;
+    return new Leaving(
+            live.context(),
+            live.hold(),
+            parting,
+            end,
+            deadline,
+            live.clock().anchor(),
+            live.asks(),
+            live.orphan())
+        .enter(now);
+  }
+
+  private Step enter(Instant now) {
+    Hold closed =
+        hold instanceof Hold.Known known
+            ? new Hold.Known(known.serving().endingAt(end))
+            : hold;
+    return with(closed).finishIfDone(now);
+  }
+
+  @Override
+  public Step on(SegmentEvent event, Instant now) {
+    return switch (event) {
+      case SegmentEvent.DeliveryOver over -> with(hold.over(over)).finishIfDone(now);
+      case SegmentEvent.OrdersTold told -> told(told.orders(), now);
+      case SegmentEvent.OrdersSilent silent -> Step.to(with(waiting(asks.unanswered(now), now)));
+      case SegmentEvent.LiveTold told -> Step.to(this);
+      case SegmentEvent.Tick tick -> tick(now);
+      case SegmentEvent.Drain drain -> Step.to(until(now.plus(context.limits().drain())));
+      case SegmentEvent.HeartbeatLost lost -> Step.to(orphaned());
+      case FromSource(int c, SourceEvent.Picture picture) ->
+          Step.to(this, new SegmentAction.Discard(picture));
+      case FromSource e -> Step.to(this);
+      case SegmentEvent.PictureDropped e -> Step.to(this);
+      case SegmentEvent.Nudged e -> Step.to(this);
+      case SegmentEvent.Cancelled e -> Step.to(this);
+    };
+  }
+
+  private Step told(Orders orders, Instant now) {
+    if (!(hold instanceof Hold.Unknown unknown)) {
+      return Step.to(with(asks.answered()));
+    }
+    if (orders.from() == null) {
+      return orders.stop()
+          ? Step.to(finished())
+          : Step.to(with(waiting(asks.answered(), now)));
+    }
+    Hold.Held held = unknown.owning(context, orders);
+    Instant bounded =
+        orders.until() != null && orders.until().isBefore(end) ? orders.until() : end;
+    return new Leaving(
+            context, held.hold(), parting, bounded, deadline, anchor, asks.answered(), orphan)
+        .enter(now)
+        .after(held.actions());
+  }
+
+  private Step tick(Instant now) {
+    boolean late = deadline != null && !now.isBefore(deadline);
+    if (late || asks.silentFor(context.limits().hold(), now)) {
+      return Step.to(finished());
+    }
+    if (!asks.isDue(now)) {
+      return Step.to(this);
+    }
+    List<SegmentAction> actions = new ArrayList<>();
+    if (hold instanceof Hold.Unknown unknown && !unknown.announced()) {
+      actions.add(new SegmentAction.TellLive(unknown.live()));
+    }
+    actions.add(new SegmentAction.Ask());
+    return new Step(with(asks.asked()), actions);
+  }
+
+  private Step finishIfDone(Instant now) {
+    if (hold instanceof Hold.Known known) {
+      return Step.to(known.serving().account().isSettled() ? finished() : this);
+    }
+    return Step.to(with(waiting(asks, now)));
+  }
+
+  /** Pictures whose slots are not known yet cannot be delivered, nor given up: ask on. */
+  private Asks waiting(Asks current, Instant now) {
+    return hold instanceof Hold.Unknown ? current.at(Links.askSoon(context, now)) : current;
+  }
+
+  private Finished finished() {
+    Checkpoint last = checkpoint();
+    return switch (parting) {
+      case Parting.Outcome outcome ->
+          Finished.returning(
+              outcome.outcome(), last.report(), outcome.detail(), last, orphan);
+      case Parting.Fault fault -> new Finished(new SegmentEnd.Failed(fault.detail(), last), last, orphan);
+    };
+  }
+
+  @Override
+  public Checkpoint checkpoint() {
+    GapCause leaving = parting instanceof Parting.Fault ? GapCause.CAPTURE_FAILED : null;
+    String phase = isDrain(parting) ? "draining" : "leaving";
+    return new Checkpoint(phase, hold.report(context, parting.state()), anchor, leaving);
+  }
+
+  private static boolean isDrain(Parting parting) {
+    return parting instanceof Parting.Outcome outcome
+        && outcome.outcome() == SegmentOutcome.DRAINED;
+  }
+
+  private Leaving with(Hold newHold) {
+    return new Leaving(context, newHold, parting, end, deadline, anchor, asks, orphan);
+  }
+
+  private Leaving with(Asks newAsks) {
+    return new Leaving(context, hold, parting, end, deadline, anchor, newAsks, orphan);
+  }
+
+  private Leaving until(Instant newDeadline) {
+    return deadline == null
+        ? new Leaving(context, hold, parting, end, newDeadline, anchor, asks, orphan)
+        : this;
+  }
+
+  private Leaving orphaned() {
+    return new Leaving(context, hold, parting, end, deadline, anchor, asks, true);
+  }
+}

@@ -1,0 +1,122 @@
+package io.snaprelay.capture.segment;
+
+import io.snaprelay.capture.delivery.Frame;
+import io.snaprelay.capture.outage.Outage;
+import io.snaprelay.capture.outage.StartVerdict;
+import io.snaprelay.capture.segment.SegmentEvent.FromSource;
+import io.snaprelay.capture.segment.SegmentState.Step;
+import io.snaprelay.capture.source.SourceEnd;
+import io.snaprelay.capture.source.SourceEvent;
+import io.snaprelay.model.CaptureEvent;
+import io.snaprelay.model.GapCause;
+import io.snaprelay.model.Grid;
+import io.snaprelay.model.Trigger;
+import java.time.Instant;
+import java.util.List;
+
+/** What a live holder makes of what its source says. */
+final class LiveSource {
+
+  private LiveSource() {}
+
+  static Step on(Live live, FromSource source, Instant now) {
+    boolean current = source.connection() == live.link().connection();
+    return switch (source.event()) {
+      case SourceEvent.Picture picture ->
+          current ? picture(live, picture, now) : discard(live, picture);
+      case SourceEvent.CaughtUp caughtUp when current -> caughtUp(live, caughtUp, now);
+      case SourceEvent.Progress progress when current -> progress(live, progress, now);
+      case SourceEvent.ClockRestarted restart when current -> restarted(live, restart, now);
+      case SourceEvent.Closed closed when current -> closed(live, closed.end(), now);
+      case SourceEvent.CaughtUp e -> Step.to(live);
+      case SourceEvent.Progress e -> Step.to(live);
+      case SourceEvent.ClockRestarted e -> Step.to(live);
+      case SourceEvent.Closed e -> Step.to(live);
+    };
+  }
+
+  private static Step picture(Live live, SourceEvent.Picture picture, Instant now) {
+    Instant slot = live.context().grid().slotOf(picture.contentTime());
+    Live seen = live.with(live.clock().seen(picture.contentTime(), live.clock().anchor()));
+    Trigger extra = live.extra();
+    if (!slot.isBefore(live.servableFrom())) {
+      return seen.wanting(null, live.servableFrom())
+          .see(new Sighting.Seen(new Frame(Trigger.GRID, slot, picture)), now);
+    }
+    return extra == null
+        ? discard(seen, picture)
+        : seen.wanting(null, live.servableFrom())
+            .see(new Sighting.Seen(Frame.extra(extra, picture)), now);
+  }
+
+  private static Step discard(Live live, SourceEvent.Picture picture) {
+    return Step.to(live, new SegmentAction.Discard(picture));
+  }
+
+  /** No progress overtakes a picture: slots that it has passed had none. */
+  private static Step progress(Live live, SourceEvent.Progress progress, Instant now) {
+    Grid grid = live.context().grid();
+    return live.with(live.clock().seen(progress.contentTime(), progress.anchor()))
+        .see(new Sighting.Passed(grid.slotOf(progress.contentTime())), now);
+  }
+
+  private static Step restarted(Live live, SourceEvent.ClockRestarted restart, Instant now) {
+    Grid grid = live.context().grid();
+    return live.see(
+        new Sighting.Away(
+            grid.next(restart.lastBefore()),
+            grid.slotOf(restart.firstAfter()),
+            GapCause.SOURCE_DOWN),
+        now);
+  }
+
+  /** The source is back: what lies between is missed, exactly. */
+  private static Step caughtUp(Live live, SourceEvent.CaughtUp caughtUp, Instant now) {
+    if (!(live.link() instanceof Link.Down down)) {
+      return Step.to(live);
+    }
+    Grid grid = live.context().grid();
+    Instant servable = grid.next(caughtUp.contentTime());
+    Sighting away =
+        new Sighting.Away(grid.next(live.clock().content()), servable, down.outage().cause());
+    CaptureEvent resumed =
+        new CaptureEvent.Resumed(live.context().origin().event(caughtUp.contentTime()));
+    Live back =
+        live.withLink(new Link.Open(down.connection()))
+            .with(live.clock().seen(caughtUp.contentTime(), caughtUp.anchor()))
+            .wanting(live.context().extraOnResume() ? Trigger.RESUME : null, servable);
+    Step step = back.see(away, now).and(new SegmentAction.Publish(resumed));
+    return down.outage().told() && step.state() instanceof Live still
+        ? still.report().after(step.actions())
+        : step;
+  }
+
+  private static Step closed(Live live, SourceEnd end, Instant now) {
+    boolean first = live.link() instanceof Link.Open;
+    Outage outage =
+        (live.link() instanceof Link.Down down ? down.outage() : Outage.since(now)).failed(end);
+    int urls = live.context().task().urls().size();
+    if (StartVerdict.of(outage, urls, true) == StartVerdict.OUR_FAULT) {
+      Instant seen = live.hold().bounded(live.context().grid().next(live.clock().content()));
+      return live.leave(new Parting.Fault(outage.detail()), seen, now);
+    }
+    Live down = live.withLink(Links.pause(live.context(), live.link(), outage, now));
+    return first ? Step.to(down, interrupted(live, outage)) : Step.to(down);
+  }
+
+  private static SegmentAction interrupted(Live live, Outage outage) {
+    return new SegmentAction.Publish(
+        new CaptureEvent.Interrupted(
+            live.context().origin().event(live.clock().content()), outage.cause()));
+  }
+
+  static Step reconnectIfDue(Live live, Instant now) {
+    if (!(live.link() instanceof Link.Waiting waiting) || now.isBefore(waiting.retryAt())) {
+      return Step.to(live);
+    }
+    int connection = waiting.connection() + 1;
+    return new Step(
+        live.withLink(new Link.Opening(connection, waiting.outage())),
+        List.of(Links.connect(live.context(), connection, live.context().extraOnResume())));
+  }
+}

@@ -1,0 +1,222 @@
+package io.snaprelay.capture.segment;
+
+import io.snaprelay.capture.delivery.DeliveryLimits;
+import io.snaprelay.capture.delivery.EventPublisher;
+import io.snaprelay.capture.delivery.FrameDelivery;
+import io.snaprelay.capture.heartbeat.Heartbeat;
+import io.snaprelay.capture.heartbeat.HeartbeatLine;
+import io.snaprelay.capture.loop.Loop;
+import io.snaprelay.capture.orders.OrdersAnswer;
+import io.snaprelay.capture.segment.SegmentEvent.DeliveryOver;
+import io.snaprelay.capture.source.SourceConnection;
+import io.snaprelay.capture.source.SourceEvent;
+import io.snaprelay.capture.source.SourceRequest;
+import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.model.Grid;
+import io.snaprelay.model.SegmentReport;
+import io.snaprelay.model.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one holder: hands what happens to the {@link SegmentState}, and does what it says. All state
+ * belongs to the loop; other threads only hand events in.
+ */
+public final class SegmentCapture {
+
+  private static final Duration TICK = Duration.ofMillis(250);
+
+  private final SegmentContext context;
+  private final SegmentLines lines;
+  private final Loop loop;
+  private final FrameDelivery delivery;
+  private final EventPublisher publisher;
+  private final ReportLine reports;
+  private final HeartbeatLine heartbeats;
+  private final GapNews gaps;
+  private SegmentState state;
+  private @Nullable SourceConnection connection;
+  private @Nullable Instant finishedAt;
+
+  public SegmentCapture(
+      SegmentContext context, SegmentLines lines, Loop loop, DeliveryLimits limits) {
+    this.context = context;
+    this.lines = lines;
+    this.loop = loop;
+    this.delivery =
+        new FrameDelivery(context.origin(), lines.outlets(), loop, limits, context.random());
+    this.publisher =
+        new EventPublisher(lines.outlets().notifier(), loop, limits, context.random());
+    this.reports = new ReportLine(lines.orders(), loop, lines.calls());
+    this.heartbeats =
+        new HeartbeatLine(lines.heartbeat(), loop, lines.calls(), this::heartbeatAnswered);
+    this.gaps = new GapNews(context);
+    this.state = new Asking(context);
+  }
+
+  /** On the loop's thread, before it runs. */
+  public void begin() {
+    enter(Asking.begin(context));
+    tick();
+  }
+
+  /** From any thread: ask for orders now, and every second from then on. */
+  public void nudge() {
+    loop.execute(() -> on(new SegmentEvent.Nudged()));
+  }
+
+  /** From any thread: the worker shuts down. */
+  public void drain() {
+    loop.execute(() -> on(new SegmentEvent.Drain()));
+  }
+
+  /** From any thread: the activity was cancelled. */
+  public void cancel() {
+    loop.execute(() -> on(new SegmentEvent.Cancelled()));
+  }
+
+  /** Whether the run is over, and all that is still to be told has been told, or had its time. */
+  public boolean isFinished() {
+    if (!(state instanceof Finished) || finishedAt == null) {
+      return false;
+    }
+    boolean told = publisher.pending() == 0 && reports.isQuiet();
+    return told || loop.now().isAfter(finishedAt.plus(context.limits().farewell()));
+  }
+
+  /** How it ended; only when {@link #isFinished}. */
+  public SegmentEnd end() {
+    if (state instanceof Finished finished) {
+      return finished.end();
+    }
+    throw new IllegalStateException("still running: " + state.checkpoint().phase());
+  }
+
+  /** Leaves nothing behind, however the run ended. */
+  public void close() {
+    disconnect();
+    lines.budget().close();
+  }
+
+  private void tick() {
+    if (finishedAt == null) {
+      on(new SegmentEvent.Tick());
+      heartbeats.beatIfDue(state.checkpoint(), state.isLive());
+    }
+    loop.after(TICK, this::tick);
+  }
+
+  private void heartbeatAnswered(Heartbeat.Answer answer) {
+    on(
+        answer == Heartbeat.Answer.CANCELLED
+            ? new SegmentEvent.Cancelled()
+            : new SegmentEvent.HeartbeatLost());
+  }
+
+  private void on(SegmentEvent event) {
+    enter(state.on(event, loop.now()));
+  }
+
+  private void enter(SegmentState.Step step) {
+    state = step.state();
+    step.actions().forEach(this::perform);
+    gaps.since(state).forEach(publisher::publish);
+    if (finishedAt == null && state instanceof Finished finished) {
+      finish(finished);
+    }
+  }
+
+  private void finish(Finished finished) {
+    finishedAt = loop.now();
+    disconnect();
+    SegmentReport report = finished.checkpoint().report();
+    if (finished.orphan() && report != null) {
+      reports.tell(report);
+    }
+  }
+
+  private void perform(SegmentAction action) {
+    switch (action) {
+      case SegmentAction.Ask ask -> lines.calls().execute(this::ask);
+      case SegmentAction.TellLive tell -> lines.calls().execute(() -> tellLive(tell.live()));
+      case SegmentAction.TellReport tell -> reports.tell(tell.report());
+      case SegmentAction.Connect connect -> connect(connect);
+      case SegmentAction.Disconnect disconnect -> disconnect();
+      case SegmentAction.LookUp lookUp -> lookUp(lookUp);
+      case SegmentAction.Deliver deliver -> deliver(deliver);
+      case SegmentAction.Discard discard -> lines.budget().giveBack(discard.picture().jpeg().length);
+      case SegmentAction.Publish publish -> publisher.publish(publish.event());
+    }
+  }
+
+  private void ask() {
+    SegmentEvent event =
+        switch (lines.orders().ask(context.holder())) {
+          case OrdersAnswer.Told told -> new SegmentEvent.OrdersTold(told.orders());
+          case OrdersAnswer.Silence silence -> new SegmentEvent.OrdersSilent();
+        };
+    loop.execute(() -> on(event));
+  }
+
+  private void tellLive(SegmentLive live) {
+    boolean heard = lines.orders().live(live);
+    loop.execute(() -> on(new SegmentEvent.LiveTold(heard)));
+  }
+
+  private void connect(SegmentAction.Connect connect) {
+    disconnect();
+    SegmentTask task = context.task();
+    SourceRequest request =
+        new SourceRequest(
+            task.urls().get(connect.url()),
+            context.grid(),
+            task.accuracy(),
+            task.picture(),
+            connect.extra());
+    connection =
+        lines.source().open(request, event -> fromSource(connect.connection(), event));
+  }
+
+  /** On the source's thread, which must never wait: it enqueues, or drops. */
+  private void fromSource(int number, SourceEvent event) {
+    SegmentEvent heard =
+        event instanceof SourceEvent.Picture picture
+                && !lines.budget().take(picture.jpeg().length)
+            ? new SegmentEvent.PictureDropped(number, picture.contentTime())
+            : new SegmentEvent.FromSource(number, event);
+    loop.execute(() -> on(heard));
+  }
+
+  private void disconnect() {
+    if (connection != null) {
+      connection.close();
+      connection = null;
+    }
+  }
+
+  private void lookUp(SegmentAction.LookUp range) {
+    Grid grid = context.grid();
+    for (Instant slot = range.from(); slot.isBefore(range.until()); slot = grid.next(slot)) {
+      Instant at = slot;
+      delivery.lookUp(Trigger.GRID, at, result -> later(new DeliveryOver(Trigger.GRID, at, result)));
+    }
+  }
+
+  private void deliver(SegmentAction.Deliver deliver) {
+    var frame = deliver.frame();
+    int bytes = frame.picture().jpeg().length;
+    delivery.upload(
+        frame,
+        result -> {
+          lines.budget().giveBack(bytes);
+          later(new DeliveryOver(frame.trigger(), frame.slot(), result));
+        });
+  }
+
+  /** Never inside of another event. */
+  private void later(SegmentEvent event) {
+    loop.execute(() -> on(event));
+  }
+}

@@ -1,0 +1,43 @@
+package io.snaprelay.capture.segment;
+
+import io.snaprelay.capture.delivery.FrameOrigin;
+import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.contract.Timings;
+import io.snaprelay.model.GapCause;
+import io.snaprelay.model.Grid;
+import io.snaprelay.model.Holder;
+import io.snaprelay.model.SegmentReport;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What does not change while a holder runs.
+ *
+ * @param inherited what an earlier attempt at this segment has accounted for; null where there was
+ *     none
+ * @param settleCause of slots before the holder's own that are not in the store
+ */
+public record SegmentContext(
+    SegmentTask task,
+    Holder holder,
+    FrameOrigin origin,
+    String controlQueue,
+    @Nullable SegmentReport inherited,
+    GapCause settleCause,
+    SegmentLimits limits,
+    RandomGenerator random) {
+
+  Grid grid() {
+    return task.grid();
+  }
+
+  /** Whether the stream was live before this holder: then no refusal ends it. */
+  boolean everLive() {
+    return task.everLive() || inherited != null;
+  }
+
+  /** Whether a picture at once is worth it, since the next slot may be far away. */
+  boolean extraOnResume() {
+    return task.interval().compareTo(Timings.EXTRA_PICTURES_FROM) >= 0;
+  }
+}

@@ -1,0 +1,40 @@
+package io.snaprelay.capture.segment;
+
+import io.snaprelay.capture.loop.Backoff;
+import io.snaprelay.contract.Timings;
+import java.time.Duration;
+
+/**
+ * Times of a segment.
+ *
+ * @param askEvery while it waits for its first slot: the workflow has decided as soon as it has
+ *     heard of the holder
+ * @param askAgainEvery once it has slots and has reason to ask: nudged, orphaned, without an end
+ * @param reconnect pauses between connections
+ * @param notStarted pauses between attempts at a source that is not published
+ * @param flap outages up to this are not signalled to the workflow, whose history they would fill
+ * @param drain how long a draining holder waits for what is on its way
+ * @param farewell how long it waits, when all is over, until the last signals and events are heard
+ * @param hold how long it goes on without an answer
+ */
+public record SegmentLimits(
+    Duration askEvery,
+    Duration askAgainEvery,
+    Backoff reconnect,
+    Backoff notStarted,
+    Duration flap,
+    Duration drain,
+    Duration farewell,
+    Duration hold) {
+
+  public static final SegmentLimits DEFAULT =
+      new SegmentLimits(
+          Duration.ofMillis(200),
+          Duration.ofSeconds(1),
+          new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5)),
+          new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15)),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10),
+          Timings.HOLD_LIMIT);
+}

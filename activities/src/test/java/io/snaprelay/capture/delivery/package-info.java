@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.capture.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.capture.orders;
+
+import org.jspecify.annotations.NullMarked;

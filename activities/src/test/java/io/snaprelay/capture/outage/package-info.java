@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.capture.outage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.capture.segment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.runtime.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.runtime.errors;
+
+import org.jspecify.annotations.NullMarked;

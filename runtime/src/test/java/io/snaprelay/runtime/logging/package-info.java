@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.runtime.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.runtime;
+
+import org.jspecify.annotations.NullMarked;

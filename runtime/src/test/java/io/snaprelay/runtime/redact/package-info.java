@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.runtime.redact;
+
+import org.jspecify.annotations.NullMarked;

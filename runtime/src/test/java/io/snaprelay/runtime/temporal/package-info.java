@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.runtime.temporal;
+
+import org.jspecify.annotations.NullMarked;

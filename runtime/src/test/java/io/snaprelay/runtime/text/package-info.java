@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.runtime.text;
+
+import org.jspecify.annotations.NullMarked;

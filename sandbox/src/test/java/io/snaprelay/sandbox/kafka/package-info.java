@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.sandbox.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.sandbox.oss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.snaprelay.starter.cli;
+
+import io.snaprelay.contract.CaptureRequest;
+import io.snaprelay.contract.SourceUrl;
+import io.snaprelay.model.CaptureState;
+import io.snaprelay.model.StreamId;
+import io.snaprelay.starter.cli.type.DurationType;
+import io.snaprelay.starter.cli.type.StreamIdType;
+import io.snaprelay.starter.cli.type.UrlType;
+import io.snaprelay.starter.client.InvalidRequestException;
+import io.snaprelay.starter.client.StartOutcome;
+import io.snaprelay.starter.client.StreamClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code snaprelay start STREAM URL}. */
+@Command(
+    name = "start",
+    header = "Start capturing a live stream.",
+    description = {
+      "Pictures of the stream go to OSS and a message for each to Kafka, from its first picture until it ends or is stopped.",
+      "Starting what runs already says so and changes nothing.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  A picture every second, for as long as the stream is on air:",
+      "    snaprelay start live/room42 rtmp://pull.example.com/live/room42",
+      "  Twice a second, exact to the frame, of a risky stream, pictures of 640 pixels:",
+      "    snaprelay start live/room42 URL --interval 500ms --accuracy exact --risk high --size 640x0",
+      "  Every five minutes, without holding a connection in between, for two hours:",
+      "    snaprelay start live/shop URL --interval 5m --duration 2h",
+      "  Only at given instants:",
+      "    snaprelay start live/show URL --at 2026-11-22T20:00:00Z --at 2026-11-22T21:00:00Z",
+      "  Put URLs with a query in quotes, so that the shell leaves their '&' alone."
+    })
+final class StartCommand extends StreamCommand {
+
+  @Parameters(
+      index = "0",
+      paramLabel = "STREAM",
+      converter = StreamIdType.class,
+      description = "Name of the stream, such as live/room42.")
+  private StreamId stream;
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "URL",
+      converter = UrlType.class,
+      description =
+          "Where to pull it: rtmp, rtmps, http(s) FLV or HLS, srt. More are tried in turn.")
+  private List<SourceUrl> urls;
+
+  @Mixin private CaptureOptions capture;
+
+  @Option(
+      names = "--wait",
+      arity = "0..1",
+      fallbackValue = "1m",
+      paramLabel = "DURATION",
+      converter = DurationType.class,
+      description =
+          "Wait until the stream is live, for ${FALLBACK-VALUE} where no duration is given.")
+  private @Nullable Duration wait;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills in the rest before it calls
+  StartCommand(Services services) {
+    super(services);
+  }
+
+  @Override
+  void check() {
+    InvalidRequestException.check(request(), Instant.now());
+  }
+
+  private CaptureRequest request() {
+    return capture.fill(CaptureRequest.builder(stream.value()).urls(urls));
+  }
+
+  @Override
+  int run(StreamClient streams) {
+    StartOutcome outcome = streams.start(request());
+    CaptureState state = wait == null ? outcome.state() : new Waiting(streams).live(stream, wait);
+    print(json(outcome, state), text(outcome, state));
+    if (outcome instanceof StartOutcome.Started started && !started.missingAttributes().isEmpty()) {
+      note(
+          "the namespace has no search attributes %s, so that `snaprelay list` shows no states: run `snaprelay setup`"
+              .formatted(String.join(", ", started.missingAttributes())));
+    }
+    return wait == null || state == CaptureState.LIVE ? ExitCodes.DONE : ExitCodes.FAILED;
+  }
+
+  private Answer json(StartOutcome outcome, CaptureState state) {
+    return new Answer(
+        stream.value(),
+        outcome instanceof StartOutcome.Started,
+        state,
+        outcome.workflowId(),
+        outcome.runId());
+  }
+
+  private String text(StartOutcome outcome, CaptureState state) {
+    return switch (outcome) {
+      case StartOutcome.Started s ->
+          "%s is being captured (%s): `snaprelay status %s` shows how"
+              .formatted(stream, paint().state(state.name()), stream);
+      case StartOutcome.RunsAlready r ->
+          "%s runs already (%s); nothing was changed"
+              .formatted(stream, paint().state(state.name()));
+    };
+  }
+
+  private record Answer(
+      String streamId, boolean started, CaptureState state, String workflowId, String runId) {}
+}

@@ -1,0 +1,44 @@
+package io.snaprelay.starter.cli;
+
+import io.snaprelay.model.StreamId;
+import io.snaprelay.starter.cli.type.StreamIdType;
+import io.snaprelay.starter.client.StreamClient;
+import io.snaprelay.starter.client.StreamView;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code snaprelay status STREAM}. */
+@Command(
+    name = "status",
+    header = "Show how a stream's capture stands.",
+    description = {
+      "State, mode and why, the running segment, the last picture, and the ledger to the second: due = captured + unchanged + missed + open. Of a stream that is over, how it ended and its final ledger.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "    snaprelay status live/room42",
+      "  Slots missed so far, for a script:",
+      "    snaprelay status live/room42 --json | jq .coverage.missed"
+    })
+final class StatusCommand extends StreamCommand {
+
+  @Parameters(
+      paramLabel = "STREAM",
+      converter = StreamIdType.class,
+      description = "Name of the stream, such as live/room42.")
+  private StreamId stream;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills in the rest before it calls
+  StatusCommand(Services services) {
+    super(services);
+  }
+
+  @Override
+  int run(StreamClient streams) {
+    StreamView view = streams.status(stream);
+    print(StatusJson.of(view), new StatusText(paint(), Instant.now()).of(view));
+    return view instanceof StreamView.Unanswered ? ExitCodes.FAILED : ExitCodes.DONE;
+  }
+}

@@ -1,0 +1,126 @@
+package io.snaprelay.starter.cli;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.snaprelay.contract.CaptureSummary;
+import io.snaprelay.contract.StreamStatus;
+import io.snaprelay.model.Coverage;
+import io.snaprelay.model.EndReason;
+import io.snaprelay.model.FrameRef;
+import io.snaprelay.model.Holder;
+import io.snaprelay.starter.client.StreamView;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code status} for programs: the same fields whatever the state, null where there is nothing.
+ *
+ * @param state a {@code CaptureState}; UNKNOWN where no worker answered
+ * @param trouble in words; null where all is well
+ */
+record StatusJson(
+    String streamId,
+    String state,
+    @Nullable Instant since,
+    @Nullable Settings settings,
+    @Nullable Holder holder,
+    @Nullable String worker,
+    @Nullable String phase,
+    @Nullable FrameRef lastFrame,
+    @Nullable Coverage coverage,
+    @Nullable EndReason endReason,
+    @Nullable String endDetail,
+    @Nullable String trouble,
+    @JsonUnwrapped Workflow workflow) {
+
+  /** How it is captured. */
+  record Settings(
+      String mode,
+      String modeReason,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration interval,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration phase,
+      String accuracy,
+      String riskLevel,
+      @Nullable String session) {}
+
+  /** Where to find it in Temporal. */
+  record Workflow(String workflowId, String runId, Instant startedAt, @Nullable Instant closedAt) {}
+
+  static StatusJson of(StreamView view) {
+    return switch (view) {
+      case StreamView.Running running -> running(running);
+      case StreamView.Ended ended -> ended(ended);
+      case StreamView.Unanswered silent -> bare(silent.head(), "UNKNOWN", "no worker answers");
+      case StreamView.BrokenOff broken -> bare(broken.head(), "ENDED", broken.how());
+    };
+  }
+
+  private static StatusJson running(StreamView.Running view) {
+    StreamStatus status = view.status();
+    return new StatusJson(
+        status.streamId(),
+        status.state().name(),
+        status.since(),
+        settings(status),
+        status.holder(),
+        status.worker(),
+        view.phase(),
+        status.lastFrame(),
+        view.coverage(),
+        status.endReason(),
+        status.endDetail(),
+        view.trouble(),
+        workflow(view.head()));
+  }
+
+  private static Settings settings(StreamStatus status) {
+    return new Settings(
+        status.mode().name(),
+        status.modeReason(),
+        status.interval(),
+        status.phase(),
+        status.accuracy().name(),
+        status.riskLevel().name(),
+        status.session());
+  }
+
+  private static StatusJson ended(StreamView.Ended view) {
+    CaptureSummary summary = view.summary();
+    return new StatusJson(
+        summary.streamId(),
+        "ENDED",
+        view.head().closedAt(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        summary.coverage(),
+        summary.reason(),
+        summary.detail(),
+        null,
+        workflow(view.head()));
+  }
+
+  private static StatusJson bare(StreamView.Head head, String state, String trouble) {
+    return new StatusJson(
+        head.streamId(),
+        state,
+        head.closedAt(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        trouble,
+        workflow(head));
+  }
+
+  private static Workflow workflow(StreamView.Head head) {
+    return new Workflow(head.workflowId(), head.runId(), head.startedAt(), head.closedAt());
+  }
+}

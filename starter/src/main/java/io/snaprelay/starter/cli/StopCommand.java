@@ -1,0 +1,96 @@
+package io.snaprelay.starter.cli;
+
+import io.snaprelay.contract.CaptureSummary;
+import io.snaprelay.model.StreamId;
+import io.snaprelay.runtime.errors.OperatorException;
+import io.snaprelay.starter.cli.type.DurationType;
+import io.snaprelay.starter.cli.type.StreamIdType;
+import io.snaprelay.starter.client.StopOutcome;
+import io.snaprelay.starter.client.StreamClient;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code snaprelay stop STREAM}. */
+@Command(
+    name = "stop",
+    header = "Stop capturing a stream.",
+    description = {
+      "What was captured before is delivered and accounted for; ffmpeg is gone within a second.",
+      "Stopping what does not run is no error.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  Stop, and print the ledger when it is final:",
+      "    snaprelay stop live/room42 --wait",
+      "  Only if this publisher's session is still the current one, as from a media server's callback:",
+      "    snaprelay stop live/room42 --session 8f14e45f"
+    })
+final class StopCommand extends StreamCommand {
+
+  @Parameters(
+      paramLabel = "STREAM",
+      converter = StreamIdType.class,
+      description = "Name of the stream, such as live/room42.")
+  private StreamId stream;
+
+  @Option(
+      names = "--session",
+      paramLabel = "ID",
+      description = "Only the end of this session; without it whatever runs is stopped.")
+  private @Nullable String session;
+
+  @Option(
+      names = "--wait",
+      arity = "0..1",
+      fallbackValue = "2m",
+      paramLabel = "DURATION",
+      converter = DurationType.class,
+      description =
+          "Wait until the ledger is final, for ${FALLBACK-VALUE} where no duration is given.")
+  private @Nullable Duration wait;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills in the rest before it calls
+  StopCommand(Services services) {
+    super(services);
+  }
+
+  @Override
+  int run(StreamClient streams) {
+    switch (streams.stop(stream, session)) {
+      case StopOutcome.Stopped s -> stopped(streams);
+      case StopOutcome.NotRunning n ->
+          print(answer("NOT_RUNNING", null), "%s does not run; nothing to stop".formatted(stream));
+      case StopOutcome.OtherSession other ->
+          print(
+              answer("OTHER_SESSION", null),
+              "%s goes on: its session is %s".formatted(stream, other.current()));
+    }
+    return ExitCodes.DONE;
+  }
+
+  private void stopped(StreamClient streams) {
+    if (wait == null) {
+      print(answer("STOPPED", null), "%s was told to stop".formatted(stream));
+      return;
+    }
+    CaptureSummary summary =
+        streams
+            .awaitEnd(stream, wait)
+            .orElseThrow(
+                () ->
+                    new OperatorException(
+                        "%s was told to stop and has not ended within %s: `snaprelay status %s` shows how it stands"
+                            .formatted(stream, Times.length(wait), stream)));
+    print(answer("STOPPED", summary), LedgerText.ended(summary, paint()));
+  }
+
+  private Answer answer(String outcome, @Nullable CaptureSummary summary) {
+    return new Answer(stream.value(), outcome, summary);
+  }
+
+  private record Answer(String streamId, String outcome, @Nullable CaptureSummary summary) {}
+}

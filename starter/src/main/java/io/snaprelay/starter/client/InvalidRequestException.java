@@ -1,0 +1,31 @@
+package io.snaprelay.starter.client;
+
+import io.snaprelay.contract.CaptureRequest;
+import io.snaprelay.contract.RequestCheck;
+import io.snaprelay.runtime.errors.OperatorException;
+import java.time.Instant;
+import java.util.List;
+
+/** A request that cannot be captured; nothing was started. Names all that is wrong. */
+public final class InvalidRequestException extends OperatorException {
+  private static final long serialVersionUID = 1L;
+
+  private final List<String> problems;
+
+  private InvalidRequestException(List<String> problems) {
+    super(String.join("\n", problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Throws one where there is anything wrong with a request. */
+  public static void check(CaptureRequest request, Instant now) {
+    List<String> problems = RequestCheck.problems(request, now);
+    if (!problems.isEmpty()) {
+      throw new InvalidRequestException(problems);
+    }
+  }
+
+  public List<String> problems() {
+    return problems;
+  }
+}

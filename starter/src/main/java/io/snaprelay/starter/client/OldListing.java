@@ -1,0 +1,76 @@
+package io.snaprelay.starter.client;
+
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
+import io.temporal.api.workflowservice.v1.ListClosedWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
+import io.temporal.client.WorkflowClient;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lists streams on servers without visibility queries, which is the SDK's in-memory one: by the
+ * older open and closed listings, filtered here. Those carry no search attributes, so that each
+ * workflow is described for them; such a server has few.
+ */
+final class OldListing {
+
+  private final WorkflowClient client;
+  private final TemporalCalls calls;
+
+  OldListing(WorkflowClient client, TemporalCalls calls) {
+    this.client = client;
+    this.calls = calls;
+  }
+
+  List<StreamEntry> list(StreamFilter filter) {
+    List<WorkflowExecutionInfo> found = new ArrayList<>(open());
+    if (filter.wantsClosed()) {
+      found.addAll(closed());
+    }
+    return found.stream()
+        .filter(info -> info.getType().getName().equals(StreamLister.TYPE))
+        .filter(info -> !continued(info))
+        .map(info -> StreamLister.entry(describe(info.getExecution())))
+        .filter(entry -> fits(entry, filter))
+        .sorted(Comparator.comparing(StreamEntry::startedAt).reversed())
+        .toList();
+  }
+
+  private List<WorkflowExecutionInfo> open() {
+    var request = ListOpenWorkflowExecutionsRequest.newBuilder().setNamespace(namespace()).build();
+    return calls.server(() -> service().listOpenWorkflowExecutions(request)).getExecutionsList();
+  }
+
+  private List<WorkflowExecutionInfo> closed() {
+    var request =
+        ListClosedWorkflowExecutionsRequest.newBuilder().setNamespace(namespace()).build();
+    return calls.server(() -> service().listClosedWorkflowExecutions(request)).getExecutionsList();
+  }
+
+  private io.temporal.client.WorkflowExecutionDescription describe(WorkflowExecution execution) {
+    return calls.server(
+        () -> client.newUntypedWorkflowStub(execution, Optional.empty()).describe());
+  }
+
+  private static boolean fits(StreamEntry entry, StreamFilter filter) {
+    return (filter.state() == null || filter.state().name().equals(entry.state()))
+        && (filter.risk() == null || filter.risk().name().equals(entry.risk()));
+  }
+
+  private static boolean continued(WorkflowExecutionInfo info) {
+    return info.getStatus() == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW;
+  }
+
+  private WorkflowServiceBlockingStub service() {
+    return client.getWorkflowServiceStubs().blockingStub();
+  }
+
+  private String namespace() {
+    return client.getOptions().getNamespace();
+  }
+}

@@ -1,0 +1,108 @@
+package io.snaprelay.starter.client;
+
+import io.snaprelay.contract.CaptureRequest;
+import io.snaprelay.contract.CaptureSummary;
+import io.snaprelay.model.FrameRef;
+import io.snaprelay.model.StreamId;
+import io.temporal.client.WorkflowClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be done to streams from outside. Safe for use by many threads. Every call is
+ * bounded; a server that does not answer is a {@link
+ * io.snaprelay.runtime.errors.ServiceUnreachableException} within ten seconds.
+ */
+public final class StreamClient {
+
+  /** A start and a stop are answered in well under a second where a worker runs. */
+  private static final Duration WORKER_ANSWERS = Duration.ofSeconds(10);
+
+  private final Clock clock;
+  private final StreamStarter starter;
+  private final StreamStopper stopper;
+  private final StreamReader reader;
+  private final StreamLister lister;
+  private final PictureTaker pictures;
+  private final SearchAttributeRegistry attributes;
+
+  public StreamClient(WorkflowClient client, Clock clock) {
+    this(client, clock, WORKER_ANSWERS);
+  }
+
+  StreamClient(WorkflowClient client, Clock clock, Duration workerAnswers) {
+    this.clock = clock;
+    var calls = new TemporalCalls(client);
+    attributes = new SearchAttributeRegistry(client, calls);
+    starter = new StreamStarter(client, calls, attributes, workerAnswers);
+    reader = new StreamReader(client, calls, clock);
+    stopper = new StreamStopper(client, calls);
+    lister = new StreamLister(client, calls, attributes);
+    pictures = new PictureTaker(client, calls);
+  }
+
+  /**
+   * Starts a capture, or joins the one that runs.
+   *
+   * @throws InvalidRequestException before anything exists, with all that is wrong
+   * @throws NoWorkerException where Temporal has the request and nobody works on it
+   */
+  public StartOutcome start(CaptureRequest request) {
+    InvalidRequestException.check(request, clock.instant());
+    return starter.start(request);
+  }
+
+  /**
+   * Says that a stream is over.
+   *
+   * @param session only when this session is the current one; null for whatever runs
+   */
+  public StopOutcome stop(StreamId stream, @Nullable String session) {
+    return stopper.stop(stream, session);
+  }
+
+  /**
+   * Waits until a stream's capture is over and its ledger final; empty when it is not by then.
+   *
+   * @throws NoSuchStreamException where none is known
+   */
+  public Optional<CaptureSummary> awaitEnd(StreamId stream, Duration atMost) {
+    return stopper.awaitEnd(stream, atMost);
+  }
+
+  /**
+   * How a stream stands, to the second.
+   *
+   * @throws NoSuchStreamException where none is known
+   */
+  public StreamView status(StreamId stream) {
+    return reader.read(stream);
+  }
+
+  /** Which streams there are, newest first, by Temporal's index: no workflow is asked. */
+  public List<StreamEntry> list(StreamFilter filter) {
+    return lister.list(filter);
+  }
+
+  /**
+   * Takes one picture now, whatever the grid says; answers when it is stored.
+   *
+   * @throws NoSuchStreamException where the stream is not being captured
+   * @throws PictureRefusedException where none could be taken
+   */
+  public FrameRef captureNow(StreamId stream) {
+    return pictures.captureNow(stream);
+  }
+
+  /**
+   * Registers the search attributes that the namespace lacks.
+   *
+   * @return the names of those that were registered now
+   */
+  public List<String> registerSearchAttributes() {
+    return attributes.register();
+  }
+}

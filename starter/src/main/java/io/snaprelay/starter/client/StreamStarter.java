@@ -1,0 +1,149 @@
+package io.snaprelay.starter.client;
+
+import io.grpc.Status;
+import io.snaprelay.contract.CaptureRequest;
+import io.snaprelay.contract.Published;
+import io.snaprelay.contract.SearchAttributes;
+import io.snaprelay.contract.StreamCaptureWorkflow;
+import io.snaprelay.contract.TaskQueues;
+import io.snaprelay.contract.WorkflowIds;
+import io.snaprelay.runtime.errors.OperatorException;
+import io.snaprelay.runtime.text.Durations;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.util.List;
+
+/** Starts a stream's capture, or joins the one that runs: one call that does either. */
+final class StreamStarter {
+
+  private final WorkflowClient client;
+  private final TemporalCalls calls;
+  private final SearchAttributeRegistry attributes;
+  private final Duration answerWithin;
+
+  /**
+   * @param answerWithin how long a worker may take to answer; the call needs one
+   */
+  StreamStarter(
+      WorkflowClient client,
+      TemporalCalls calls,
+      SearchAttributeRegistry attributes,
+      Duration answerWithin) {
+    this.client = client;
+    this.calls = calls;
+    this.attributes = attributes;
+    this.answerWithin = answerWithin;
+  }
+
+  StartOutcome start(CaptureRequest request) {
+    String workflowId = WorkflowIds.ofStream(request.stream());
+    Published published = published(request, workflowId);
+    return published.joined()
+        ? new StartOutcome.RunsAlready(workflowId, published.runId(), published.state())
+        : new StartOutcome.Started(
+            workflowId, published.runId(), published.state(), attributes.missing());
+  }
+
+  private Published published(CaptureRequest request, String workflowId) {
+    try {
+      return publish(request, workflowId, attributes.registered());
+    } catch (OperatorException e) {
+      throw e;
+    } catch (NoAnswerException e) {
+      throw nobodyAnswered(workflowId, e);
+    } catch (WorkflowUpdateException e) {
+      throw refusal(e);
+    } catch (RuntimeException e) {
+      if (refusesAttributes(e)) {
+        attributes.refused();
+        return publish(request, workflowId, List.of());
+      }
+      throw e;
+    }
+  }
+
+  private Published publish(
+      CaptureRequest request, String workflowId, List<SearchAttributeKey<String>> settable) {
+    StreamCaptureWorkflow workflow =
+        client.newWorkflowStub(StreamCaptureWorkflow.class, options(request, workflowId, settable));
+    UpdateOptions<Published> update =
+        UpdateOptions.<Published>newBuilder()
+            .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+            .build();
+    return calls.within(
+        answerWithin,
+        () ->
+            WorkflowClient.executeUpdateWithStart(
+                workflow::published,
+                request.session(),
+                update,
+                new WithStartWorkflowOperation<>(workflow::capture, request)));
+  }
+
+  private static WorkflowOptions options(
+      CaptureRequest request, String workflowId, List<SearchAttributeKey<String>> settable) {
+    var attributes = io.temporal.common.SearchAttributes.newBuilder();
+    if (settable.contains(SearchAttributes.CAPTURE_STATE)) {
+      attributes.set(
+          SearchAttributes.CAPTURE_STATE, io.snaprelay.model.CaptureState.STARTING.name());
+    }
+    if (settable.contains(SearchAttributes.RISK_LEVEL)) {
+      attributes.set(SearchAttributes.RISK_LEVEL, request.riskLevel().name());
+    }
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(workflowId)
+        .setTaskQueue(TaskQueues.MAIN)
+        .setWorkflowIdConflictPolicy(
+            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+        .setStaticSummary(summary(request))
+        .setTypedSearchAttributes(attributes.build())
+        .build();
+  }
+
+  private static String summary(CaptureRequest request) {
+    Duration interval = request.interval();
+    return interval == null
+        ? "%s at %d instants".formatted(request.streamId(), request.at().size())
+        : "%s every %s".formatted(request.streamId(), Durations.format(interval));
+  }
+
+  private static boolean refusesAttributes(RuntimeException e) {
+    Status status = TemporalCalls.status(e);
+    return status != null
+        && status.getCode() == Status.Code.INVALID_ARGUMENT
+        && String.valueOf(status.getDescription()).contains("earch attribute");
+  }
+
+  private static OperatorException refusal(WorkflowUpdateException e) {
+    String why =
+        e.getCause() instanceof ApplicationFailure failure
+            ? failure.getOriginalMessage()
+            : "its workflow refused it";
+    return new OperatorException("the capture was not started: " + why, e);
+  }
+
+  /** The start itself needs no worker; what is left of it is told as it is. */
+  private RuntimeException nobodyAnswered(String workflowId, RuntimeException cause) {
+    String within = Durations.format(answerWithin);
+    try {
+      WorkflowExecutionDescription left =
+          calls.server(() -> client.newUntypedWorkflowStub(workflowId).describe());
+      return new NoWorkerException(
+          "Temporal holds %s (run %s), but no worker answered within %s: start one with `snaprelay worker`, and the capture begins by itself"
+              .formatted(workflowId, left.getExecution().getRunId(), within));
+    } catch (OperatorException e) {
+      return e;
+    } catch (RuntimeException e) {
+      return calls.unreachable("no answer within " + within, cause);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.snaprelay.starter.client;
+
+import io.snaprelay.contract.CaptureSummary;
+import io.snaprelay.contract.StreamStatus;
+import io.snaprelay.model.Coverage;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One stream's capture as it stands: running, running without an answer, or over. */
+public sealed interface StreamView {
+
+  Head head();
+
+  /** What Temporal itself knows of it, without asking the workflow. */
+  record Head(
+      String streamId,
+      String workflowId,
+      String runId,
+      Instant startedAt,
+      @Nullable Instant closedAt) {}
+
+  /**
+   * It runs.
+   *
+   * @param coverage the ledger to the second, with what the running segment's last heartbeat said
+   * @param phase what the running segment does, in a word or two; null while none runs
+   * @param trouble why the running segment's last attempt failed; null where it did not
+   */
+  record Running(
+      Head head,
+      StreamStatus status,
+      Coverage coverage,
+      @Nullable String phase,
+      @Nullable String trouble)
+      implements StreamView {}
+
+  /** It runs as far as Temporal knows, and no worker answered for it in time. */
+  record Unanswered(Head head) implements StreamView {}
+
+  /** It ended by itself or was stopped; the ledger is final. */
+  record Ended(Head head, CaptureSummary summary) implements StreamView {}
+
+  /**
+   * Its workflow was broken off, so that nobody summed it up.
+   *
+   * @param how Temporal's word, such as "terminated"
+   */
+  record BrokenOff(Head head, String how) implements StreamView {}
+}

@@ -1,0 +1,5 @@
+/** The commands, run in this process. */
+@NullMarked
+package io.snaprelay.starter.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package io.snaprelay.starter.testing;
+
+import io.snaprelay.contract.CaptureActivities;
+import io.snaprelay.contract.CaptureRequest;
+import io.snaprelay.contract.CaptureSummary;
+import io.snaprelay.contract.FailureTypes;
+import io.snaprelay.contract.Published;
+import io.snaprelay.contract.SearchAttributes;
+import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.contract.StreamCaptureWorkflow;
+import io.snaprelay.contract.StreamStatus;
+import io.snaprelay.model.CaptureMode;
+import io.snaprelay.model.CaptureState;
+import io.snaprelay.model.Coverage;
+import io.snaprelay.model.EndReason;
+import io.snaprelay.model.FrameRef;
+import io.snaprelay.model.Grid;
+import io.snaprelay.model.Holder;
+import io.snaprelay.model.Orders;
+import io.snaprelay.model.SegmentReport;
+import io.snaprelay.model.Tally;
+import io.snaprelay.model.Trigger;
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream that is live at once, has settled three captured slots, and ends when it is told. The
+ * label {@code picture=none} makes it refuse pictures on demand.
+ */
+public final class ScriptedStream implements StreamCaptureWorkflow {
+
+  public static final Instant FRAME = Instant.parse("2026-11-22T20:00:00Z");
+
+  private final CaptureRequest request;
+  private final Tally settled = Tally.EMPTY.plusCaptured(3);
+  private boolean published;
+  private boolean over;
+
+  @WorkflowInit
+  public ScriptedStream(CaptureRequest request) {
+    this.request = request;
+  }
+
+  @Override
+  public CaptureSummary capture(CaptureRequest again) {
+    if (Workflow.getTypedSearchAttributes().containsKey(SearchAttributes.CAPTURE_STATE)) {
+      Workflow.upsertTypedSearchAttributes(
+          SearchAttributes.CAPTURE_STATE.valueSet(CaptureState.LIVE.name()));
+    }
+    Promise<?> segment = Async.function(activities()::captureSegment, task());
+    Workflow.await(() -> over);
+    if (Workflow.getTypedSearchAttributes().containsKey(SearchAttributes.CAPTURE_STATE)) {
+      Workflow.upsertTypedSearchAttributes(
+          SearchAttributes.CAPTURE_STATE.valueSet(CaptureState.ENDED.name()));
+    }
+    return new CaptureSummary(request.streamId(), EndReason.STOPPED, null, coverage());
+  }
+
+  private SegmentTask task() {
+    Grid grid = request.grid();
+    return new SegmentTask(
+        request.streamId(),
+        1,
+        request.urls(),
+        grid.interval(),
+        Duration.ofMillis(grid.phaseMillis()),
+        request.accuracy(),
+        request.picture(),
+        request.riskLevel(),
+        request.labels(),
+        false,
+        request.grace(),
+        null,
+        null,
+        false);
+  }
+
+  private static CaptureActivities activities() {
+    return Workflow.newActivityStub(
+        CaptureActivities.class,
+        ActivityOptions.newBuilder()
+            .setStartToCloseTimeout(Duration.ofMinutes(5))
+            .setHeartbeatTimeout(Duration.ofSeconds(10))
+            .setCancellationType(ActivityCancellationType.ABANDON)
+            .build());
+  }
+
+  @Override
+  public Published published(@Nullable String session) {
+    boolean joined = published;
+    published = true;
+    return new Published(Workflow.getInfo().getRunId(), joined, CaptureState.STARTING);
+  }
+
+  @Override
+  public FrameRef captureNow() {
+    if ("none".equals(request.labels().get("picture"))) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "the source is not connected", FailureTypes.NO_PICTURE);
+    }
+    return frame(Trigger.DEMAND);
+  }
+
+  private FrameRef frame(Trigger trigger) {
+    return new FrameRef(
+        request.streamId() + "/20261122T200000.000Z" + trigger.suffix(),
+        trigger,
+        FRAME,
+        FRAME.plusMillis(20),
+        "snaprelay",
+        "a7/" + request.streamId() + "/20261122/20261122T200000.000Z" + trigger.suffix() + ".jpg");
+  }
+
+  @Override
+  public void validateCaptureNow() {}
+
+  @Override
+  public void streamEnded(@Nullable String session) {
+    over |= session == null || Objects.equals(session, request.session());
+  }
+
+  @Override
+  public void segmentLive(SegmentLive live) {}
+
+  @Override
+  public void segmentReported(SegmentReport report) {}
+
+  @Override
+  public StreamStatus status() {
+    Grid grid = request.grid();
+    return new StreamStatus(
+        request.streamId(),
+        Workflow.getInfo().getRunId(),
+        CaptureState.LIVE,
+        FRAME,
+        CaptureMode.RELAY,
+        "asked for",
+        grid.interval(),
+        Duration.ofMillis(grid.phaseMillis()),
+        request.accuracy(),
+        request.riskLevel(),
+        request.session(),
+        1,
+        new Holder(Workflow.getInfo().getRunId(), 1, 1),
+        "snaprelay-worker-test",
+        frame(Trigger.GRID),
+        settled,
+        null,
+        FRAME,
+        FRAME.plusSeconds(10),
+        Duration.ofSeconds(2),
+        null,
+        null);
+  }
+
+  @Override
+  public Coverage coverage() {
+    return Coverage.of(settled, 0, Duration.ofSeconds(2));
+  }
+
+  @Override
+  public Orders orders(Holder holder) {
+    return new Orders(null, null, true, null);
+  }
+
+  /** The report that {@link ScriptedActivities} puts into its heartbeats. */
+  static SegmentReport report(String runId) {
+    return new SegmentReport(
+        new Holder(runId, 1, 1),
+        FRAME,
+        FRAME.plusSeconds(6),
+        Tally.EMPTY.plusCaptured(5).plusUnchanged(1),
+        CaptureState.LIVE,
+        null);
+  }
+}

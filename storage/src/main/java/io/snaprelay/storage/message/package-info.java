@@ -1,0 +1,5 @@
+/** What we publish, as CloudEvents with JSON data; described by the schemas in the resources. */
+@NullMarked
+package io.snaprelay.storage.message;
+
+import org.jspecify.annotations.NullMarked;
