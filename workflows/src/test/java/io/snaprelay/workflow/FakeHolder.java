@@ -32,6 +32,7 @@ final class FakeHolder {
 
   private final SegmentTask task;
   private final Holder holder;
+  private final String queue;
   private final byte[] token;
   private final ActivityCompletionClient completions;
   private final StreamCaptureWorkflow workflow;
@@ -42,12 +43,14 @@ final class FakeHolder {
   FakeHolder(
       SegmentTask task,
       Holder holder,
+      String queue,
       byte[] token,
       ActivityCompletionClient completions,
       StreamCaptureWorkflow workflow,
       SkippedTime time) {
     this.task = task;
     this.holder = holder;
+    this.queue = queue;
     this.token = token;
     this.completions = completions;
     this.workflow = workflow;
@@ -56,6 +59,11 @@ final class FakeHolder {
 
   Holder holder() {
     return holder;
+  }
+
+  /** The task queue that it came on. */
+  String queue() {
+    return queue;
   }
 
   SegmentTask task() {
@@ -132,10 +140,10 @@ final class FakeHolder {
     }
     try {
       completions.heartbeat(token, null);
-    } catch (ActivityCanceledException e) {
-      cancelled = true;
     } catch (ActivityCompletionException e) {
-      over = true;
+      // The client for completions wraps what tells of the cancellation in another of its kind.
+      cancelled = cancelled || e.getCause() instanceof ActivityCanceledException;
+      over = !cancelled;
     }
   }
 

@@ -25,6 +25,7 @@ import io.temporal.client.WorkflowClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -40,6 +41,7 @@ final class FakeWorker implements CaptureActivities, ControlActivities, Bookkeep
   final List<OneShotTask> oneShots = new CopyOnWriteArrayList<>();
   final List<SettleTask> settled = new CopyOnWriteArrayList<>();
   final List<Announcement> announced = new CopyOnWriteArrayList<>();
+  volatile Consumer<Announcement> beforeAnnouncing = announcement -> {};
   volatile boolean answersNudges = true;
   volatile Function<OneShotTask, OneShotResult> oneShot = this::captured;
   volatile Function<SettleTask, Tally> store = FakeWorker::emptyStore;
@@ -58,6 +60,7 @@ final class FakeWorker implements CaptureActivities, ControlActivities, Bookkeep
         new FakeHolder(
             task,
             new Holder(info.getRunId(), task.segment(), info.getAttempt()),
+            info.getActivityTaskQueue(),
             info.getTaskToken(),
             client.newActivityCompletionClient(),
             client.newWorkflowStub(StreamCaptureWorkflow.class, info.getWorkflowId()),
@@ -106,6 +109,7 @@ final class FakeWorker implements CaptureActivities, ControlActivities, Bookkeep
 
   @Override
   public void announce(Announcement announcement) {
+    beforeAnnouncing.accept(announcement);
     announced.add(announcement);
   }
 
