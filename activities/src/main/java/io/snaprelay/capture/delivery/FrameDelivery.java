@@ -52,8 +52,8 @@ public final class FrameDelivery {
   private final DeliveryLimits limits;
   private final RandomGenerator random;
   private final Deque<Parcel> parcels = new ArrayDeque<>();
+  private final StoreTrouble trouble = new StoreTrouble();
   private int storing;
-  private boolean refusalLogged;
 
   public FrameDelivery(
       FrameOrigin origin,
@@ -136,6 +136,7 @@ public final class FrameDelivery {
 
   private void storeAnswered(Parcel parcel, Optional<StoredObject> object) {
     storing--;
+    trouble.over();
     object.ifPresentOrElse(
         found -> parcel.stored(message(parcel, found), loop.now().plus(limits.total())),
         () -> parcel.done(new Delivery.Absent()));
@@ -148,12 +149,7 @@ public final class FrameDelivery {
 
   private void storeFailed(Parcel parcel, Exception e, boolean refused) {
     storing--;
-    if (refused && !refusalLogged) {
-      refusalLogged = true;
-      log.error("The store refuses pictures until somebody changes a setting: {}", e.getMessage());
-    } else {
-      log.warn("Could not store {}, try {}: {}", parcel.key, parcel.failures + 1, e.getMessage());
-    }
+    trouble.failed(parcel.key, e, refused);
     Duration pause = limits.backoff().after(++parcel.failures, random);
     parcel.stage = new Stage.Waiting(loop.now().plus(pause));
     loop.after(pause, this::advance);

@@ -40,7 +40,7 @@ final class SegmentRig {
   final VirtualLoop loop = new VirtualLoop(T0);
   final FakeFrameSource source = new FakeFrameSource();
   final FakeOrdersClient workflow = new FakeOrdersClient();
-  final InMemoryFrameStore store = new InMemoryFrameStore();
+  InMemoryFrameStore store = new InMemoryFrameStore();
   final RecordingFrameNotifier notifier = new RecordingFrameNotifier();
   final List<Checkpoint> heartbeats = new ArrayList<>();
   Heartbeat.Answer heartbeatAnswer = Heartbeat.Answer.GO_ON;
@@ -53,6 +53,15 @@ final class SegmentRig {
   @Nullable SegmentCapture capture;
 
   static SegmentTask task(boolean everLive, Duration interval, int urls) {
+    return task(everLive, interval, urls, null);
+  }
+
+  static SegmentTask reporting(Duration every) {
+    return task(true, Duration.ofSeconds(1), 1, every);
+  }
+
+  private static SegmentTask task(
+      boolean everLive, Duration interval, int urls, @Nullable Duration reportEvery) {
     List<SourceUrl> addresses = new ArrayList<>();
     for (int i = 0; i < urls; i++) {
       addresses.add(new SourceUrl("rtmp://source" + i + "/live/room42"));
@@ -69,7 +78,7 @@ final class SegmentRig {
         Map.of("region", "eu"),
         everLive,
         Duration.ofMinutes(1),
-        null,
+        reportEvery,
         null,
         interval.toSeconds() >= 5);
   }
@@ -86,8 +95,7 @@ final class SegmentRig {
             },
             budget,
             Runnable::run);
-    SegmentCapture begun =
-        new SegmentCapture(context(), lines, loop, DeliveryLimits.DEFAULT);
+    SegmentCapture begun = new SegmentCapture(context(), lines, loop, DeliveryLimits.DEFAULT);
     capture = begun;
     begun.begin();
     loop.settle();

@@ -1,0 +1,155 @@
+package io.snaprelay.capture.segment;
+
+import static io.snaprelay.capture.segment.SegmentRig.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.snaprelay.capture.heartbeat.Heartbeat;
+import io.snaprelay.capture.source.SourceEnd.Kind;
+import io.snaprelay.contract.SegmentOutcome;
+import io.snaprelay.model.CaptureState;
+import io.snaprelay.model.GapCause;
+import io.snaprelay.model.Holder;
+import io.snaprelay.model.Orders;
+import io.snaprelay.model.SegmentReport;
+import io.snaprelay.model.Tally;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Attempts that follow one another, and one that Temporal has given up. */
+class SegmentRetryTest {
+
+  private final SegmentRig rig = new SegmentRig();
+
+  /** As if an attempt before had served the seconds [from, until), and died. */
+  private void stored(int from, int until) {
+    SegmentRig dead = new SegmentRig();
+    dead.serving(from, until);
+    dead.pictures(from, until + 1);
+    rig.store = dead.store;
+  }
+
+  private void secondAttempt() {
+    rig.holder = new Holder("run-1", 2, 2);
+    rig.settleCause = GapCause.WORKER_LOST;
+  }
+
+  @Test
+  void settlesWhatNobodyReported_byTheStore() {
+    stored(2, 5);
+    secondAttempt();
+    rig.workflow.order(new Orders(at(8), at(11), false, at(2)));
+    rig.liveFrom(8);
+    rig.pictures(8, 12);
+
+    assertThat(rig.report().from()).isEqualTo(at(2));
+    assertThat(rig.report().until()).isEqualTo(at(11));
+    assertThat(rig.report().tally().captured()).isEqualTo(6);
+    assertThat(rig.report().tally().missed())
+        .containsExactlyEntriesOf(Map.of(GapCause.WORKER_LOST, 3L));
+    assertThat(rig.notifiedSlots()).containsExactly(at(2), at(3), at(4), at(8), at(9), at(10));
+  }
+
+  @Test
+  void goesOnFromTheLastCheckpoint() {
+    stored(2, 6);
+    secondAttempt();
+    rig.inherited =
+        new SegmentReport(
+            new Holder("run-1", 2, 1),
+            at(2),
+            at(4),
+            Tally.EMPTY.plusCaptured(2),
+            CaptureState.LIVE,
+            null);
+    rig.workflow.order(new Orders(at(8), at(9), false, at(2)));
+    rig.liveFrom(8);
+    rig.pictures(8, 10);
+
+    assertThat(rig.report().from()).isEqualTo(at(2));
+    assertThat(rig.report().tally().captured()).isEqualTo(5);
+    assertThat(rig.report().tally().missedSlots()).isEqualTo(2);
+    assertThat(rig.notifiedSlots()).containsExactly(at(4), at(5), at(8));
+  }
+
+  @Test
+  void slotsBeforeItsOwnAreTheSourcesFault_whenTheSourceWasAway() {
+    rig.workflow.order(new Orders(at(8), at(9), false, at(5)));
+    rig.begin();
+    rig.source.connection().ends(Kind.LOST);
+    rig.loop.advanceTo(at(7).plusMillis(500));
+    rig.source.connection().caughtUp(rig.loop.now());
+    rig.loop.settle();
+    rig.pictures(8, 10);
+
+    assertThat(rig.report().tally().missed())
+        .containsExactlyEntriesOf(Map.of(GapCause.SOURCE_DOWN, 3L));
+  }
+
+  @Test
+  void anOrphanGoesOn_asksEverySecond_andReportsBySignal() {
+    rig.serving(2, 30);
+    rig.pictures(2, 5);
+    rig.heartbeatAnswer = Heartbeat.Answer.LOST;
+    rig.pictures(5, 15);
+    assertThat(rig.running().isFinished()).isFalse();
+    assertThat(rig.workflow.asked()).isGreaterThan(5);
+
+    rig.stop(2, 15);
+    rig.pictures(15, 17);
+    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.STOPPED);
+    assertThat(rig.workflow.reports()).hasSize(1);
+    assertThat(rig.workflow.reports().getFirst()).isEqualTo(rig.report());
+  }
+
+  @Test
+  void anOrphanWhoseWorkflowIsGoneStops() {
+    rig.serving(2, 30);
+    rig.pictures(2, 5);
+    rig.heartbeatAnswer = Heartbeat.Answer.LOST;
+    rig.workflow.order(Orders.STOP);
+    rig.loop.advance(Duration.ofSeconds(6));
+
+    assertThat(rig.source.anyOpen()).isFalse();
+    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.STOPPED);
+  }
+
+  @Test
+  void aLiveHolderThatIsCancelledAsks_andGoesOnUntilItIsToldToStop() {
+    rig.serving(2, 30);
+    rig.pictures(2, 5);
+    rig.running().cancel();
+    rig.pictures(5, 8);
+    assertThat(rig.running().isFinished()).isFalse();
+
+    rig.stop(2, 8);
+    rig.loop.advance(Duration.ofSeconds(2));
+    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.STOPPED);
+  }
+
+  @Test
+  void leavesAfterTheHoldLimitWithoutAnAnswer() {
+    rig.serving(2, 10_000);
+    rig.pictures(2, 5);
+    rig.workflow.goAway();
+    rig.running().nudge();
+    for (int second = 5; second < 3_700 && !rig.running().isFinished(); second += 10) {
+      rig.picture(second);
+    }
+
+    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.STOPPED);
+    assertThat(rig.source.anyOpen()).isFalse();
+  }
+
+  @Test
+  void aStrangersPicturesAreDropped() {
+    rig.liveFrom(2);
+    rig.pictures(2, 4);
+    rig.workflow.order(Orders.STOP);
+    rig.loop.advance(Duration.ofSeconds(2));
+
+    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.STOPPED);
+    assertThat(rig.result().report()).isNull();
+    assertThat(rig.store.keys()).isEmpty();
+  }
+}
