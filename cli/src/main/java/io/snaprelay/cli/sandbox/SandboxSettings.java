@@ -35,13 +35,13 @@ final class SandboxSettings {
     Map<String, String> settings = new HashMap<>();
     settings.put("temporal.address", temporal);
     settings.put("temporal.namespace", "default");
-    settings.put("kafka.bootstrap-servers", kafka);
+    settings.put("kafka.bootstrap.servers", kafka);
     settings.put("oss.endpoint", oss);
     settings.put("oss.region", REGION);
     settings.put("oss.bucket", BUCKET);
     settings.put("oss.access-key-id", key.accessKeyId());
     settings.put("oss.access-key-secret", key.accessKeySecret());
-    settings.put("worker.drain-limit", "3s");
+    settings.put("worker.drain-limit", "2s");
     String ffmpeg = environment.get("FFMPEG_PATH");
     if (ffmpeg != null && !ffmpeg.isBlank()) {
       settings.put("ffmpeg.path", ffmpeg);

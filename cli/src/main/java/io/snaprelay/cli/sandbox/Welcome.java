@@ -13,6 +13,11 @@ import java.util.List;
 /** Says where everything listens, and what to try. */
 final class Welcome {
 
+  private static final List<String> SHOWN_STREAMS =
+      List.of("list", "status live/clock", "stop live/orbit --wait");
+  private static final List<String> OWN_STREAM =
+      List.of("start live/mine rtmp://HOST/live/mine", "status live/mine");
+
   private final Servers servers;
   private final Ports ports;
   private final Paint paint;
@@ -62,10 +67,9 @@ final class Welcome {
     List<String> lines = new ArrayList<>(columns.lines());
     lines.add("");
     lines.add("In another terminal:");
-    String option = option();
-    lines.add("  snaprelay list" + option);
-    lines.add("  snaprelay status live/clock" + option);
-    lines.add("  snaprelay stop live/orbit --wait" + option);
+    for (String command : streams.isEmpty() ? OWN_STREAM : SHOWN_STREAMS) {
+      lines.add("  snaprelay " + command + option());
+    }
     lines.add("Ctrl-C stops everything.");
     lines.add("");
     return lines;
