@@ -54,6 +54,7 @@ public final class FrameDelivery {
   private final Deque<Parcel> parcels = new ArrayDeque<>();
   private final StoreTrouble trouble = new StoreTrouble();
   private int storing;
+  private Instant storeAnsweredAt = Instant.EPOCH;
 
   public FrameDelivery(
       FrameOrigin origin,
@@ -77,12 +78,13 @@ public final class FrameDelivery {
         (key, deadline) ->
             Optional.of(
                 outlets.store.put(key, frame.picture().jpeg(), metadata, deadline).object()),
+        true,
         receiver);
   }
 
   /** Sends the message of what the store has of a slot, again if need be. */
   public void lookUp(Trigger trigger, Instant slot, Consumer<Delivery> receiver) {
-    add(trigger, slot, outlets.store::find, receiver);
+    add(trigger, slot, outlets.store::find, false, receiver);
   }
 
   /** How many slots were handed in and have no result yet. */
@@ -91,35 +93,56 @@ public final class FrameDelivery {
   }
 
   private void add(
-      Trigger trigger, Instant slot, Parcel.StoreCall call, Consumer<Delivery> receiver) {
+      Trigger trigger,
+      Instant slot,
+      Parcel.StoreCall call,
+      boolean urgent,
+      Consumer<Delivery> receiver) {
     String key = outlets.keys.key(origin.stream(), slot, trigger);
-    parcels.add(new Parcel(trigger, slot, key, call, receiver, loop.now(), limits.total()));
+    Instant now = loop.now();
+    parcels.add(
+        new Parcel(trigger, slot, key, call, urgent, receiver, now, now.plus(limits.total())));
     advance();
   }
 
   private void advance() {
-    Instant now = loop.now();
-    for (Parcel parcel : parcels) {
-      if (storing >= limits.uploadsPerStream()) {
-        break;
-      }
-      if (parcel.stage instanceof Stage.Waiting waiting && !waiting.notBefore().isAfter(now)) {
-        startStoring(parcel, now);
-      }
-    }
+    startStoring(true);
+    startStoring(false);
     finishInOrder();
   }
 
-  private void startStoring(Parcel parcel, Instant now) {
-    if (!now.isBefore(parcel.deadline)) {
-      log.warn("Gave up on {}: not stored within {}", parcel.key, limits.total());
-      parcel.done(new Delivery.Undelivered());
-    } else {
-      storing++;
-      parcel.stage = new Stage.Storing();
-      Parcel.StoreCall call = parcel.call();
-      outlets.uploads.execute(() -> callStore(parcel, call));
+  /** Pictures first: they take memory, and there may be thousands of slots to look up. */
+  private void startStoring(boolean urgent) {
+    Instant now = loop.now();
+    for (Parcel parcel : parcels) {
+      if (storing >= limits.uploadsPerStream()) {
+        return;
+      }
+      if (parcel.urgent == urgent
+          && parcel.stage instanceof Stage.Waiting waiting
+          && !waiting.notBefore().isAfter(now)) {
+        startStoring(parcel, now);
+      }
     }
+  }
+
+  private void startStoring(Parcel parcel, Instant now) {
+    if (isLate(parcel, now)) {
+      log.warn("Gave up on {}: no success with the store within {}", parcel.key, limits.total());
+      parcel.done(new Delivery.Undelivered());
+      return;
+    }
+    storing++;
+    parcel.stage = new Stage.Storing();
+    Parcel.StoreCall call = parcel.call();
+    outlets.uploads.execute(() -> callStore(parcel, call));
+  }
+
+  /** A look-up may wait for thousands of others, as long as the store answers. */
+  private boolean isLate(Parcel parcel, Instant now) {
+    Instant deadline = parcel.deadline;
+    Instant patient = storeAnsweredAt.plus(limits.total());
+    return !now.isBefore(parcel.urgent || deadline.isAfter(patient) ? deadline : patient);
   }
 
   /** On a thread of the upload pool. */
@@ -137,9 +160,9 @@ public final class FrameDelivery {
   private void storeAnswered(Parcel parcel, Optional<StoredObject> object) {
     storing--;
     trouble.over();
+    storeAnsweredAt = loop.now();
     object.ifPresentOrElse(
-        found -> parcel.stored(message(parcel, found), loop.now().plus(limits.total())),
-        () -> parcel.done(new Delivery.Absent()));
+        found -> parcel.stored(message(parcel, found)), () -> parcel.done(new Delivery.Absent()));
     advance();
   }
 
@@ -160,6 +183,7 @@ public final class FrameDelivery {
     while (!parcels.isEmpty()) {
       Parcel head = parcels.getFirst();
       if (head.stage instanceof Stage.Stored stored) {
+        head.deadline = loop.now().plus(limits.total());
         notifyOf(head, stored.message());
       }
       if (!(head.stage instanceof Stage.Done done)) {

@@ -36,10 +36,14 @@ final class Parcel {
   final Trigger trigger;
   final Instant slot;
   final String key;
+  final boolean urgent;
   private final Consumer<Delivery> receiver;
   private @Nullable StoreCall call;
   Stage stage;
+
+  /** For being stored, then for its message. */
   Instant deadline;
+
   int failures;
 
   Parcel(
@@ -47,16 +51,18 @@ final class Parcel {
       Instant slot,
       String key,
       StoreCall call,
+      boolean urgent,
       Consumer<Delivery> receiver,
       Instant now,
-      Duration total) {
+      Instant deadline) {
     this.trigger = trigger;
     this.slot = slot;
     this.key = key;
     this.call = call;
+    this.urgent = urgent;
     this.receiver = receiver;
     this.stage = new Stage.Waiting(now);
-    this.deadline = now.plus(total);
+    this.deadline = deadline;
   }
 
   StoreCall call() {
@@ -66,11 +72,10 @@ final class Parcel {
     return call;
   }
 
-  /** From here on the message has a deadline of its own, and the picture's memory is free. */
-  void stored(FrameCaptured message, Instant newDeadline) {
+  /** The picture's memory is free from here on. */
+  void stored(FrameCaptured message) {
     call = null;
     failures = 0;
-    deadline = newDeadline;
     stage = new Stage.Stored(message);
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What an ffmpeg can encode H.264 with. */
-enum Encoders {
+public enum Encoders {
   X264("libx264"),
   OPENH264("libopenh264");
 
@@ -19,7 +19,7 @@ enum Encoders {
   }
 
   /** The best that this ffmpeg has: the LGPL builds have no x264, and so no B-frames. */
-  static Encoders probe(Command ffmpeg) {
+  public static Encoders probe(Command ffmpeg) {
     byte[] printed =
         ChildProcess.output(ffmpeg.with("-hide_banner", "-encoders"), Duration.ofSeconds(10));
     String all = new String(printed, StandardCharsets.UTF_8);
@@ -32,16 +32,37 @@ enum Encoders {
         ffmpeg.title() + " encodes no H.264 (neither libx264 nor libopenh264): use another ffmpeg");
   }
 
-  /** As fast as the encoder goes, with keyframes exactly where they are asked for. */
-  List<String> arguments(int gopFrames, int bFrames, int kbits) {
-    var common =
-        List.of("-c:v", encoder, "-g", "" + gopFrames, "-b:v", kbits + "k", "-pix_fmt", "yuv420p");
-    var own =
-        switch (this) {
-          case X264 -> x264(gopFrames, bFrames, kbits);
-          case OPENH264 -> List.of("-allow_skip_frames", "0", "-rc_mode", "bitrate");
-        };
-    return Stream.concat(common.stream(), own.stream()).toList();
+  /**
+   * For clips: well coded, with keyframes exactly where they are asked for.
+   *
+   * @param bFrames between two others; only x264 has them
+   * @param kbits in kbit/s
+   */
+  public List<String> clip(int gopFrames, int bFrames, int kbits) {
+    return switch (this) {
+      case X264 -> join(common(gopFrames, kbits), x264(gopFrames, bFrames, kbits));
+      case OPENH264 -> common(gopFrames, kbits);
+    };
+  }
+
+  /** For what is drawn while it is published: one thread, and no picture held back. */
+  public List<String> live(int gopFrames, int kbits) {
+    return switch (this) {
+      case X264 ->
+          join(
+              common(gopFrames, kbits),
+              List.of("-preset", "superfast", "-tune", "zerolatency", "-threads", "1"));
+      case OPENH264 -> join(common(gopFrames, kbits), List.of("-threads", "1"));
+    };
+  }
+
+  private List<String> common(int gopFrames, int kbits) {
+    return List.of(
+        "-c:v", encoder, "-g", "" + gopFrames, "-b:v", kbits + "k", "-pix_fmt", "yuv420p");
+  }
+
+  private static List<String> join(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   private static List<String> x264(int gopFrames, int bFrames, int kbits) {

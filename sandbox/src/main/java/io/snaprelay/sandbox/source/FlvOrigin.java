@@ -95,18 +95,24 @@ public final class FlvOrigin implements AutoCloseable {
    * Blocks: for a pipe it is called on a platform thread.
    */
   public void publish(String streamId, InputStream flv) {
-    var stream = new FlvStream(options.cachesGop());
     try (var in = new DataInputStream(new BufferedInputStream(flv, 1 << 16))) {
-      in.skipNBytes(FlvTag.FILE_HEADER.length);
-      FlvStream former = streams.put(streamId, stream);
-      if (former != null) {
-        former.end();
-      }
+      var fileHeader = new byte[FlvTag.FILE_HEADER_LENGTH];
+      in.readFully(fileHeader);
+      publish(streamId, new FlvStream(fileHeader, options.cachesGop()), in);
+    } catch (IOException e) {
+      log.debug("the publisher of {} broke off: {}", streamId, e.getMessage());
+    }
+  }
+
+  private void publish(String streamId, FlvStream stream, DataInputStream in) throws IOException {
+    FlvStream former = streams.put(streamId, stream);
+    if (former != null) {
+      former.end();
+    }
+    try {
       for (FlvTag tag = FlvTag.read(in); tag != null; tag = FlvTag.read(in)) {
         stream.publish(tag);
       }
-    } catch (IOException e) {
-      log.debug("the publisher of {} broke off: {}", streamId, e.getMessage());
     } finally {
       streams.remove(streamId, stream);
       stream.end();
@@ -158,7 +164,7 @@ public final class FlvOrigin implements AutoCloseable {
       throws IOException, InterruptedException {
     stream.join(viewer);
     try {
-      viewer.write(out);
+      viewer.write(stream.fileHeader(), out);
     } finally {
       stream.leave(viewer);
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One published stream: what a newcomer needs first, and who watches. */
 final class FlvStream {
 
+  private final byte[] fileHeader;
   private final boolean cachesGop;
   private final Set<FlvViewer> viewers = new HashSet<>();
   private final List<FlvTag> gop = new ArrayList<>();
@@ -18,7 +19,14 @@ final class FlvStream {
   private int lastTimestamp;
   private boolean ended;
 
-  FlvStream(boolean cachesGop) {
+  /**
+   * Nothing is published yet.
+   *
+   * @param fileHeader what the publisher's stream began with: it says whether there is audio, and a
+   *     player that is told so wrongly waits for it
+   */
+  FlvStream(byte[] fileHeader, boolean cachesGop) {
+    this.fileHeader = fileHeader;
     this.cachesGop = cachesGop;
   }
 
@@ -33,16 +41,25 @@ final class FlvStream {
    */
   synchronized void join(FlvViewer viewer) {
     int start = gop.isEmpty() ? lastTimestamp : gop.getFirst().timestamp();
-    for (FlvTag header : new @Nullable FlvTag[] {metadata, videoHeader, audioHeader}) {
-      if (header != null) {
-        viewer.offer(header.at(start));
-      }
-    }
+    // ffmpeg takes metadata at another time than zero for subtitles.
+    offer(viewer, metadata, 0);
+    offer(viewer, videoHeader, start);
+    offer(viewer, audioHeader, start);
     gop.forEach(viewer::offer);
     if (ended) {
       viewer.end();
     } else {
       viewers.add(viewer);
+    }
+  }
+
+  byte[] fileHeader() {
+    return fileHeader;
+  }
+
+  private static void offer(FlvViewer viewer, @Nullable FlvTag header, int timestamp) {
+    if (header != null) {
+      viewer.offer(header.at(timestamp));
     }
   }
 

@@ -13,10 +13,8 @@ final class FlvTag {
   static final int VIDEO = 9;
   static final int SCRIPT = 18;
 
-  /**
-   * "FLV", version 1, audio and video, nine bytes long; then the size of no tag before the first.
-   */
-  static final byte[] FILE_HEADER = {'F', 'L', 'V', 1, 5, 0, 0, 0, 9, 0, 0, 0, 0};
+  /** "FLV", version, what there is, its own length; then the size of no tag before the first. */
+  static final int FILE_HEADER_LENGTH = 13;
 
   private static final int HEADER = 11;
   private static final int AAC = 10;

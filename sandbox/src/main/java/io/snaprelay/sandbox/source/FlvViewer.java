@@ -30,6 +30,11 @@ final class FlvViewer {
   private final AtomicLong waitingBytes = new AtomicLong();
   private volatile boolean dropped;
 
+  /** Only the writing thread knows these. */
+  private boolean begun;
+
+  private int first;
+
   FlvViewer(Socket socket, boolean restartsTimestamps) {
     this.socket = socket;
     this.restartsTimestamps = restartsTimestamps;
@@ -61,22 +66,28 @@ final class FlvViewer {
   }
 
   /** Writes until the stream ends, the viewer leaves, or it is dropped. */
-  void write(OutputStream out) throws IOException, InterruptedException {
-    chunk(out, FlvTag.FILE_HEADER);
-    int first = 0;
-    boolean begun = false;
+  void write(byte[] fileHeader, OutputStream out) throws IOException, InterruptedException {
+    chunk(out, fileHeader);
     for (FlvTag tag = waiting.take(); tag.type() != END.type(); tag = waiting.take()) {
-      if (!begun) {
-        first = restartsTimestamps ? tag.timestamp() : 0;
-        begun = true;
-      }
       waitingBytes.addAndGet(-tag.data().length);
-      chunk(out, tag.at(tag.timestamp() - first).toBytes());
+      chunk(out, restamped(tag).toBytes());
     }
     if (!dropped) {
       out.write(LAST_CHUNK);
       out.flush();
     }
+  }
+
+  /** A connection's time begins with its first audio or video. */
+  private FlvTag restamped(FlvTag tag) {
+    if (!restartsTimestamps || tag.type() == FlvTag.SCRIPT) {
+      return tag;
+    }
+    if (!begun) {
+      begun = true;
+      first = tag.timestamp();
+    }
+    return tag.at(tag.timestamp() - first);
   }
 
   private static void chunk(OutputStream out, byte[] bytes) throws IOException {

@@ -2,12 +2,16 @@ package io.snaprelay.sandbox.source;
 
 import io.snaprelay.sandbox.process.ChildProcess;
 import io.snaprelay.sandbox.process.Command;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** An ffmpeg that publishes a stream in real time until it is stopped, or this process ends. */
 public final class Publisher implements AutoCloseable {
+
+  /** The round of a stream that never begins again. */
+  private static final Duration ENDLESS = Duration.ofDays(36_500);
 
   private final ChildProcess ffmpeg;
   private final Instant startedAt;
@@ -23,14 +27,14 @@ public final class Publisher implements AutoCloseable {
 
   /** Publishes a clip over and over, by stream copy. */
   public static Publisher start(Command ffmpeg, TestClip clip, PublishTarget target) {
-    return start(ffmpeg, clip.file().toString(), clip.length(), target);
+    return start(ffmpeg, clip.file(), clip.length(), target);
   }
 
   /** Publishes a file over and over, by stream copy. */
-  static Publisher start(Command ffmpeg, String file, Duration length, PublishTarget target) {
+  public static Publisher start(Command ffmpeg, Path file, Duration length, PublishTarget target) {
     Command copy =
         quiet(ffmpeg)
-            .with("-nostdin", "-re", "-stream_loop", "-1", "-i", file, "-c", "copy")
+            .with("-nostdin", "-re", "-stream_loop", "-1", "-i", file.toString(), "-c", "copy")
             .with(output(target));
     Instant now = Instant.now();
     ChildProcess child =
@@ -43,26 +47,24 @@ public final class Publisher implements AutoCloseable {
   }
 
   /**
-   * Publishes what {@code input} writes, encoded by the command's arguments; {@code input} keeps
-   * the time.
+   * Publishes what {@code input} writes, without an end.
+   *
+   * @param encode ffmpeg with the arguments that read stdin and encode
+   * @param input keeps the time
    */
-  static Publisher startFed(
-      Command encode, ChildProcess.Input input, Duration length, PublishTarget target) {
+  public static Publisher startFed(Command encode, ChildProcess.Input input, PublishTarget target) {
     Command command = encode.with(output(target));
     Instant now = Instant.now();
     ChildProcess child =
-        ChildProcess.startFed(
-            command,
-            input,
-            stdout -> {
-              if (target instanceof PublishTarget.Origin(FlvOrigin origin, String streamId)) {
-                origin.publish(streamId, stdout);
-              }
-            });
-    return new Publisher(child, now, length, target.url());
+        switch (target) {
+          case PublishTarget.Rtmp rtmp -> ChildProcess.startFed(command, input, stdout -> {});
+          case PublishTarget.Origin(FlvOrigin origin, String streamId) ->
+              ChildProcess.startFed(command, input, flv -> origin.publish(streamId, flv));
+        };
+    return new Publisher(child, now, ENDLESS, target.url());
   }
 
-  static Command quiet(Command ffmpeg) {
+  private static Command quiet(Command ffmpeg) {
     return ffmpeg.with("-hide_banner", "-loglevel", "warning", "-nostats");
   }
 

@@ -1,18 +1,13 @@
 package io.snaprelay.sandbox.source;
 
-import io.snaprelay.sandbox.Folders;
 import io.snaprelay.sandbox.process.ChildProcess;
 import io.snaprelay.sandbox.process.Command;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * A clip whose pictures tell the time ({@link ClockPicture}), encoded once into a folder and
@@ -30,12 +25,8 @@ public record TestClip(Path file, ClipSpec spec) {
    * @param ffmpeg the program, perhaps with arguments of its own; B-frames need one with x264
    */
   public static TestClip encode(Command ffmpeg, ClipSpec spec, Path folder) {
-    Path file = Folders.create(folder).resolve(spec.name() + VERSION);
-    synchronized (TestClip.class) {
-      if (!Files.exists(file)) {
-        encode(ffmpeg, spec, folder, file);
-      }
-    }
+    Path file =
+        EncodedOnce.get(folder, spec.name() + VERSION, part -> encodeTo(part, ffmpeg, spec));
     return new TestClip(file, spec);
   }
 
@@ -44,22 +35,14 @@ public record TestClip(Path file, ClipSpec spec) {
     return spec.length();
   }
 
-  private static void encode(Command ffmpeg, ClipSpec spec, Path folder, Path file) {
+  private static void encodeTo(Path part, Command ffmpeg, ClipSpec spec) {
     Encoders encoder = Encoders.probe(ffmpeg);
     if (spec.bFrames() > 0 && encoder != Encoders.X264) {
       throw new IllegalArgumentException(
           ffmpeg.title() + " has no libx264 and so no B-frames: use Debian's ffmpeg for this clip");
     }
-    Path part = folder.resolve(UUID.randomUUID() + ".part.mp4");
-    try {
-      ChildProcess.run(
-          ffmpeg.with(arguments(spec, encoder, part)), stdin -> writeFrames(spec, stdin));
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot keep the clip " + file, e);
-    } finally {
-      deleteQuietly(part);
-    }
+    ChildProcess.run(
+        ffmpeg.with(arguments(spec, encoder, part)), stdin -> writeFrames(spec, stdin));
   }
 
   private static List<String> arguments(ClipSpec spec, Encoders encoder, Path part) {
@@ -72,7 +55,7 @@ public record TestClip(Path file, ClipSpec spec) {
       arguments.addAll(tone(spec.length()));
     }
     arguments.addAll(List.of("-vf", "scale=in_range=tv:out_range=tv"));
-    arguments.addAll(encoder.arguments(spec.gopFrames(), spec.bFrames(), spec.kbits()));
+    arguments.addAll(encoder.clip(spec.gopFrames(), spec.bFrames(), spec.kbits()));
     arguments.add(part.toString());
     return arguments;
   }
@@ -91,14 +74,6 @@ public record TestClip(Path file, ClipSpec spec) {
     for (int frame = 0; frame < spec.frames(); frame++) {
       picture.draw(luma, frame, spec.millisOf(frame));
       stdin.write(luma);
-    }
-  }
-
-  private static void deleteQuietly(Path part) {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + part, e);
     }
   }
 }

@@ -19,9 +19,7 @@ import java.util.regex.Pattern;
  */
 @Section("kafka")
 public record KafkaSettings(
-    @Setting(
-            key = "bootstrap.servers",
-            about = "Kafka's addresses, such as broker-1:9092,broker-2:9092")
+    @Setting(about = "Kafka's addresses, such as broker-1:9092,broker-2:9092")
         String bootstrapServers,
     @Setting(byDefault = "snaprelay.frames") String framesTopic,
     @Setting(byDefault = "snaprelay.events") String eventsTopic,
@@ -48,7 +46,7 @@ public record KafkaSettings(
   public void check(Problems problems) {
     problems.require(
         SERVERS.matcher(bootstrapServers.strip()).matches(),
-        "bootstrap.servers",
+        "bootstrap-servers",
         "addresses host:port, divided by commas");
     String topic = "a topic's name: letters, digits, '.', '_' and '-'";
     problems.require(TOPIC.matcher(framesTopic).matches(), "frames-topic", topic);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class KafkaSettingsTest {
 
-  private static final String SERVERS = "kafka.bootstrap.servers";
+  private static final String SERVERS = "kafka.bootstrap-servers";
 
   @Test
   void needsAnAddress_andHasDefaultsForTheRest() {
