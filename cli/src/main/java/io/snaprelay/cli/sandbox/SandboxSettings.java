@@ -32,23 +32,19 @@ final class SandboxSettings {
       OssCredentials key,
       Map<String, String> environment,
       Path folder) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("temporal.address", temporal);
-    settings.put("temporal.namespace", "default");
-    settings.put("kafka.bootstrap.servers", kafka);
-    settings.put("oss.endpoint", oss);
-    settings.put("oss.region", REGION);
-    settings.put("oss.bucket", BUCKET);
-    settings.put("oss.access-key-id", key.accessKeyId());
-    settings.put("oss.access-key-secret", key.accessKeySecret());
-    settings.put("worker.drain-limit", "2s");
-    String ffmpeg = environment.get("FFMPEG_PATH");
-    if (ffmpeg != null && !ffmpeg.isBlank()) {
-      settings.put("ffmpeg.path", ffmpeg);
-    }
-    return SettingsLoader.isolated(
-            settings, Map.of("TEMPORAL_CONFIG_FILE", profiles(folder).toString()))
-        .load(WorkerProcess.SECTIONS);
+    Map<String, String> own = new HashMap<>();
+    own.put("TEMPORAL_ADDRESS", temporal);
+    own.put("TEMPORAL_NAMESPACE", "default");
+    own.put("TEMPORAL_CONFIG_FILE", profiles(folder).toString());
+    own.put("KAFKA_BOOTSTRAP_SERVERS", kafka);
+    own.put("OSS_ENDPOINT", oss);
+    own.put("OSS_REGION", REGION);
+    own.put("OSS_BUCKET", BUCKET);
+    own.put("OSS_ACCESS_KEY_ID", key.accessKeyId());
+    own.put("OSS_ACCESS_KEY_SECRET", key.accessKeySecret());
+    own.put("WORKER_DRAIN_LIMIT", "2s");
+    own.put("FFMPEG_PATH", environment.getOrDefault("FFMPEG_PATH", ""));
+    return SettingsLoader.isolated(Map.of(), own).load(WorkerProcess.SECTIONS);
   }
 
   private static Path profiles(Path folder) {
