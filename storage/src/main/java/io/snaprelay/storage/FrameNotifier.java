@@ -13,7 +13,8 @@ public interface FrameNotifier extends AutoCloseable {
 
   /**
    * Says that a picture is in the store. Completes when the message is safe, with a {@link
-   * NotifyException} when it is not known to be.
+   * NotifyException} when it is not known to be; on a thread of the notifier's own, so that what
+   * hangs on it must not block.
    */
   CompletableFuture<Void> frameStored(FrameCaptured frame);
 

@@ -14,7 +14,7 @@ public final class FailureTypes {
   public static final String CAPTURE_FAILED = "CaptureFailed";
 
   /** Of an update that asks for what the stream's state does not allow. Not retried. */
-  public static final String NOT_NOW = "NotNow";
+  public static final String NOT_NOW = NotNowException.class.getName();
 
   /** Of {@code captureNow}: no picture could be taken. Not retried. */
   public static final String NO_PICTURE = "NoPicture";

@@ -8,7 +8,6 @@ import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.Trigger;
 import io.snaprelay.model.WireTime;
-import io.temporal.workflow.Async;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ final class AtInstants {
   void start() {
     if (!running && !waiting.isEmpty()) {
       running = true;
-      var unused = Async.procedure(this::takeAll);
+      var unused = Background.run(this::takeAll);
     }
   }
 
@@ -47,7 +46,7 @@ final class AtInstants {
       }
       waiting.removeFirst();
       underWay++;
-      var unused = Async.procedure(() -> take(at));
+      var unused = Background.run(() -> take(at));
     }
     running = false;
   }

@@ -5,7 +5,6 @@ import io.snaprelay.model.Gap;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Tally;
-import io.temporal.workflow.Async;
 import java.util.List;
 
 /**
@@ -30,7 +29,7 @@ final class Closing {
     underWay++;
     Tally total = way.standing().settled().plus(stream.progress().aside());
     List<Gap> uncertain = uncertain(way.standing().settled());
-    var unused = Async.procedure(() -> close(ending, uncertain, total));
+    var unused = Background.run(() -> close(ending, uncertain, total));
   }
 
   private void close(Ending.Request ending, List<Gap> uncertain, Tally total) {

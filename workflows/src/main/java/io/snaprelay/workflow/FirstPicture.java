@@ -28,10 +28,16 @@ final class FirstPicture {
     this.calls = calls;
   }
 
-  /** The picture; empty where the stream ended before there was one. */
+  /**
+   * The picture; empty where the stream ended before there was one, or where it is time to continue
+   * as new.
+   */
   Optional<FrameRef> take() {
     Duration pause = FIRST_PAUSE;
-    while (!stream.ending().requested()) {
+    for (int tries = 0; !stream.ending().requested(); tries++) {
+      if (stream.bounds().reached(tries) && stream.quiet().getAsBoolean()) {
+        return Optional.empty();
+      }
       OneShotCalls.Outcome outcome = calls.takeNow(Trigger.START);
       if (outcome instanceof OneShotCalls.Answered answered) {
         FrameRef frame = answered.result().frame();

@@ -11,6 +11,7 @@ import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.failure.TimeoutFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
@@ -76,7 +77,7 @@ final class OneShotCalls {
     }
     try {
       return answered(result.get());
-    } catch (ActivityFailure e) {
+    } catch (ActivityFailure | CanceledFailure e) {
       return failed(e);
     }
   }
@@ -86,8 +87,8 @@ final class OneShotCalls {
     return new Answered(result);
   }
 
-  private static Outcome failed(ActivityFailure failure) {
-    if (failure.getCause() instanceof CanceledFailure) {
+  private static Outcome failed(TemporalFailure failure) {
+    if (failure instanceof CanceledFailure || failure.getCause() instanceof CanceledFailure) {
       return new Cancelled();
     }
     Workflow.getLogger(OneShotCalls.class).info("one-shot failed: {}", failure.getMessage());

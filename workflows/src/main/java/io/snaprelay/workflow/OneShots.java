@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,11 @@ final class OneShots implements Way {
   @Override
   public Next run() {
     if (!stream.progress().wasLive()) {
-      firstPicture.take().ifPresent(this::begin);
+      Optional<FrameRef> first = firstPicture.take();
+      if (first.isEmpty()) {
+        return stream.ending().requested() ? Next.ENDED : Next.CONTINUE_AS_NEW;
+      }
+      begin(first.get());
     }
     while (!stream.ending().requested()) {
       serve();
@@ -79,7 +84,7 @@ final class OneShots implements Way {
   /** Takes slot after slot until the stream ends or the run has done enough. */
   private void serve() {
     pausing = false;
-    Promise<Void> starting = Async.procedure(this::startAll);
+    Promise<Void> starting = Background.run(this::startAll);
     while (true) {
       Workflow.await(() -> !shots.isEmpty() || starting.isCompleted());
       Shot shot = shots.peek();

@@ -6,7 +6,6 @@ import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.Gap;
-import io.temporal.workflow.Async;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Locale;
@@ -66,7 +65,7 @@ final class Outbox {
     waiting.add(announcement);
     if (!sending) {
       sending = true;
-      var unused = Async.procedure(this::sendAll);
+      var unused = Background.run(this::sendAll);
     }
   }
 

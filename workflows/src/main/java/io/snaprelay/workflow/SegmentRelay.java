@@ -32,7 +32,6 @@ final class SegmentRelay implements Way {
 
   private final StreamContext stream;
   private final Grid grid;
-  private final String runId = Workflow.getInfo().getRunId();
   private Relay relay;
   private int segment;
   private @Nullable Holder holder;
@@ -74,7 +73,7 @@ final class SegmentRelay implements Way {
 
   private @Nullable SegmentResult captureNext() {
     segment++;
-    relay = relay.opened(runId, segment);
+    relay = relay.opened(runId(), segment);
     stream.progress().changed();
     RunningSegment running = new RunningSegment(stream.request(), task());
     Workflow.await(() -> running.over() || stream.ending().requested());
@@ -84,6 +83,14 @@ final class SegmentRelay implements Way {
     SegmentResult result = running.result();
     close(result);
     return result;
+  }
+
+  /**
+   * The run that the segment's holders will name. Recorded: after a reset the same history is
+   * replayed under another run id, and what the old run's holders said must mean the same again.
+   */
+  private static String runId() {
+    return Workflow.sideEffect(String.class, () -> Workflow.getInfo().getRunId());
   }
 
   private void stop(RunningSegment running) {

@@ -2,7 +2,7 @@ package io.snaprelay.workflow;
 
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
-import io.snaprelay.contract.FailureTypes;
+import io.snaprelay.contract.NotNowException;
 import io.snaprelay.contract.Published;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.StreamCaptureWorkflow;
@@ -14,7 +14,6 @@ import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -63,10 +62,12 @@ public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
 
   @Override
   public void validateCaptureNow() {
-    CaptureState state = stream.status().state();
-    if (state == CaptureState.STARTING || state == CaptureState.ENDED) {
-      throw ApplicationFailure.newNonRetryableFailure(
-          "no picture can be taken of a stream that is " + state, FailureTypes.NOT_NOW);
+    StreamStatus status = stream.status();
+    boolean live = status.state() == CaptureState.LIVE;
+    if (status.endReason() != null || !(live || status.state() == CaptureState.INTERRUPTED)) {
+      throw new NotNowException(
+          "no picture can be taken of a stream that is %s"
+              .formatted(status.endReason() == null ? status.state() : CaptureState.ENDED));
     }
   }
 

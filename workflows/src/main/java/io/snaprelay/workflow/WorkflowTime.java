@@ -28,9 +28,9 @@ final class WorkflowTime {
     if (condition.getAsBoolean() || left.isNegative() || left.isZero()) {
       return condition.getAsBoolean();
     }
-    List<Promise<Void>> timer = new ArrayList<>(1);
+    List<Promise<Boolean>> timer = new ArrayList<>(1);
     CancellationScope scope =
-        Workflow.newCancellationScope(() -> timer.add(newTimer(left, summary)));
+        Workflow.newCancellationScope(() -> timer.add(newTimer(left, summary, () -> {})));
     scope.run();
     Workflow.await(() -> condition.getAsBoolean() || timer.getFirst().isCompleted());
     scope.cancel();
@@ -44,18 +44,21 @@ final class WorkflowTime {
     CancellationScope scope =
         Workflow.newCancellationScope(
             () -> {
-              var unused = newTimer(delay, summary).thenApply(fired -> run(action));
+              var unused = newTimer(delay, summary, action);
             });
     scope.run();
     return scope;
   }
 
-  private static boolean run(Runnable action) {
-    action.run();
-    return true;
-  }
-
-  private static Promise<Void> newTimer(Duration delay, String summary) {
-    return Workflow.newTimer(delay, TimerOptions.newBuilder().setSummary(summary).build());
+  /** Completes when the timer has fired, or was cancelled. */
+  private static Promise<Boolean> newTimer(Duration delay, String summary, Runnable action) {
+    return Workflow.newTimer(delay, TimerOptions.newBuilder().setSummary(summary).build())
+        .handle(
+            (fired, cancelled) -> {
+              if (cancelled == null) {
+                action.run();
+              }
+              return cancelled == null;
+            });
   }
 }

@@ -32,27 +32,38 @@ final class FakeHolder {
 
   private final SegmentTask task;
   private final Holder holder;
+  private final String queue;
   private final byte[] token;
   private final ActivityCompletionClient completions;
   private final StreamCaptureWorkflow workflow;
+  private final SkippedTime time;
   private volatile boolean cancelled;
   private volatile boolean over;
 
   FakeHolder(
       SegmentTask task,
       Holder holder,
+      String queue,
       byte[] token,
       ActivityCompletionClient completions,
-      StreamCaptureWorkflow workflow) {
+      StreamCaptureWorkflow workflow,
+      SkippedTime time) {
     this.task = task;
     this.holder = holder;
+    this.queue = queue;
     this.token = token;
     this.completions = completions;
     this.workflow = workflow;
+    this.time = time;
   }
 
   Holder holder() {
     return holder;
+  }
+
+  /** The task queue that it came on. */
+  String queue() {
+    return queue;
   }
 
   SegmentTask task() {
@@ -106,11 +117,13 @@ final class FakeHolder {
 
   private void complete(SegmentResult result) {
     over = true;
+    time.ending();
     completions.complete(token, result);
   }
 
   void failNotStarted() {
     over = true;
+    time.ending();
     completions.completeExceptionally(
         token, ApplicationFailure.newFailure("not published", FailureTypes.NOT_STARTED));
   }
@@ -118,6 +131,7 @@ final class FakeHolder {
   /** Its worker dies: nothing is heard of it any more. */
   void die() {
     over = true;
+    time.lost();
   }
 
   void heartbeat() {
@@ -126,10 +140,10 @@ final class FakeHolder {
     }
     try {
       completions.heartbeat(token, null);
-    } catch (ActivityCanceledException e) {
-      cancelled = true;
     } catch (ActivityCompletionException e) {
-      over = true;
+      // The client for completions wraps what tells of the cancellation in another of its kind.
+      cancelled = cancelled || e.getCause() instanceof ActivityCanceledException;
+      over = !cancelled;
     }
   }
 

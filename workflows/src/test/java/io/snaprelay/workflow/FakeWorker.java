@@ -7,6 +7,7 @@ import io.snaprelay.contract.ControlActivities;
 import io.snaprelay.contract.OneShotResult;
 import io.snaprelay.contract.OneShotResult.Outcome;
 import io.snaprelay.contract.OneShotTask;
+import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.contract.SegmentResult;
 import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.contract.SettleResult;
@@ -24,6 +25,7 @@ import io.temporal.client.WorkflowClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -33,17 +35,20 @@ import java.util.function.Function;
 final class FakeWorker implements CaptureActivities, ControlActivities, BookkeepingActivities {
 
   private final WorkflowClient client;
+  private final SkippedTime time;
   final List<FakeHolder> holders = new CopyOnWriteArrayList<>();
   final List<Holder> nudged = new CopyOnWriteArrayList<>();
   final List<OneShotTask> oneShots = new CopyOnWriteArrayList<>();
   final List<SettleTask> settled = new CopyOnWriteArrayList<>();
   final List<Announcement> announced = new CopyOnWriteArrayList<>();
+  volatile Consumer<Announcement> beforeAnnouncing = announcement -> {};
   volatile boolean answersNudges = true;
   volatile Function<OneShotTask, OneShotResult> oneShot = this::captured;
   volatile Function<SettleTask, Tally> store = FakeWorker::emptyStore;
 
-  FakeWorker(WorkflowClient client) {
+  FakeWorker(WorkflowClient client, SkippedTime time) {
     this.client = client;
+    this.time = time;
   }
 
   @Override
@@ -55,11 +60,13 @@ final class FakeWorker implements CaptureActivities, ControlActivities, Bookkeep
         new FakeHolder(
             task,
             new Holder(info.getRunId(), task.segment(), info.getAttempt()),
+            info.getActivityTaskQueue(),
             info.getTaskToken(),
             client.newActivityCompletionClient(),
-            client.newWorkflowStub(StreamCaptureWorkflow.class, info.getWorkflowId())));
-    return new SegmentResult(
-        io.snaprelay.contract.SegmentOutcome.STOPPED, null, "completed by the test", null);
+            client.newWorkflowStub(StreamCaptureWorkflow.class, info.getWorkflowId()),
+            time));
+    time.begun();
+    return new SegmentResult(SegmentOutcome.STOPPED, null, "completed by the test", null);
   }
 
   @Override
@@ -102,6 +109,7 @@ final class FakeWorker implements CaptureActivities, ControlActivities, Bookkeep
 
   @Override
   public void announce(Announcement announcement) {
+    beforeAnnouncing.accept(announcement);
     announced.add(announcement);
   }
 

@@ -3,63 +3,216 @@ package io.snaprelay.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.SegmentOutcome;
+import io.snaprelay.contract.StreamStatus;
+import io.snaprelay.contract.TaskQueues;
+import io.snaprelay.model.CaptureMode;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.GapCause;
+import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** Segments one after another, and what is made of their failures. */
 class RelayWorkflowTest {
-
-  private static final Duration SECOND = Duration.ofSeconds(1);
-
-  private static CaptureRequest.Builder everySecond() {
-    return CaptureRequest.of("live/room42", "rtmp://localhost/live/room42").toBuilder()
-        .phase(Duration.ZERO)
-        .segmentLength(Duration.ofSeconds(20));
-  }
 
   @Test
   void capturesSegmentAfterSegment_andCountsTheHandover() {
-    try (StreamHarness stream = StreamHarness.start(everySecond().build())) {
+    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
       FakeHolder first = stream.holder(1, 1);
-      assertThat(stream.status().state()).isEqualTo(CaptureState.STARTING);
-      Instant from = ceiling(stream.now().plusSeconds(2));
-      Orders orders = first.live(from);
-      assertThat(orders).isEqualTo(new Orders(from, from.plusSeconds(20), false, from));
-      assertThat(stream.status().state()).isEqualTo(CaptureState.LIVE);
+      Instant from = stream.nextSecond();
+      assertThat(first.live(from)).isEqualTo(new Orders(from, from.plusSeconds(20), false, from));
       stream.sleep(Duration.ofSeconds(22));
       first.complete();
 
       FakeHolder second = stream.holder(2, 1);
-      Orders next = second.live(from.plusSeconds(23));
-      assertThat(next)
-          .isEqualTo(
-              new Orders(from.plusSeconds(23), from.plusSeconds(43), false, from.plusSeconds(20)));
+      Instant next = from.plusSeconds(23);
+      assertThat(second.live(next))
+          .isEqualTo(new Orders(next, from.plusSeconds(43), false, from.plusSeconds(20)));
       stream.sleep(Duration.ofSeconds(4));
-      stream.workflow.streamEnded(null);
-      await().until(() -> second.orders().stop());
-      Instant until = second.orders().until();
-      assertThat(until).isNotNull();
-      assertThat(stream.worker.nudged).containsExactly(second.holder());
-      second.complete(SegmentOutcome.STOPPED, until);
+      Instant until = stream.stop(second);
 
-      CaptureSummary summary = stream.result();
-      assertThat(summary.reason()).isEqualTo(EndReason.STOPPED);
-      Coverage coverage = StreamHarness.balanced(summary.coverage());
+      Coverage coverage = StreamHarness.balanced(stream.result().coverage());
       assertThat(coverage.due()).isEqualTo(Duration.between(from, until).toSeconds());
-      assertThat(coverage.missedByCause())
-          .containsExactly(java.util.Map.entry(GapCause.HANDOVER, 3L));
+      assertThat(coverage.missedByCause()).isEqualTo(Map.of(GapCause.HANDOVER, 3L));
     }
   }
 
-  private static Instant ceiling(Instant time) {
-    return time.minusMillis(1).plus(SECOND).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+  @Test
+  void tellsHoldersWhatTheyNeed() {
+    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
+      FakeHolder first = stream.holder(1, 1);
+      assertThat(first.task().everLive()).isFalse();
+      assertThat(first.task().anchor()).isNull();
+      assertThat(first.queue()).isEqualTo(TaskQueues.SEGMENTS);
+      first.live(stream.nextSecond());
+      first.complete();
+
+      FakeHolder second = stream.holder(2, 1);
+      assertThat(second.task().everLive()).isTrue();
+      assertThat(second.task().anchor()).isEqualTo(1_000);
+      assertThat(second.queue()).isEqualTo(TaskQueues.RELIEFS);
+      assertThat(second.task().extraOnStart()).isFalse();
+    }
+  }
+
+  @Test
+  void asksForAnExtraPictureOnStart_whenPicturesAreFarApart() {
+    try (StreamHarness stream =
+        StreamHarness.start(
+            Requests.everySecond()
+                .interval(Duration.ofSeconds(10))
+                .segmentLength(Duration.ofSeconds(60))
+                .build())) {
+      assertThat(stream.holder(1, 1).task().extraOnStart()).isTrue();
+      assertThat(stream.holder(1, 1).task().reportEvery()).isNull();
+    }
+  }
+
+  @Test
+  void runsOneLongSegment_thatReportsBySignal() {
+    try (StreamHarness stream =
+        StreamHarness.start(
+            Requests.everySecond().mode(CaptureMode.LONG).segmentLength(null).build())) {
+      FakeHolder holder = stream.holder(1, 1);
+      assertThat(holder.task().reportEvery()).isEqualTo(Duration.ofMinutes(8));
+      Instant from = stream.nextSecond();
+      assertThat(holder.live(from).until()).isEqualTo(from.plus(Duration.ofHours(12)));
+      stream.sleep(Duration.ofSeconds(40));
+      holder.signalReport(from.plusSeconds(30), CaptureState.LIVE);
+
+      StreamStatus status = stream.awaitStatus(s -> s.running() != null);
+      assertThat(status.mode()).isEqualTo(CaptureMode.LONG);
+      assertThat(StreamHarness.balanced(status.coverage(null, from.plusSeconds(40))))
+          .extracting(Coverage::captured, Coverage::open)
+          .containsExactly(30L, 10L);
+      StreamHarness.balanced(stream.workflow.coverage());
+
+      stream.stop(holder);
+      StreamHarness.balanced(stream.result().coverage());
+    }
+  }
+
+  @Test
+  void givesTheNextAttemptWhatTheDeadOneLeft() {
+    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
+      FakeHolder first = stream.holder(1, 1);
+      Instant from = stream.nextSecond();
+      first.live(from);
+      stream.sleep(Duration.ofSeconds(5));
+      first.die();
+      stream.sleep(Duration.ofSeconds(12));
+
+      FakeHolder second = stream.holder(1, 2);
+      Instant again = stream.nextSecond();
+      assertThat(second.live(again))
+          .isEqualTo(new Orders(again, again.plusSeconds(20), false, from));
+      assertThat(first.orders()).isEqualTo(new Orders(from, again, true, from));
+      stream.sleep(Duration.ofSeconds(4));
+      stream.stop(second);
+
+      Coverage coverage = StreamHarness.balanced(stream.result().coverage());
+      assertThat(coverage.missedByCause())
+          .isEqualTo(Map.of(GapCause.WORKER_LOST, Duration.between(from, again).toSeconds()));
+    }
+  }
+
+  @Test
+  void readsTheStoreOnceMoreAtTheEnd_forSlotsOfLostWorkers() {
+    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
+      stream.worker.store = FakeWorker::fullStore;
+      stream.holder(1, 1).live(stream.nextSecond());
+      stream.holder(1, 1).die();
+      stream.sleep(Duration.ofSeconds(12));
+      FakeHolder second = stream.holder(1, 2);
+      second.live(stream.nextSecond());
+      stream.sleep(Duration.ofSeconds(4));
+      stream.stop(second);
+
+      CaptureSummary summary = stream.result();
+      assertThat(StreamHarness.balanced(summary.coverage()).missed()).isZero();
+      assertThat(stream.worker.settled).hasSize(1);
+      assertThat(stream.worker.announced.getLast().coverage()).isEqualTo(summary.coverage());
+    }
+  }
+
+  @Test
+  void startsTheNextSegmentAtOnce_whenAWorkerDrains() {
+    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
+      FakeHolder first = stream.holder(1, 1);
+      Instant from = stream.nextSecond();
+      first.live(from);
+      stream.sleep(Duration.ofSeconds(5));
+      first.complete(SegmentOutcome.DRAINED, from.plusSeconds(5));
+
+      FakeHolder second = stream.holder(2, 1);
+      assertThat(second.orders()).isEqualTo(new Orders(null, null, false, from.plusSeconds(5)));
+    }
+  }
+
+  @Test
+  void sendsStrangersAway() {
+    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
+      FakeHolder holder = stream.holder(1, 1);
+      Instant from = stream.nextSecond();
+      Orders orders = holder.live(from);
+
+      assertThat(stream.workflow.orders(new Holder("another run", 1, 1))).isEqualTo(Orders.STOP);
+      assertThat(stream.workflow.orders(new Holder(holder.holder().runId(), 7, 1)))
+          .isEqualTo(Orders.STOP);
+      assertThat(holder.live(from.plusSeconds(5))).isEqualTo(orders);
+    }
+  }
+
+  @Test
+  void isInterrupted_andLiveAgain_asItsHolderSays() {
+    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
+      FakeHolder holder = stream.holder(1, 1);
+      Instant from = stream.nextSecond();
+      holder.live(from);
+      stream.sleep(Duration.ofSeconds(8));
+      holder.signalReport(from.plusSeconds(2), CaptureState.INTERRUPTED);
+      stream.awaitState(CaptureState.INTERRUPTED);
+      holder.signalReport(from.plusSeconds(2), CaptureState.LIVE);
+      stream.awaitState(CaptureState.LIVE);
+    }
+  }
+
+  @Test
+  void showsWhereItStands() {
+    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
+      assertThat(stream.status().mode()).isEqualTo(CaptureMode.RELAY);
+      assertThat(stream.status().state()).isEqualTo(CaptureState.STARTING);
+      assertThat(stream.status().holder()).isNull();
+      FakeHolder holder = stream.holder(1, 1);
+      holder.live(stream.nextSecond());
+
+      StreamStatus status = stream.awaitState(CaptureState.LIVE);
+      assertThat(status.holder()).isEqualTo(holder.holder());
+      assertThat(status.worker()).isEqualTo(FakeHolder.CONTROL_QUEUE);
+      await().until(() -> stream.worker.announced.size() == 1);
+      assertThat(stream.details())
+          .contains("**LIVE**", "segment: 1, attempt 1 on `snaprelay-worker-test`")
+          .doesNotContain("secret42");
+    }
+  }
+
+  @Test
+  void goesOn_whenASegmentReturnsWithoutAnything() {
+    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
+      stream.holder(1, 1).complete(SegmentOutcome.DRAINED, (String) null);
+      stream.sleep(Duration.ofSeconds(6));
+      FakeHolder second = stream.holder(2, 1);
+      second.live(stream.nextSecond());
+      stream.stop(second);
+
+      assertThat(stream.result().reason()).isEqualTo(EndReason.STOPPED);
+    }
   }
 }

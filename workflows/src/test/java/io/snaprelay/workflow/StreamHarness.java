@@ -5,19 +5,26 @@ import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
+import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.contract.TaskQueues;
 import io.snaprelay.contract.WorkflowIds;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.Coverage;
+import io.snaprelay.model.Grid;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** One stream's workflow on the test server, its fake worker, and the test's clock. */
@@ -26,46 +33,75 @@ final class StreamHarness implements AutoCloseable {
   /** Below the heartbeat timeout, so that holders stay alive while time is skipped. */
   private static final Duration STEP = Duration.ofSeconds(4);
 
+  private static final List<String> QUEUES =
+      List.of(
+          TaskQueues.SEGMENTS, TaskQueues.RELIEFS, TaskQueues.ONE_SHOTS, FakeHolder.CONTROL_QUEUE);
+
   final TestWorkflowEnvironment env;
   final FakeWorker worker;
   final StreamCaptureWorkflow workflow;
   private final WorkflowStub stub;
+  private final String workflowId;
 
-  private StreamHarness(TestWorkflowEnvironment env, CaptureRequest request) {
+  private StreamHarness(TestWorkflowEnvironment env, String workflowId) {
     this.env = env;
-    worker = new FakeWorker(env.getWorkflowClient());
-    workflow =
-        env.getWorkflowClient()
-            .newWorkflowStub(
-                StreamCaptureWorkflow.class,
-                WorkflowOptions.newBuilder()
-                    .setWorkflowId(WorkflowIds.ofStream(request.stream()))
-                    .setTaskQueue(TaskQueues.MAIN)
-                    .build());
+    this.workflowId = workflowId;
+    worker = new FakeWorker(env.getWorkflowClient(), new SkippedTime(env));
+    workflow = env.getWorkflowClient().newWorkflowStub(StreamCaptureWorkflow.class, workflowId);
     stub = WorkflowStub.fromTyped(workflow);
+  }
+
+  private static WorkflowOptions options(String workflowId) {
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(workflowId)
+        .setTaskQueue(TaskQueues.MAIN)
+        .setWorkflowIdConflictPolicy(
+            WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+        .build();
   }
 
   static StreamHarness start(CaptureRequest request) {
     return start(request, StreamCaptureWorkflowImpl.class);
   }
 
+  static StreamHarness start(CaptureRequest request, String workflowId) {
+    StreamHarness harness = prepare(workflowId, StreamCaptureWorkflowImpl.class);
+    return harness.begin(request);
+  }
+
   static StreamHarness start(
       CaptureRequest request, Class<? extends StreamCaptureWorkflow> implementation) {
+    StreamHarness harness = prepare(WorkflowIds.ofStream(request.stream()), implementation);
+    return harness.begin(request);
+  }
+
+  /** Everything but the start. */
+  static StreamHarness prepare(
+      String workflowId, Class<? extends StreamCaptureWorkflow> implementation) {
+    return prepare(workflowId, implementation, QUEUES);
+  }
+
+  /** With workers for {@code queues} alone. */
+  static StreamHarness prepare(
+      String workflowId,
+      Class<? extends StreamCaptureWorkflow> implementation,
+      List<String> queues) {
     TestWorkflowEnvironment env = TestWorkflowEnvironment.newInstance();
-    StreamHarness harness = new StreamHarness(env, request);
+    StreamHarness harness = new StreamHarness(env, workflowId);
     env.newWorker(TaskQueues.MAIN).registerWorkflowImplementationTypes(implementation);
-    for (String queue :
-        new String[] {
-          TaskQueues.SEGMENTS, TaskQueues.RELIEFS, TaskQueues.ONE_SHOTS, FakeHolder.CONTROL_QUEUE
-        }) {
+    for (String queue : queues) {
       env.newWorker(queue).registerActivitiesImplementations(harness.worker);
     }
     env.getWorkerFactory()
         .getWorker(TaskQueues.MAIN)
         .registerActivitiesImplementations(harness.worker);
     env.start();
-    WorkflowClient.start(harness.workflow::capture, request);
     return harness;
+  }
+
+  StreamHarness begin(CaptureRequest request) {
+    WorkflowClient.start(startable()::capture, request);
+    return this;
   }
 
   Instant now() {
@@ -82,6 +118,10 @@ final class StreamHarness implements AutoCloseable {
     }
   }
 
+  void sleepUntil(Instant time) {
+    sleep(Duration.between(now(), time));
+  }
+
   /** The holder of an attempt at a segment, as soon as it runs. */
   FakeHolder holder(int segment, int attempt) {
     return await("segment " + segment + " attempt " + attempt)
@@ -91,8 +131,37 @@ final class StreamHarness implements AutoCloseable {
                     .filter(h -> h.holder().segment() == segment)
                     .filter(h -> h.holder().attempt() == attempt)
                     .findFirst(),
-            java.util.Optional::isPresent)
+            Optional::isPresent)
         .orElseThrow();
+  }
+
+  /** The first full second from now on. */
+  Instant nextSecond() {
+    return new Grid(1_000, 0).ceiling(now());
+  }
+
+  /** Ends the stream; its live holder delivers what is below the stop, and leaves. */
+  Instant stop(FakeHolder holder) {
+    workflow.streamEnded(null);
+    await().until(() -> holder.orders().stop());
+    Instant until = Objects.requireNonNull(holder.orders().until());
+    holder.complete(SegmentOutcome.STOPPED, until);
+    return until;
+  }
+
+  /** Waits until a holder's heartbeats tell it that it is cancelled. */
+  void awaitCancelled(FakeHolder holder) {
+    await()
+        .until(
+            () -> {
+              holder.heartbeat();
+              return holder.cancelled();
+            });
+  }
+
+  /** What the Temporal UI shows. */
+  String details() {
+    return stub.query("__temporal_workflow_metadata", WorkflowMetadata.class).getCurrentDetails();
   }
 
   StreamStatus status() {
@@ -109,6 +178,12 @@ final class StreamHarness implements AutoCloseable {
 
   CaptureSummary result() {
     return stub.getResult(CaptureSummary.class);
+  }
+
+  /** For starts; the stub by the workflow's id is for everything else. */
+  StreamCaptureWorkflow startable() {
+    return env.getWorkflowClient()
+        .newWorkflowStub(StreamCaptureWorkflow.class, options(workflowId));
   }
 
   WorkflowStub stub() {

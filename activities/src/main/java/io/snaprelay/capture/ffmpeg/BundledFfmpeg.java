@@ -36,12 +36,18 @@ final class BundledFfmpeg {
     return new Program(path, bare ? withStandIn(path) : Map.of());
   }
 
+  /** Only the files: javacpp's own way would also load the libraries into this process. */
   private static Path extract() throws IOException {
-    try {
-      return Path.of(Loader.load(org.bytedeco.ffmpeg.ffmpeg.class));
-    } catch (LinkageError | RuntimeException e) {
-      throw new IOException("nothing is bundled for " + Loader.getPlatform(), e);
+    String folder = "/org/bytedeco/ffmpeg/" + Loader.getPlatform() + "/";
+    File[] extracted = Loader.cacheResources(BundledFfmpeg.class, folder);
+    if (extracted.length == 0) {
+      throw new IOException("there is none for " + Loader.getPlatform());
     }
+    File program = new File(extracted[0], "ffmpeg");
+    if (!program.setExecutable(true)) {
+      throw new IOException(program + " cannot be made executable");
+    }
+    return program.toPath();
   }
 
   /** The environment with which the program at {@code path} starts without the sound library. */

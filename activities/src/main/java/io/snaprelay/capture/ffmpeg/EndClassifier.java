@@ -25,52 +25,48 @@ final class EndClassifier {
           "Too many open files",
           "Protocol not found");
 
+  /** Sound only so far, or a codec that this ffmpeg lacks. */
+  private static final List<String> NO_PICTURE_WORDS =
+      List.of(
+          "matches no streams",
+          "Could not find codec parameters",
+          "not found for input stream",
+          "is not implemented");
+
   /** Of an open that failed: the first rule whose words ffmpeg used decides. */
   private static final List<Rule> OPENING =
       List.of(
           new Rule(Kind.LOCAL_FAULT, LOCAL_WORDS),
           new Rule(
               Kind.REFUSED,
-              "401 Unauthorized",
-              "403 Forbidden",
-              "error 401",
-              "error 403",
-              "Connect.Rejected",
-              "Play.Failed"),
+              List.of(
+                  "401 Unauthorized", "403 Forbidden", "Connect.Rejected", "Server error: Auth")),
           new Rule(
               Kind.NOT_PUBLISHED,
-              "404 Not Found",
-              "error 404",
-              "error 410",
-              "Play.StreamNotFound",
-              "Failed to resolve hostname",
-              "Connection refused",
-              "Connection timed out",
-              "No route to host",
-              "Network is unreachable"),
-          new Rule(Kind.LOST, "5XX Server Error", "error 429", "error 408", "error 5"),
-          new Rule(
-              Kind.UNDECODABLE,
-              "matches no streams",
-              "does not contain any stream",
-              "Could not find codec parameters",
-              "not found for input stream",
-              "is not implemented"),
+              List.of(
+                  "404 Not Found",
+                  "HTTP error 410",
+                  "Server error:",
+                  "Failed to resolve hostname",
+                  "Connection refused",
+                  "Connection timed out",
+                  "No route to host",
+                  "Network is unreachable")),
+          new Rule(Kind.LOST, List.of("5XX Server Error", "HTTP error 408", "HTTP error 429")),
           new Rule(
               Kind.BAD_INPUT,
-              "400 Bad Request",
-              "4XX Client Error",
-              "Server response validating failed",
-              "Invalid data found",
-              "not on whitelist",
-              "not whitelisted",
-              "moov atom not found"));
+              List.of(
+                  "400 Bad Request",
+                  "4XX Client Error",
+                  "Server response validating failed",
+                  "not a standard flv format",
+                  "Unable to seek to the next packet",
+                  "Invalid data found",
+                  "moov atom not found",
+                  "not on whitelist")),
+          new Rule(Kind.UNDECODABLE, NO_PICTURE_WORDS));
 
-  private record Rule(Kind kind, List<String> words) {
-    Rule(Kind kind, String... words) {
-      this(kind, List.of(words));
-    }
-  }
+  private record Rule(Kind kind, List<String> words) {}
 
   private EndClassifier() {}
 
@@ -81,6 +77,10 @@ final class EndClassifier {
     }
     if (seen.outcome() instanceof ProcessOutcome.Signalled(int signal)) {
       return end(seen, Kind.LOCAL_FAULT, "ffmpeg was killed by signal " + signal);
+    }
+    if (lastWords(seen).isEmpty()
+        && seen.outcome().equals(new ProcessOutcome.Exited(ProcessOutcome.Exited.NOT_FOUND))) {
+      return end(seen, Kind.LOCAL_FAULT, "ffmpeg is not where it was found before");
     }
     return seen.pictures() ? broken(seen) : notOpened(seen);
   }
@@ -106,10 +106,18 @@ final class EndClassifier {
     return end(seen, kind, lastWords(seen).orElse("ffmpeg ended without a picture and a reason"));
   }
 
-  /** An RTMP server ends the connection without a word for a stream that nobody publishes. */
+  /**
+   * Where nobody publishes, RTMP and SRT servers end the connection without a word, and some HTTP
+   * servers send a stream without content.
+   */
   private static Kind unexplained(EndEvidence seen) {
-    boolean rtmp = SourceKind.of(seen.url()) == SourceKind.RTMP;
-    if (rtmp && seen.complaints().mention(List.of("Input/output error", "End of file"))) {
+    boolean wordless =
+        switch (SourceKind.of(seen.url())) {
+          case RTMP, SRT -> seen.complaints().mention(List.of("Input/output error", "End of file"));
+          case HTTP_FLV -> seen.complaints().mention(List.of("could not find codec parameters"));
+          case HLS, HTTP -> false;
+        };
+    if (wordless) {
       return Kind.NOT_PUBLISHED;
     }
     return seen.opened() ? Kind.UNDECODABLE : Kind.LOST;

@@ -49,7 +49,7 @@ final class FilterChain {
   }
 
   /** The first picture of each slot; at the start, where asked for, also one a second. */
-  private static String selection(SourceRequest request) {
+  static String selection(SourceRequest request) {
     String newSlot =
         "gt(%s,%s)"
             .formatted(slot("pts", request.grid()), slot("prev_selected_pts", request.grid()));

@@ -40,7 +40,7 @@ final class CaptureCommand extends StreamCommand {
   @Override
   int run(StreamClient streams) {
     FrameRef frame = streams.captureNow(stream);
-    try (Services.PictureUrls urls = services().pictureUrls()) {
+    try (Services.PictureUrls urls = services().pictureUrls(connection())) {
       switch (urls) {
         case Services.PictureUrls.Signed signed -> print(frame, signed.of(frame.key()).toString());
         case Services.PictureUrls.Unknown unknown -> {

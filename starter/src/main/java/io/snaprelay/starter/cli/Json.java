@@ -1,5 +1,7 @@
 package io.snaprelay.starter.cli;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,10 +16,12 @@ import java.io.IOException;
 import java.time.Instant;
 
 /** What {@code --json} prints: times and durations as everywhere on the wire, ISO-8601. */
-final class Json {
+public final class Json {
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
+          // Wire records hide their getters, so that helpers such as isX() are not written.
+          .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
           .addModule(new JavaTimeModule())
           .addModule(new SimpleModule().addSerializer(new Millis()))
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -26,7 +30,8 @@ final class Json {
 
   private Json() {}
 
-  static String of(Object value) {
+  /** Indented, since people read it, too. */
+  public static String of(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {

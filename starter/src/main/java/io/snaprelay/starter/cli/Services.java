@@ -8,16 +8,23 @@ import java.util.List;
 public interface Services {
 
   /** Connects to Temporal. */
-  Streams streams(TemporalOptions options);
+  Streams streams(ConnectionOptions options);
 
   /** Addresses under which pictures open in a browser. */
-  PictureUrls pictureUrls();
+  PictureUrls pictureUrls(ConnectionOptions options);
 
-  /** Creates the topics that Kafka lacks, and says one sentence for each topic. */
-  List<String> setUpTopics();
+  /** Creates the topics that Kafka lacks. */
+  List<Topic> setUpTopics(ConnectionOptions options);
+
+  /**
+   * A topic that Kafka has.
+   *
+   * @param created whether it was made just now
+   */
+  record Topic(String name, boolean created) {}
 
   /** A client, and the connection that it holds. */
-  record Streams(StreamClient client, String where, Runnable release) implements AutoCloseable {
+  record Streams(StreamClient client, Runnable release) implements AutoCloseable {
     @Override
     public void close() {
       release.run();

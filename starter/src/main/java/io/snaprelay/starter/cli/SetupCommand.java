@@ -27,16 +27,19 @@ final class SetupCommand extends StreamCommand {
   @Override
   int run(StreamClient streams) {
     List<String> registered = streams.registerSearchAttributes();
-    List<String> topics = services().setUpTopics();
+    List<Services.Topic> topics = services().setUpTopics(connection());
     List<String> lines = new ArrayList<>();
     lines.add(
         registered.isEmpty()
             ? "search attributes CaptureState, RiskLevel: there already"
             : "search attributes %s: registered".formatted(String.join(", ", registered)));
-    lines.addAll(topics);
+    for (Services.Topic topic : topics) {
+      lines.add(
+          "topic %s: %s".formatted(topic.name(), topic.created() ? "created" : "there already"));
+    }
     print(new Answer(registered, topics), lines);
     return ExitCodes.DONE;
   }
 
-  private record Answer(List<String> registeredSearchAttributes, List<String> topics) {}
+  private record Answer(List<String> registeredSearchAttributes, List<Services.Topic> topics) {}
 }

@@ -1,16 +1,17 @@
 package io.snaprelay.starter.cli;
 
 import io.snaprelay.contract.CaptureRequest;
-import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.starter.cli.type.DurationType;
 import io.snaprelay.starter.cli.type.StreamIdType;
 import io.snaprelay.starter.cli.type.UrlType;
+import io.snaprelay.starter.client.InvalidRequestException;
 import io.snaprelay.starter.client.StartOutcome;
 import io.snaprelay.starter.client.StreamClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,7 +54,8 @@ final class StartCommand extends StreamCommand {
       arity = "1..*",
       paramLabel = "URL",
       converter = UrlType.class,
-      description = "Where to pull it: rtmp, rtmps, http(s) FLV or HLS, srt. More are tried in turn.")
+      description =
+          "Where to pull it: rtmp, rtmps, http(s) FLV or HLS, srt. More are tried in turn.")
   private List<SourceUrl> urls;
 
   @Mixin private CaptureOptions capture;
@@ -64,7 +66,8 @@ final class StartCommand extends StreamCommand {
       fallbackValue = "1m",
       paramLabel = "DURATION",
       converter = DurationType.class,
-      description = "Wait until the stream is live, for ${FALLBACK-VALUE} where no duration is given.")
+      description =
+          "Wait until the stream is live, for ${FALLBACK-VALUE} where no duration is given.")
   private @Nullable Duration wait;
 
   @SuppressWarnings("NullAway.Init") // picocli fills in the rest before it calls
@@ -73,9 +76,17 @@ final class StartCommand extends StreamCommand {
   }
 
   @Override
+  void check() {
+    InvalidRequestException.check(request(), Instant.now());
+  }
+
+  private CaptureRequest request() {
+    return capture.fill(CaptureRequest.builder(stream.value()).urls(urls));
+  }
+
+  @Override
   int run(StreamClient streams) {
-    CaptureRequest request = capture.fill(CaptureRequest.builder(stream.value()).urls(urls));
-    StartOutcome outcome = streams.start(request);
+    StartOutcome outcome = streams.start(request());
     CaptureState state = wait == null ? outcome.state() : new Waiting(streams).live(stream, wait);
     print(json(outcome, state), text(outcome, state));
     if (outcome instanceof StartOutcome.Started started && !started.missingAttributes().isEmpty()) {

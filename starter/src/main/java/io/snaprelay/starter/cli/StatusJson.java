@@ -45,8 +45,7 @@ record StatusJson(
       @Nullable String session) {}
 
   /** Where to find it in Temporal. */
-  record Workflow(
-      String workflowId, String runId, Instant startedAt, @Nullable Instant closedAt) {}
+  record Workflow(String workflowId, String runId, Instant startedAt, @Nullable Instant closedAt) {}
 
   static StatusJson of(StreamView view) {
     return switch (view) {

@@ -96,7 +96,8 @@ final class StatusText {
 
   private List<String> broken(StreamView.BrokenOff view) {
     Columns columns = new Columns();
-    columns.row("  trouble", "its workflow was %s, so that there is no ledger".formatted(view.how()));
+    columns.row(
+        "  trouble", "its workflow was %s, so that there is no ledger".formatted(view.how()));
     workflow(columns, view.head());
     return headed(view.head(), "ENDED", columns);
   }
@@ -111,8 +112,9 @@ final class StatusText {
   private void workflow(Columns columns, StreamView.Head head) {
     columns.row(
         "  workflow",
-        paint.faint("%s, run %s, since %s"
-            .formatted(head.workflowId(), head.runId(), Times.second(head.startedAt()))));
+        paint.faint(
+            "%s, run %s, since %s"
+                .formatted(head.workflowId(), head.runId(), Times.second(head.startedAt()))));
   }
 
   private static String word(Enum<?> value) {

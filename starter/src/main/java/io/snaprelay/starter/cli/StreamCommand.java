@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What the commands for streams share: the connection for as long as they need it, and output. */
@@ -13,8 +14,14 @@ abstract class StreamCommand implements Callable<Integer> {
   private final Services services;
 
   @Spec private CommandSpec spec;
-  @Mixin private CommonOptions common;
-  @Mixin private TemporalOptions temporal;
+  @Mixin private HelpOptions help;
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON value on standard output, and nothing else there.")
+  private boolean asJson;
+
+  @Mixin private ConnectionOptions connection;
 
   @SuppressWarnings("NullAway.Init") // picocli fills in the rest before it calls
   StreamCommand(Services services) {
@@ -23,10 +30,14 @@ abstract class StreamCommand implements Callable<Integer> {
 
   @Override
   public final Integer call() {
-    try (Services.Streams streams = services.streams(temporal)) {
+    check();
+    try (Services.Streams streams = services.streams(connection)) {
       return run(streams.client());
     }
   }
+
+  /** Finds what is wrong with the arguments, before anything is connected to. */
+  void check() {}
 
   /** The command's own work; returns its exit code. */
   abstract int run(StreamClient streams);
@@ -35,19 +46,23 @@ abstract class StreamCommand implements Callable<Integer> {
     return services;
   }
 
+  final ConnectionOptions connection() {
+    return connection;
+  }
+
   final Paint paint() {
     return new Paint(spec.commandLine().getColorScheme().ansi());
   }
 
   /** Prints the JSON where it is wanted, and the text otherwise. */
-  final void print(Object json, String text) {
-    print(json, List.of(text));
+  final void print(Object value, String text) {
+    print(value, List.of(text));
   }
 
-  final void print(Object json, List<String> lines) {
+  final void print(Object value, List<String> lines) {
     var out = spec.commandLine().getOut();
-    if (common.json()) {
-      out.println(Json.of(json));
+    if (asJson) {
+      out.println(Json.of(value));
     } else {
       lines.forEach(out::println);
     }

@@ -1,6 +1,9 @@
 package io.snaprelay.starter.client;
 
+import io.snaprelay.contract.CaptureRequest;
+import io.snaprelay.contract.RequestCheck;
 import io.snaprelay.runtime.errors.OperatorException;
+import java.time.Instant;
 import java.util.List;
 
 /** A request that cannot be captured; nothing was started. Names all that is wrong. */
@@ -9,9 +12,17 @@ public final class InvalidRequestException extends OperatorException {
 
   private final List<String> problems;
 
-  public InvalidRequestException(List<String> problems) {
+  private InvalidRequestException(List<String> problems) {
     super(String.join("\n", problems));
     this.problems = List.copyOf(problems);
+  }
+
+  /** Throws one where there is anything wrong with a request. */
+  public static void check(CaptureRequest request, Instant now) {
+    List<String> problems = RequestCheck.problems(request, now);
+    if (!problems.isEmpty()) {
+      throw new InvalidRequestException(problems);
+    }
   }
 
   public List<String> problems() {

@@ -43,22 +43,17 @@ final class OldListing {
 
   private List<WorkflowExecutionInfo> open() {
     var request = ListOpenWorkflowExecutionsRequest.newBuilder().setNamespace(namespace()).build();
-    return calls
-        .within(TemporalCalls.SERVER, () -> service().listOpenWorkflowExecutions(request))
-        .getExecutionsList();
+    return calls.server(() -> service().listOpenWorkflowExecutions(request)).getExecutionsList();
   }
 
   private List<WorkflowExecutionInfo> closed() {
     var request =
         ListClosedWorkflowExecutionsRequest.newBuilder().setNamespace(namespace()).build();
-    return calls
-        .within(TemporalCalls.SERVER, () -> service().listClosedWorkflowExecutions(request))
-        .getExecutionsList();
+    return calls.server(() -> service().listClosedWorkflowExecutions(request)).getExecutionsList();
   }
 
   private io.temporal.client.WorkflowExecutionDescription describe(WorkflowExecution execution) {
-    return calls.within(
-        TemporalCalls.SERVER,
+    return calls.server(
         () -> client.newUntypedWorkflowStub(execution, Optional.empty()).describe());
   }
 

@@ -6,11 +6,14 @@ import io.snaprelay.contract.WorkflowIds;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.runtime.errors.OperatorException;
+import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Has one picture taken now. */
 final class PictureTaker {
@@ -30,9 +33,13 @@ final class PictureTaker {
     StreamCaptureWorkflow workflow =
         client.newWorkflowStub(StreamCaptureWorkflow.class, WorkflowIds.ofStream(stream));
     try {
-      return calls.within(PICTURE, workflow::captureNow);
+      return calls.within(PICTURE, () -> picture(workflow));
     } catch (OperatorException e) {
       throw e;
+    } catch (NoAnswerException e) {
+      throw new NoWorkerException(
+          "no picture of %s within %d s: is a worker running? Start one with `snaprelay worker`"
+              .formatted(stream, PICTURE.toSeconds()));
     } catch (WorkflowNotFoundException e) {
       throw NoSuchStreamException.over(stream);
     } catch (WorkflowUpdateException e) {
@@ -41,17 +48,16 @@ final class PictureTaker {
       if (TemporalCalls.is(e, Status.Code.NOT_FOUND)) {
         throw NoSuchStreamException.over(stream);
       }
-      throw timedOut(e)
-          ? new NoWorkerException(
-              "no picture of %s within %d s: is a worker running? Start one with `snaprelay worker`"
-                  .formatted(stream, PICTURE.toSeconds()))
-          : e;
+      throw e;
     }
   }
 
-  private static boolean timedOut(RuntimeException e) {
-    return TemporalCalls.is(e, Status.Code.DEADLINE_EXCEEDED)
-        || TemporalCalls.is(e, Status.Code.CANCELLED);
+  private static FrameRef picture(StreamCaptureWorkflow workflow) {
+    UpdateOptions<FrameRef> options =
+        UpdateOptions.<FrameRef>newBuilder().setWaitForStage(WorkflowUpdateStage.ACCEPTED).build();
+    // A limit of its own, since the SDK goes on polling on a thread that does not know ours.
+    return WorkflowClient.startUpdate(workflow::captureNow, options)
+        .getResult(PICTURE.toSeconds() + 1, TimeUnit.SECONDS);
   }
 
   private static String why(WorkflowUpdateException e) {

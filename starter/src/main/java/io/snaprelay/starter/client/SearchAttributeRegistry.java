@@ -92,9 +92,7 @@ final class SearchAttributeRegistry {
 
   private Map<String, IndexedValueType> list() {
     var request = ListSearchAttributesRequest.newBuilder().setNamespace(namespace()).build();
-    return calls
-        .within(TemporalCalls.SERVER, () -> operator().listSearchAttributes(request))
-        .getCustomAttributesMap();
+    return calls.server(() -> operator().listSearchAttributes(request)).getCustomAttributesMap();
   }
 
   private boolean add(SearchAttributeKey<String> key) {
@@ -107,7 +105,7 @@ final class SearchAttributeRegistry {
             .putSearchAttributes(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
             .build();
     try {
-      calls.within(TemporalCalls.SERVER, () -> operator().addSearchAttributes(request));
+      calls.server(() -> operator().addSearchAttributes(request));
       return true;
     } catch (OperatorException e) {
       throw e;

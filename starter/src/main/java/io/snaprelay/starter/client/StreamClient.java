@@ -2,7 +2,6 @@ package io.snaprelay.starter.client;
 
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
-import io.snaprelay.contract.RequestCheck;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.StreamId;
 import io.temporal.client.WorkflowClient;
@@ -52,10 +51,7 @@ public final class StreamClient {
    * @throws NoWorkerException where Temporal has the request and nobody works on it
    */
   public StartOutcome start(CaptureRequest request) {
-    List<String> problems = RequestCheck.problems(request, clock.instant());
-    if (!problems.isEmpty()) {
-      throw new InvalidRequestException(problems);
-    }
+    InvalidRequestException.check(request, clock.instant());
     return starter.start(request);
   }
 

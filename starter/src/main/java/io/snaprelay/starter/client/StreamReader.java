@@ -59,8 +59,7 @@ final class StreamReader {
 
   private WorkflowExecutionDescription describe(StreamId stream) {
     try {
-      return calls.within(
-          TemporalCalls.SERVER,
+      return calls.server(
           () -> client.newUntypedWorkflowStub(WorkflowIds.ofStream(stream)).describe());
     } catch (WorkflowNotFoundException e) {
       throw NoSuchStreamException.unknown(stream);
@@ -110,8 +109,7 @@ final class StreamReader {
   private StreamView ended(StreamId stream, StreamView.Head head) {
     return new StreamView.Ended(
         head,
-        calls.within(
-            TemporalCalls.SERVER,
+        calls.server(
             () ->
                 client
                     .newUntypedWorkflowStub(WorkflowIds.ofStream(stream))

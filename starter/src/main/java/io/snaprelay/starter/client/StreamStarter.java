@@ -58,6 +58,8 @@ final class StreamStarter {
       return publish(request, workflowId, attributes.registered());
     } catch (OperatorException e) {
       throw e;
+    } catch (NoAnswerException e) {
+      throw nobodyAnswered(workflowId, e);
     } catch (WorkflowUpdateException e) {
       throw refusal(e);
     } catch (RuntimeException e) {
@@ -65,10 +67,7 @@ final class StreamStarter {
         attributes.refused();
         return publish(request, workflowId, List.of());
       }
-      throw TemporalCalls.is(e, Status.Code.DEADLINE_EXCEEDED)
-              || TemporalCalls.is(e, Status.Code.CANCELLED)
-          ? nobodyAnswered(workflowId, e)
-          : e;
+      throw e;
     }
   }
 
@@ -137,8 +136,7 @@ final class StreamStarter {
     String within = Durations.format(answerWithin);
     try {
       WorkflowExecutionDescription left =
-          calls.within(
-              TemporalCalls.SERVER, () -> client.newUntypedWorkflowStub(workflowId).describe());
+          calls.server(() -> client.newUntypedWorkflowStub(workflowId).describe());
       return new NoWorkerException(
           "Temporal holds %s (run %s), but no worker answered within %s: start one with `snaprelay worker`, and the capture begins by itself"
               .formatted(workflowId, left.getExecution().getRunId(), within));

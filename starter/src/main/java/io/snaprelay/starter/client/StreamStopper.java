@@ -35,8 +35,7 @@ final class StreamStopper {
     StreamCaptureWorkflow workflow =
         client.newWorkflowStub(StreamCaptureWorkflow.class, WorkflowIds.ofStream(stream));
     try {
-      calls.within(
-          TemporalCalls.SERVER,
+      calls.server(
           () -> {
             workflow.streamEnded(session);
             return true;

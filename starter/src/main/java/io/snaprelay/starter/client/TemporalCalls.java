@@ -1,32 +1,23 @@
 package io.snaprelay.starter.client;
 
-import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.snaprelay.runtime.errors.OperatorException;
 import io.snaprelay.runtime.errors.ServiceUnreachableException;
 import io.snaprelay.runtime.redact.Redactor;
+import io.snaprelay.runtime.temporal.Deadlines;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Calls to Temporal that end in time. The SDK retries for a minute and longer by itself; only a
- * deadline in gRPC's context ends the whole of a call.
- */
+/** Calls to Temporal that end in time, and whose common failures have words for the operator. */
 final class TemporalCalls {
 
   /** For what the server answers by itself. */
-  static final Duration SERVER = Duration.ofSeconds(8);
-
-  private static final ScheduledExecutorService DEADLINES =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("temporal-deadlines").factory());
+  private static final Duration SERVER = Duration.ofSeconds(8);
 
   private final WorkflowClient client;
 
@@ -35,22 +26,36 @@ final class TemporalCalls {
   }
 
   /**
-   * Calls, and gives up when the deadline has passed.
+   * Calls for what the server answers by itself.
    *
    * @throws OperatorException where the server cannot be reached or refuses us altogether; any
    *     other failure comes as the SDK throws it
    */
-  <T> T within(Duration deadline, Supplier<T> call) {
-    Context.CancellableContext context =
-        Context.current().withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS, DEADLINES);
-    Context before = context.attach();
+  <T> T server(Supplier<T> call) {
     try {
-      return call.get();
+      return within(SERVER, call);
+    } catch (NoAnswerException e) {
+      throw unreachable("no answer in time", e);
+    }
+  }
+
+  /**
+   * Calls for what needs a worker's answer.
+   *
+   * @throws NoAnswerException when the time is over
+   * @throws OperatorException as for {@link #server}
+   */
+  <T> T within(Duration limit, Supplier<T> call) {
+    try {
+      return Deadlines.within(limit, call::get);
+    } catch (TimeoutException e) {
+      throw is(e, Status.Code.UNAVAILABLE)
+          ? unreachable(reason(status(e)), e)
+          : new NoAnswerException(limit, e);
     } catch (RuntimeException e) {
       throw translated(e);
-    } finally {
-      context.detach(before);
-      context.cancel(null);
+    } catch (Exception e) {
+      throw new IllegalStateException("a supplier threw a checked exception", e);
     }
   }
 
@@ -66,17 +71,8 @@ final class TemporalCalls {
               "Temporal at %s refuses us: %s. Check TEMPORAL_API_KEY and TEMPORAL_NAMESPACE."
                   .formatted(address(), reason(status)),
               failure);
-      case NOT_FOUND -> reason(status).startsWith("Namespace") ? noNamespace(failure) : failure;
       default -> failure;
     };
-  }
-
-  private OperatorException noNamespace(RuntimeException failure) {
-    String namespace = client.getOptions().getNamespace();
-    return new OperatorException(
-        "Temporal at %s has no namespace %s: set TEMPORAL_NAMESPACE, or create it with `temporal operator namespace create -n %s`."
-            .formatted(address(), namespace, namespace),
-        failure);
   }
 
   ServiceUnreachableException unreachable(String reason, Throwable cause) {
@@ -85,7 +81,7 @@ final class TemporalCalls {
   }
 
   private String address() {
-    return client.getWorkflowServiceStubs().getOptions().getTarget();
+    return String.valueOf(client.getWorkflowServiceStubs().getOptions().getTarget());
   }
 
   /** The innermost word of gRPC on a failure; null where it has none. */
@@ -104,8 +100,10 @@ final class TemporalCalls {
     return status != null && status.getCode() == code;
   }
 
-  private static String reason(Status status) {
-    return Redactor.text(
-        Objects.requireNonNullElse(status.getDescription(), status.getCode().name()));
+  private static String reason(@Nullable Status status) {
+    return status == null
+        ? "no answer"
+        : Redactor.text(
+            Objects.requireNonNullElse(status.getDescription(), status.getCode().name()));
   }
 }

@@ -66,8 +66,7 @@ class StreamClientTest {
               assertThat(started.state()).isEqualTo(CaptureState.STARTING);
               assertThat(started.missingAttributes()).isEmpty();
             });
-    var described =
-        TEMPORAL.client().newUntypedWorkflowStub("stream/live/room42").describe();
+    var described = TEMPORAL.client().newUntypedWorkflowStub("stream/live/room42").describe();
     assertThat(described.getStaticSummary()).isEqualTo("live/room42 every 1s");
   }
 
@@ -171,8 +170,7 @@ class StreamClientTest {
 
     assertThat(streams.status(ROOM))
         .isInstanceOfSatisfying(
-            StreamView.BrokenOff.class,
-            broken -> assertThat(broken.how()).isEqualTo("terminated"));
+            StreamView.BrokenOff.class, broken -> assertThat(broken.how()).isEqualTo("terminated"));
     assertThatThrownBy(() -> streams.awaitEnd(ROOM, Duration.ofSeconds(5)))
         .isInstanceOf(OperatorException.class);
   }

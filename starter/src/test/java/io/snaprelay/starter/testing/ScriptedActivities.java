@@ -8,17 +8,18 @@ import io.snaprelay.contract.SegmentResult;
 import io.snaprelay.contract.SegmentTask;
 import io.temporal.activity.Activity;
 
-/** A segment whose only heartbeat says that six slots are done; it completes elsewhere, or never. */
+/**
+ * A segment whose only heartbeat says that six slots are done; it completes elsewhere, or never.
+ */
 final class ScriptedActivities implements CaptureActivities {
 
   @Override
   public SegmentResult captureSegment(SegmentTask task) {
     var context = Activity.getExecutionContext();
     context.heartbeat(
-        new Checkpoint("live", ScriptedStream.report(context.getInfo().getRunId()), null, null));
+        new Checkpoint("live", ScriptedStream.report(context.getInfo().getWorkflowRunId()), null, null));
     context.doNotCompleteOnReturn();
-    return new SegmentResult(
-        io.snaprelay.contract.SegmentOutcome.COMPLETED, null, null, null);
+    return new SegmentResult(io.snaprelay.contract.SegmentOutcome.COMPLETED, null, null, null);
   }
 
   @Override

@@ -183,5 +183,4 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
         CaptureState.LIVE,
         null);
   }
-
 }

@@ -4,7 +4,6 @@ import io.snaprelay.contract.TaskQueues;
 import io.temporal.client.WorkflowClient;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
-import io.temporal.worker.Worker;
 
 /** The SDK's server in this process, in real time. */
 public final class TemporalInMemory implements AutoCloseable {
@@ -25,9 +24,7 @@ public final class TemporalInMemory implements AutoCloseable {
   /** With a worker for {@link ScriptedStream}. */
   public static TemporalInMemory working() {
     var temporal = new TemporalInMemory();
-    Worker worker = temporal.environment.newWorker(TaskQueues.MAIN);
-    worker.registerWorkflowImplementationTypes(ScriptedStream.class);
-    worker.registerActivitiesImplementations(new ScriptedActivities());
+    ScriptedWorker.register(temporal.environment.newWorker(TaskQueues.MAIN));
     temporal.environment.start();
     return temporal;
   }

@@ -41,6 +41,7 @@ final class ClientProperties {
     Map<String, Object> properties = common(settings);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     properties.putAll(settings.properties().properties());
     return properties;
   }

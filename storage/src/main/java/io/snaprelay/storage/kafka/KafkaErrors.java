@@ -3,6 +3,7 @@ package io.snaprelay.storage.kafka;
 import io.snaprelay.runtime.redact.Redactor;
 import io.snaprelay.storage.NotifyException;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -24,8 +25,15 @@ final class KafkaErrors {
    */
   NotifyException of(String what, Throwable failure) {
     return new NotifyException(
-        "Kafka at %s %s (%s)".formatted(settings.bootstrapServers(), problem(failure), what),
+        "Kafka at %s %s (%s)"
+            .formatted(settings.bootstrapServers(), problem(unwrapped(failure)), what),
         failure);
+  }
+
+  /** A client that cannot be made says why in the cause. */
+  private static Throwable unwrapped(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure.getClass() == KafkaException.class && cause != null ? cause : failure;
   }
 
   private String problem(Throwable failure) {
@@ -40,7 +48,10 @@ final class KafkaErrors {
       case UnknownTopicOrPartitionException e ->
           "lacks a topic: run `snaprelay setup`, which creates %s and %s"
               .formatted(settings.framesTopic(), settings.eventsTopic());
-      case ConfigException e -> "cannot be used: " + reason(e) + ". Check KAFKA_BOOTSTRAP_SERVERS";
+      case ConfigException e ->
+          "cannot be used: "
+              + reason(e)
+              + ". Check KAFKA_BOOTSTRAP_SERVERS and the other kafka.* settings";
       default -> "failed: " + failure.getClass().getSimpleName() + ", " + reason(failure);
     };
   }

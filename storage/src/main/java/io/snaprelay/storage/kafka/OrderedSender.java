@@ -18,6 +18,8 @@ import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands messages to Kafka's producer in the order of the calls, from one thread of its own: the
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * resolve just then is a failed message and not a failed start.
  */
 final class OrderedSender implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrderedSender.class);
 
   /** Some 10 MB; more than a worker's 200 streams publish in {@link ClientProperties#DELIVERY}. */
   private static final int WAITING = 10_000;
@@ -71,26 +75,28 @@ final class OrderedSender implements AutoCloseable {
   @Override
   public void close() {
     thread.shutdown();
-    boolean interrupted = false;
     try {
-      boolean ended = thread.awaitTermination(CLOSE.toMillis(), TimeUnit.MILLISECONDS);
-      if (!ended) {
-        thread.shutdownNow().forEach(OrderedSender::abandon);
-        ended = thread.awaitTermination(CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+      if (!endsInTime()) {
+        abandonWaiting();
+        LOG.debug("sending ended after it was interrupted: {}", endsInTime());
       }
+      closeProducer(CLOSE);
     } catch (InterruptedException e) {
-      thread.shutdownNow().forEach(OrderedSender::abandon);
-      interrupted = true;
-    }
-    closeProducer(interrupted ? Duration.ZERO : CLOSE);
-    if (interrupted) {
+      abandonWaiting();
+      closeProducer(Duration.ZERO);
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void abandon(Runnable waiting) {
-    if (waiting instanceof Sending sending) {
-      sending.giveUp(new TimeoutException("the notifier was closed"));
+  private boolean endsInTime() throws InterruptedException {
+    return thread.awaitTermination(CLOSE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void abandonWaiting() {
+    for (Runnable waiting : thread.shutdownNow()) {
+      if (waiting instanceof Sending sending) {
+        sending.giveUp(new TimeoutException("the notifier was closed"));
+      }
     }
   }
 

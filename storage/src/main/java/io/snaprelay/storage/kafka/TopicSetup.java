@@ -38,7 +38,7 @@ public final class TopicSetup implements AutoCloseable {
     try {
       return new TopicSetup(settings, errors, Admin.create(ClientProperties.admin(settings)));
     } catch (KafkaException e) {
-      throw errors.of("connect", e.getCause() == null ? e : e.getCause());
+      throw errors.of("connect", e);
     }
   }
 

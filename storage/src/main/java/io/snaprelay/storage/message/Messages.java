@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** Turns what happened into CloudEvents, and a frame's data back. */
 public final class Messages {
@@ -66,7 +67,7 @@ public final class Messages {
         .withType(type)
         .withSource(source)
         .withSubject(subject)
-        .withTime(time.atOffset(ZoneOffset.UTC))
+        .withTime(time.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC))
         .withDataContentType("application/json")
         .withDataSchema(schemaOf(type))
         .withData(json(data))

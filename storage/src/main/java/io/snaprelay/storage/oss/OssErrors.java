@@ -1,6 +1,5 @@
 package io.snaprelay.storage.oss;
 
-import com.aliyun.oss.ClientErrorCode;
 import com.aliyun.oss.ClientException;
 import com.aliyun.oss.InconsistentException;
 import com.aliyun.oss.OSSErrorCode;
@@ -9,8 +8,12 @@ import com.aliyun.oss.common.auth.InvalidCredentialsException;
 import io.snaprelay.runtime.redact.Redactor;
 import io.snaprelay.storage.StoreException;
 import io.snaprelay.storage.StoreException.Kind;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
+import org.apache.http.conn.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,12 +98,13 @@ final class OssErrors {
   }
 
   private static String reason(ClientException e) {
-    return switch (String.valueOf(e.getErrorCode())) {
-      case ClientErrorCode.CONNECTION_REFUSED -> "the connection was refused";
-      case ClientErrorCode.CONNECTION_TIMEOUT -> "it could not be connected to in time";
-      case ClientErrorCode.SOCKET_TIMEOUT -> "it sent nothing in time";
-      case ClientErrorCode.UNKNOWN_HOST -> "nobody knows its name";
-      default -> Redactor.text(String.valueOf(e.getErrorMessage()));
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return switch (cause) {
+      case UnknownHostException unknown -> "nobody knows its name";
+      case ConnectTimeoutException late -> "it could not be connected to in time";
+      case ConnectException refused -> "the connection was refused";
+      case SocketTimeoutException silent -> "it sent nothing in time";
+      default -> Redactor.text(String.valueOf(cause.getMessage()));
     };
   }
 }

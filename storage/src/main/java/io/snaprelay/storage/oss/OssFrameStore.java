@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -167,7 +168,8 @@ public final class OssFrameStore implements FrameStore {
     return new StoredObject(
         key,
         object.getContentLength(),
-        Long.toUnsignedString(object.getServerCRC()),
+        Long.toUnsignedString(
+            Objects.requireNonNull(object.getServerCRC(), "OSS knows no CRC-64 of it")),
         object.getLastModified().toInstant(),
         MetadataHeaders.read(object.getUserMetadata()).orElseThrow(() -> foreign(key)));
   }

@@ -25,9 +25,7 @@ public abstract class WordType<E extends Enum<E>> implements ITypeConverter<E> {
         .filter(constant -> word(constant).equals(text.toLowerCase(Locale.ROOT).replace('_', '-')))
         .findFirst()
         .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    "\"%s\" is none of %s".formatted(text, words())));
+            () -> new TypeConversionException("\"%s\" is none of %s".formatted(text, words())));
   }
 
   private String words() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.capture.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,175 @@
+package io.snaprelay.capture.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.snaprelay.capture.source.SourceRequest;
+import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.SourceUrl;
+import io.snaprelay.model.Accuracy;
+import io.snaprelay.model.Grid;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FfmpegCommandTest {
+
+  private static final FfmpegAbilities NEWEST = new FfmpegAbilities(Set.of(), Set.of(), false);
+  private static final FfmpegAbilities DEBIAN = new FfmpegAbilities(Set.of(), Set.of(), true);
+
+  @Test
+  void writesTheWholeCommand_forRtmp() {
+    SourceRequest request =
+        request("rtmp://host/live/room42?sign=1", new Grid(1_000, 250), PictureSpec.DEFAULT, false);
+
+    assertThat(
+            FfmpegCommand.arguments(request, DEBIAN, Duration.ofSeconds(15), Duration.ofSeconds(1)))
+        .containsExactly(
+            "-hide_banner",
+            "-nostdin",
+            "-nostats",
+            "-loglevel",
+            "repeat+level+info",
+            "-threads",
+            "1",
+            "-copyts",
+            "-rw_timeout",
+            "15000000",
+            "-analyzeduration",
+            "1000000",
+            "-probesize",
+            "5000000",
+            "-max_pixels",
+            "16777216",
+            "-protocol_whitelist",
+            "rtmp,rtmps,tcp,tls",
+            "-f",
+            "flv",
+            "-i",
+            "rtmp://host/live/room42?sign=1",
+            "-map",
+            "0:v:0",
+            "-an",
+            "-sn",
+            "-dn",
+            "-vf",
+            "settb=1/1000,"
+                + "setpts='if(isnan(PTS),NAN,st(2,RTCTIME/1000-PTS);"
+                + "st(3,eq(N,0)+lt(PTS,ld(1)-500));"
+                + "st(0,if(ld(3),ld(2),min(ld(0)+0.002*(PTS-ld(1)),ld(2))));"
+                + "st(1,PTS);"
+                + "st(4,floor((PTS+ld(0)-250)/1000));"
+                + "if(ld(3)+gte(PTS-ld(5),250)+not(eq(ld(4),ld(6))),"
+                + "st(5,PTS);st(6,ld(4));print(PTS);print(ld(0)));"
+                + "PTS+ld(0))',"
+                + "select='not(isnan(pts))*(isnan(prev_selected_pts)"
+                + "+gt(floor((pts-250)/1000),floor((prev_selected_pts-250)/1000)))',"
+                + "showinfo=checksum=0,"
+                + "scale=w=iw:h=ih:force_original_aspect_ratio=decrease,"
+                + "format=yuvj420p",
+            "-c:v",
+            "mjpeg",
+            "-threads",
+            "1",
+            "-q:v",
+            "5",
+            "-fps_mode",
+            "passthrough",
+            "-enc_time_base",
+            "1:1000",
+            "-flush_packets",
+            "1",
+            "-f",
+            "mpjpeg",
+            "pipe:1");
+  }
+
+  @Test
+  void forcesFlvAndRefusesRedirects_forHttpFlv() {
+    assertThat(inputOptions("https://host/live/room42.flv?sign=1", DEBIAN))
+        .containsExactly(
+            "-protocol_whitelist",
+            "http,https,tcp,tls,httpproxy",
+            "-max_redirects",
+            "0",
+            "-f",
+            "flv");
+  }
+
+  @Test
+  void leavesRedirectsAlone_whenTheProgramCannotLimitThem() {
+    assertThat(inputOptions("https://host/live/room42.flv", NEWEST))
+        .containsExactly("-protocol_whitelist", "http,https,tcp,tls,httpproxy", "-f", "flv");
+  }
+
+  @Test
+  void boundsAStalePlaylist_forHls() {
+    assertThat(inputOptions("https://host/live/room42.m3u8?sign=1", NEWEST))
+        .containsExactly(
+            "-protocol_whitelist",
+            "http,https,tcp,tls,crypto,httpproxy",
+            "-f",
+            "hls",
+            "-format_whitelist",
+            "hls,mpegts,mov,aac,mp3",
+            "-m3u8_hold_counters",
+            "5");
+  }
+
+  @Test
+  void allowsFewFormats_forOtherHttpAndSrt() {
+    assertThat(inputOptions("http://host/live/room42", NEWEST))
+        .containsExactly(
+            "-protocol_whitelist",
+            "http,https,tcp,tls,httpproxy",
+            "-format_whitelist",
+            "flv,mpegts,mov,matroska");
+    assertThat(inputOptions("srt://host:9000?streamid=room42", NEWEST))
+        .containsExactly("-protocol_whitelist", "srt", "-format_whitelist", "mpegts");
+  }
+
+  @Test
+  void neverAllowsFiles() {
+    for (SourceKind kind : SourceKind.values()) {
+      assertThat(String.join(" ", kind.options(NEWEST))).doesNotContain("file");
+    }
+  }
+
+  @Test
+  void scalesIntoTheBox_andNeverUp() {
+    assertThat(filters(new PictureSpec(640, 0, 3), false))
+        .contains("scale=w='min(iw,640)':h=ih:force_original_aspect_ratio=decrease,");
+    assertThat(filters(new PictureSpec(640, 360, 3), false))
+        .contains("scale=w='min(iw,640)':h='min(ih,360)':force_original_aspect_ratio=decrease,");
+  }
+
+  @Test
+  void selectsOnePictureASecondAtTheStart_whenAskedTo() {
+    assertThat(filters(PictureSpec.DEFAULT, true))
+        .contains("+lt(pts-start_pts,20000)*gte(pts-prev_selected_pts,1000))'");
+  }
+
+  @Test
+  void passesTheUrlAsOneArgument_whateverIsInIt() {
+    String url = "rtmp://host/live/$(reboot)'\";rm%20-rf?a=b&c=d";
+    SourceRequest request = request(url, new Grid(1_000, 0), PictureSpec.DEFAULT, false);
+
+    List<String> arguments =
+        FfmpegCommand.arguments(request, NEWEST, Duration.ofSeconds(15), Duration.ofSeconds(1));
+
+    assertThat(arguments.get(arguments.indexOf("-i") + 1)).isEqualTo(url);
+  }
+
+  private static String filters(PictureSpec picture, boolean extraAtStart) {
+    return FilterChain.of(request("rtmp://host/live/a", new Grid(7_000, 0), picture, extraAtStart));
+  }
+
+  private static List<String> inputOptions(String url, FfmpegAbilities abilities) {
+    return SourceKind.of(new SourceUrl(url)).options(abilities);
+  }
+
+  private static SourceRequest request(
+      String url, Grid grid, PictureSpec picture, boolean extraAtStart) {
+    return new SourceRequest(new SourceUrl(url), grid, Accuracy.ECONOMY, picture, extraAtStart);
+  }
+}

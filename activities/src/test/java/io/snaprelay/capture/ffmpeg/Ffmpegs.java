@@ -1,0 +1,58 @@
+package io.snaprelay.capture.ffmpeg;
+
+import io.snaprelay.sandbox.process.Command;
+import io.snaprelay.sandbox.source.RtmpServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The two programs that everything is tried with, and what else the tests need. */
+enum Ffmpegs {
+  INSTALLED {
+    @Override
+    FfmpegBinary locate() {
+      return FfmpegFinder.find(Optional.of("ffmpeg"));
+    }
+  },
+  BUNDLED {
+    @Override
+    FfmpegBinary locate() {
+      try {
+        BundledFfmpeg.Program program = BundledFfmpeg.locate();
+        return new FfmpegProbe(List.of(program.path().toString()), program.environment(), "bundled")
+            .check();
+      } catch (IOException e) {
+        throw new AssertionError("the bundled ffmpeg does not start", e);
+      }
+    }
+  };
+
+  static final Path CLIPS = Path.of("target", "clips");
+
+  private @Nullable FfmpegBinary found;
+
+  abstract FfmpegBinary locate();
+
+  /** Looked for once in a run of the tests. */
+  synchronized FfmpegBinary find() {
+    FfmpegBinary binary = found == null ? locate() : found;
+    found = binary;
+    return binary;
+  }
+
+  /** For clips and publishers. */
+  static Command encoder() {
+    return Command.of("ffmpeg");
+  }
+
+  static RtmpServer.Installation nginx() {
+    return RtmpServer.find()
+        .orElseThrow(
+            () ->
+                new AssertionError(
+                    "nginx with the rtmp module is needed: apt-get install nginx"
+                        + " libnginx-mod-rtmp"));
+  }
+}

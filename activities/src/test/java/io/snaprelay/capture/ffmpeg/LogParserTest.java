@@ -1,0 +1,89 @@
+package io.snaprelay.capture.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LogParserTest {
+
+  private final LogParser parser = new LogParser();
+
+  @Test
+  void readsATickFromTwoLines_ofEitherVersion() {
+    assertThat(parse("[info] 2067.000000", "[info] 1795387967406.285889"))
+        .containsExactly(new LogLine.Other(), new LogLine.Tick(2067, 1795387967406.285889));
+    assertThat(
+            parse(
+                "[Eval @ 0x7f0ace3fc680] [info] -33.000000",
+                "[Eval @ 0x7f0ace3fc680] [info] 1795387967401.391113"))
+        .containsExactly(new LogLine.Other(), new LogLine.Tick(-33, 1795387967401.391113));
+  }
+
+  @Test
+  void readsALabel_ofVersion5() {
+    assertThat(
+            parser.parse(
+                "[Parsed_showinfo_3 @ 0x55e2bf68c240] [info] n:   0 pts:1795387969473"
+                    + " pts_time:1.79539e+09 pos:      519 fmt:yuv420p sar:1/1 s:320x180 i:P"
+                    + " iskey:1 type:I "))
+        .isEqualTo(new LogLine.Label(1795387969473L, 320, 180));
+  }
+
+  @Test
+  void readsALabel_ofVersion8() {
+    assertThat(
+            parser.parse(
+                "[Parsed_showinfo_3 @ 0x7f0ac4003740] [info] n:  17 pts:1795387977468"
+                    + " pts_time:1795387977.468 duration:      0 duration_time:0       fmt:yuv420p"
+                    + " cl:left sar:1/1 s:1920x1080 i:P iskey:1 type:I "))
+        .isEqualTo(new LogLine.Label(1795387977468L, 1920, 1080));
+  }
+
+  @Test
+  void takesNoOtherLineOfShowinfoForALabel() {
+    String component = "[Parsed_showinfo_3 @ 0x7f0ac4003740] [info] ";
+
+    assertThat(
+            parse(
+                component + "config in time_base: 1/1000, frame_rate: 30/1",
+                component + "color_range:unknown color_space:unknown",
+                component + "  side data - User Data Unregistered:"))
+        .containsOnly(new LogLine.Other());
+  }
+
+  @Test
+  void seesThatTheInputWasOpened() {
+    assertThat(parser.parse("[info] Input #0, flv, from 'rtmp://host/live/a':"))
+        .isEqualTo(new LogLine.Opened());
+  }
+
+  @Test
+  void keepsComplaints_withTheirLevel() {
+    assertThat(
+            parse(
+                "[http @ 0x5651c59fd800] [warning] HTTP error 400 Bad Request",
+                "[vist#0:0/h264 @ 0x55b6d3] [dec:h264 @ 0x55b6d4] [error] Error submitting packet",
+                "[fatal] Error opening input files: End of file"))
+        .containsExactly(
+            new LogLine.Complaint("warning", "HTTP error 400 Bad Request"),
+            new LogLine.Complaint("error", "Error submitting packet"),
+            new LogLine.Complaint("fatal", "Error opening input files: End of file"));
+  }
+
+  @Test
+  void isNotFooled_byWhatAStreamsMetadataSays() {
+    assertThat(
+            parse(
+                "[info]     title           : [info] 123.000000",
+                "                          : [Parsed_showinfo_3 @ 0x1] [info] n: 0 pts: 1 s:1x1 ",
+                "[info] Input #1, flv",
+                "/usr/bin/ffmpeg: no version information available",
+                ""))
+        .containsOnly(new LogLine.Other());
+  }
+
+  private List<LogLine> parse(String... lines) {
+    return List.of(lines).stream().map(parser::parse).toList();
+  }
+}

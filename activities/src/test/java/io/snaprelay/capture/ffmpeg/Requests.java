@@ -1,0 +1,27 @@
+package io.snaprelay.capture.ffmpeg;
+
+import io.snaprelay.capture.source.SourceRequest;
+import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.SourceUrl;
+import io.snaprelay.model.Accuracy;
+import io.snaprelay.model.Grid;
+
+/** Requests for tests. */
+final class Requests {
+
+  private Requests() {}
+
+  static SourceRequest every(long intervalMillis, String url) {
+    return new SourceRequest(
+        new SourceUrl(url),
+        new Grid(intervalMillis, intervalMillis / 3),
+        Accuracy.ECONOMY,
+        PictureSpec.DEFAULT,
+        false);
+  }
+
+  static SourceRequest withExtras(SourceRequest request) {
+    return new SourceRequest(
+        request.url(), request.grid(), request.accuracy(), request.picture(), true);
+  }
+}

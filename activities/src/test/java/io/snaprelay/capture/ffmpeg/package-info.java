@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.capture.ffmpeg;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package io.snaprelay.cli;
+
+import io.snaprelay.cli.sandbox.SandboxCommand;
+import io.snaprelay.runtime.config.Settings;
+import io.snaprelay.starter.cli.ConfiguredServices;
+import io.snaprelay.starter.cli.StreamCommands;
+import io.snaprelay.worker.WorkerProcess;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The one program, {@code bin/snaprelay}: puts all commands together. */
+@Command(
+    name = "snaprelay",
+    header = "Durable frame capture for live streams: pictures in OSS, messages in Kafka.",
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = Version.class,
+    description = {
+      "",
+      "`snaprelay sandbox` shows all of it on this machine, with nothing to prepare.",
+      "",
+      "Settings come from the command line, the environment (TEMPORAL_ADDRESS, OSS_ENDPOINT, KAFKA_BOOTSTRAP_SERVERS, ...), Temporal's profiles, and snaprelay.yaml, in this order.",
+      ""
+    },
+    commandListHeading = "%nCommands:%n",
+    footer = {"", "`snaprelay COMMAND --help` shows examples."},
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:failed", "2:wrong usage", "3:no such stream"})
+public final class Snaprelay implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  private boolean version;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills it in
+  private Snaprelay() {}
+
+  public static void main(String[] arguments) {
+    System.exit(program(System.getenv()).execute(arguments));
+  }
+
+  /** The program with all its commands. */
+  static CommandLine program(Map<String, String> environment) {
+    CommandLine program = new CommandLine(new Snaprelay());
+    StreamCommands.addTo(program, new ConfiguredServices(Settings::loader, WorkerProcess.SECTIONS));
+    program.addSubcommand(new WorkerCommand());
+    program.addSubcommand(new SandboxCommand(environment));
+    return StreamCommands.withErrors(program, environment);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}

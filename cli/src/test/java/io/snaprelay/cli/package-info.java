@@ -1,0 +1,5 @@
+/** The program as a whole. */
+@NullMarked
+package io.snaprelay.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.sandbox.process;
+
+import org.jspecify.annotations.NullMarked;

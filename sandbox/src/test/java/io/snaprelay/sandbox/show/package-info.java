@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.sandbox.show;
+
+import org.jspecify.annotations.NullMarked;

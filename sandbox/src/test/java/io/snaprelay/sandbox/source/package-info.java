@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.sandbox.source;
+
+import org.jspecify.annotations.NullMarked;

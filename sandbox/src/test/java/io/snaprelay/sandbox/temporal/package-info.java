@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.sandbox.temporal;
+
+import org.jspecify.annotations.NullMarked;

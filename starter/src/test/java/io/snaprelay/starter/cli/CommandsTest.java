@@ -1,0 +1,257 @@
+package io.snaprelay.starter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.snaprelay.contract.SourceUrl;
+import io.snaprelay.starter.testing.TemporalInMemory;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class CommandsTest {
+
+  private static final TemporalInMemory TEMPORAL = TemporalInMemory.working();
+  private static final String URL = "rtmp://pull.example.com/live/a?sign=s3cret";
+
+  private final String stream = "live/" + UUID.randomUUID();
+  private final Services services = new ScriptedServices(TEMPORAL.client(), true);
+
+  @AfterAll
+  static void stopTemporal() {
+    TEMPORAL.close();
+  }
+
+  @Test
+  void startSaysThatTheStreamIsCaptured() {
+    CommandRun run = run("start", stream, URL);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith(stream + " is being captured (STARTING)");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void startAnswersInJson() {
+    JsonNode answer = run("start", stream, URL, "--json").json();
+
+    assertThat(answer.path("streamId").asText()).isEqualTo(stream);
+    assertThat(answer.path("started").asBoolean()).isTrue();
+    assertThat(answer.path("workflowId").asText()).isEqualTo("stream/" + stream);
+    assertThat(answer.path("runId").asText()).isNotEmpty();
+  }
+
+  @Test
+  void startOfWhatRunsAlready_saysSo_andIsNoError() {
+    run("start", stream, URL);
+
+    CommandRun again = run("start", stream, URL, "--interval", "5s");
+
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.out()).startsWith(stream + " runs already (STARTING); nothing was changed");
+    assertThat(run("start", stream, URL, "--json").json().path("started").asBoolean()).isFalse();
+    assertThat(run("status", stream, "--json").json().at("/settings/interval").asText())
+        .isEqualTo("PT1S");
+  }
+
+  @Test
+  void startWaitsUntilTheStreamIsLive() {
+    CommandRun run = run("start", stream, URL, "--wait");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("(LIVE)");
+  }
+
+  @Test
+  void stopWaitsForTheLedger() {
+    run("start", stream, URL);
+
+    CommandRun run = run("stop", stream, "--wait", "20s");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains(stream + "  ENDED STOPPED")
+        .contains("due 3 = captured 3 + unchanged 0 + missed 0 + open 0; start-up 2s");
+  }
+
+  @Test
+  void stopOfWhatDoesNotRun_isNoError() {
+    CommandRun run = run("stop", stream);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).isEqualToIgnoringNewLines(stream + " does not run; nothing to stop");
+    assertThat(run("stop", stream, "--json").json().path("outcome").asText())
+        .isEqualTo("NOT_RUNNING");
+  }
+
+  @Test
+  void stopOfAnotherSession_saysThatTheStreamGoesOn() {
+    run("start", stream, URL, "--session", "s2");
+
+    CommandRun run = run("stop", stream, "--session", "s1");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("goes on: its session is s2");
+  }
+
+  @Test
+  void statusShowsALiveStream() {
+    run("start", stream, URL);
+
+    CommandRun run = run("status", stream);
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .startsWith(stream + "  LIVE for ")
+        .contains("  capture   every 1s, economy, risk normal")
+        .contains("  mode      RELAY: asked for")
+        .contains("due ")
+        .contains("stream/" + stream)
+        .doesNotContain("s3cret")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void statusInJsonHasTheLedger() {
+    run("start", stream, URL);
+
+    JsonNode status = run("status", stream, "--json").json();
+
+    assertThat(status.path("state").asText()).isEqualTo("LIVE");
+    JsonNode coverage = status.path("coverage");
+    assertThat(coverage.path("due").asLong())
+        .isEqualTo(
+            coverage.path("captured").asLong()
+                + coverage.path("unchanged").asLong()
+                + coverage.path("missed").asLong()
+                + coverage.path("open").asLong());
+    assertThat(status.at("/lastFrame/slot").asText()).isEqualTo("2026-11-22T20:00:00.000Z");
+    assertThat(status.path("workflowId").asText()).isEqualTo("stream/" + stream);
+  }
+
+  @Test
+  void statusOfAStreamThatIsOver_showsHowItEnded() {
+    run("start", stream, URL);
+    run("stop", stream, "--wait");
+
+    assertThat(run("status", stream).out()).contains("ENDED STOPPED");
+    JsonNode status = run("status", stream, "--json").json();
+    assertThat(status.path("state").asText()).isEqualTo("ENDED");
+    assertThat(status.path("endReason").asText()).isEqualTo("STOPPED");
+    assertThat(status.at("/coverage/captured").asLong()).isEqualTo(3);
+  }
+
+  @Test
+  void statusOfNoSuchStream_exitsWith3() {
+    CommandRun run = run("status", stream, "--json");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.NO_SUCH_STREAM);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("snaprelay: no capture of " + stream + " is known");
+  }
+
+  @Test
+  void statusWithoutAWorker_saysSo_andFails() {
+    try (TemporalInMemory idle = TemporalInMemory.idle()) {
+      io.temporal.client.WorkflowClient client = idle.client();
+      var workflow =
+          client.newUntypedWorkflowStub(
+              "StreamCaptureWorkflow",
+              io.temporal.client.WorkflowOptions.newBuilder()
+                  .setWorkflowId("stream/" + stream)
+                  .setTaskQueue("snaprelay")
+                  .build());
+      workflow.start(io.snaprelay.contract.CaptureRequest.of(stream, new SourceUrl(URL).value()));
+
+      CommandRun run = CommandRun.of(new ScriptedServices(client, true), "status", stream);
+
+      assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
+      assertThat(run.out()).contains("no worker answers").contains("`snaprelay worker`");
+    }
+  }
+
+  @Test
+  void listShowsAndFilters() {
+    run("start", stream, URL, "--risk", "critical");
+
+    CommandRun table = run("list", "--risk", "critical");
+    assertThat(table.exitCode()).isZero();
+    assertThat(table.out().lines().toList().getFirst())
+        .matches("STREAM +STATE +RISK +STARTED +RUN");
+    assertThat(table.out()).contains(stream).contains("CRITICAL");
+    JsonNode all = run("list", "--all", "--json").json();
+    assertThat(all.isArray()).isTrue();
+    assertThat(all.findValuesAsText("streamId")).contains(stream);
+    assertThat(run("list", "--risk", "low").out()).isEqualToIgnoringNewLines("no streams");
+    assertThat(run("list", "--risk", "low", "--json").json()).isEmpty();
+  }
+
+  @Test
+  void capturePrintsKeyAndAddress() {
+    run("start", stream, URL);
+
+    CommandRun run = run("capture", stream);
+
+    assertThat(run.exitCode()).isZero();
+    String key = "a7/" + stream + "/20261122/20261122T200000.000Z-demand.jpg";
+    assertThat(run.out().lines())
+        .containsExactly(key, "https://bucket.example.com/" + key + "?signed");
+    assertThat(run("capture", stream, "--json").json().path("url").asText()).endsWith("?signed");
+  }
+
+  @Test
+  void captureWithoutAStore_printsTheKey_andWhatToSet() {
+    run("start", stream, URL);
+
+    CommandRun run =
+        CommandRun.of(new ScriptedServices(TEMPORAL.client(), false), "capture", stream, "--json");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.json().path("url").isNull()).isTrue();
+    assertThat(run.err()).contains("OSS_BUCKET");
+  }
+
+  @Test
+  void captureOfNoSuchStream_exitsWith3() {
+    assertThat(run("capture", stream).exitCode()).isEqualTo(ExitCodes.NO_SUCH_STREAM);
+  }
+
+  @Test
+  void captureThatIsRefused_saysWhy() {
+    run("start", stream, URL, "--label", "picture=none");
+
+    CommandRun run = run("capture", stream);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "snaprelay: no picture of " + stream + ": the source is not connected");
+  }
+
+  @Test
+  void setupSaysWhatItDid() {
+    CommandRun run = run("setup");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("search attribute")
+        .contains("topic snaprelay.frames: created")
+        .contains("topic snaprelay.events: there already");
+    assertThat(run("setup", "--json").json().at("/topics/0/created").asBoolean()).isTrue();
+  }
+
+  @Test
+  void everyCommandHasHelpWithExamples() {
+    for (String command : new String[] {"start", "stop", "status", "list", "capture", "setup"}) {
+      CommandRun run = run(command, "--help");
+
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out()).contains("Examples:").contains("snaprelay " + command);
+      assertThat(run.err()).isEmpty();
+    }
+  }
+
+  private CommandRun run(String... arguments) {
+    return CommandRun.of(services, arguments);
+  }
+}

@@ -1,0 +1,113 @@
+package io.snaprelay.starter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.snaprelay.runtime.errors.ServiceUnreachableException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong is said in a sentence, before any connection is made. */
+class UsageErrorsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          start                                             | missing required parameter
+          start live/a                                      | missing required parameter: 'URL'
+          start a..b/../c rtmp://h/a                        | no part may be '.' or '..'
+          start live/räum rtmp://h/a                        | is no stream id: use letters, digits
+          start live/a ftp://h/a                            | the URL's scheme is 'ftp'
+          start live/a rtmp://u:s3cret@h/a                  | has a user name or password in it
+          start live/a rtmp:///a                            | the URL has no host
+          start live/a rtsp://h/a?token=s3cret              | the URL's scheme is 'rtsp'
+          start live/a rtmp://h/a --interval often          | "often" is not a duration such as
+          start live/a rtmp://h/a --interval -1s            | "-1s" is not a duration such as
+          start live/a rtmp://h/a --interval 1ms            | interval: PT0.001S is not between
+          start live/a rtmp://h/a --phase 2s                | phase: PT2S is not between 0
+          start live/a rtmp://h/a --at tomorrow             | "tomorrow" is not an instant such as
+          start live/a rtmp://h/a --at 2020-01-01T00:00:00Z | at: 2020-01-01T00:00:00Z is over already
+          start live/a rtmp://h/a --end 2020-01-01T00:00:00Z| end: 2020-01-01T00:00:00Z is over already
+          start live/a rtmp://h/a --mode sometimes          | "sometimes" is none of auto, one-shot, relay, long
+          start live/a rtmp://h/a --risk huge               | "huge" is none of low, normal, high, critical
+          start live/a rtmp://h/a --accuracy so             | "so" is none of exact, economy
+          start live/a rtmp://h/a --size big                | "big" is not a size such as 640x360
+          start live/a rtmp://h/a --quality 99              | picture.quality: 99 is not between
+          start live/a rtmp://h/a --quality good            | 'good' is not an int
+          start live/a rtmp://h/a --label x                 | should be in KEY=VALUE format
+          start live/a rtmp://h/a --intervall 1s            | did you mean --interval
+          stop                                              | missing required parameter: 'STREAM'
+          stop /a                                           | is no stream id
+          status                                            | missing required parameter: 'STREAM'
+          list --state asleep                               | "asleep" is none of starting, live, interrupted, ended
+          capture                                           | missing required parameter: 'STREAM'
+          statsu live/a                                     | did you mean status
+          """)
+  void saysWhatIsWrong_andExitsWith2(String line, String expected) {
+    CommandRun run = run(Map.of(), line.split(" +"));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(expected).doesNotContain("s3cret").doesNotContain("\tat ");
+    assertThat(run.err().lines()).allMatch(l -> l.startsWith("snaprelay: "));
+  }
+
+  @Test
+  void namesEverythingThatIsWrongWithARequest() {
+    CommandRun run =
+        run(Map.of(), "start", "live/a", "rtmp://h/a", "--interval", "1ms", "--grace", "3d");
+
+    assertThat(run.err()).contains("interval: ").contains("grace: ");
+  }
+
+  @Test
+  void aServerThatIsNotThere_isAFailure_inASentence() {
+    CommandRun run = run(Map.of(), "status", "live/a");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "snaprelay: Temporal at 127.0.0.1:1 does not answer: Connection refused. Start it, or set TEMPORAL_ADDRESS.");
+  }
+
+  @Test
+  void showsStackTraces_onlyWhereTheyAreAskedFor() {
+    assertThat(run(Map.of(), "status", "live/a", "--debug").err()).contains("\tat ");
+    assertThat(run(Map.of("SNAPRELAY_DEBUG", "1"), "status", "live/a").err()).contains("\tat ");
+    assertThat(run(Map.of("SNAPRELAY_DEBUG", "0"), "status", "live/a").err())
+        .doesNotContain("\tat ");
+  }
+
+  private static CommandRun run(Map<String, String> environment, String... arguments) {
+    return CommandRun.of(new NothingThere(), environment, arguments);
+  }
+
+  /** Requests are checked by a client whose server is never asked; all else finds no server. */
+  private static final class NothingThere implements Services {
+
+    @Override
+    public Streams streams(ConnectionOptions options) {
+      throw new ServiceUnreachableException(
+          "Temporal",
+          "127.0.0.1:1",
+          "Connection refused",
+          "Start it, or set TEMPORAL_ADDRESS.",
+          null);
+    }
+
+    @Override
+    public PictureUrls pictureUrls(ConnectionOptions options) {
+      return new PictureUrls.Unknown("nothing is set");
+    }
+
+    @Override
+    public List<Topic> setUpTopics(ConnectionOptions options) {
+      return List.of();
+    }
+  }
+}

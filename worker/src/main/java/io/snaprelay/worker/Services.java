@@ -1,0 +1,96 @@
+package io.snaprelay.worker;
+
+import io.snaprelay.capture.ffmpeg.FfmpegBinary;
+import io.snaprelay.capture.ffmpeg.FfmpegFinder;
+import io.snaprelay.capture.ffmpeg.FfmpegFrameSource;
+import io.snaprelay.capture.ffmpeg.FfmpegSettings;
+import io.snaprelay.capture.source.FrameSource;
+import io.snaprelay.runtime.config.Settings;
+import io.snaprelay.runtime.temporal.TemporalConnection;
+import io.snaprelay.runtime.temporal.TemporalSettings;
+import io.snaprelay.storage.FrameNotifier;
+import io.snaprelay.storage.FrameStore;
+import io.snaprelay.storage.kafka.KafkaFrameNotifier;
+import io.snaprelay.storage.kafka.KafkaSettings;
+import io.snaprelay.storage.oss.OssFrameStore;
+import io.snaprelay.storage.oss.OssSettings;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a worker stands on: Temporal, the store, the notifier, and a source of frames. All of them
+ * are tried before it takes work, at the same time, so that a start with three mistakes names
+ * three.
+ *
+ * @param temporal for tasks and signals
+ * @param questions a connection of its own for holders' questions, so that they never wait behind
+ *     other calls
+ */
+record Services(
+    TemporalConnection temporal,
+    TemporalConnection questions,
+    FrameStore store,
+    FrameNotifier notifier,
+    FrameSource source)
+    implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(10);
+
+  private static final Logger log = LoggerFactory.getLogger(Services.class);
+
+  /**
+   * Connects to everything.
+   *
+   * @throws WorkerStartException names all that is not usable
+   */
+  static Services open(Settings settings) {
+    TemporalConnection temporal = prepare(settings, "worker");
+    TemporalConnection questions = prepare(settings, "worker-orders");
+    FrameStore store = OssFrameStore.open(settings.get(OssSettings.class));
+    FrameNotifier notifier =
+        KafkaFrameNotifier.open(settings.get(KafkaSettings.class), temporal.namespace());
+    FfmpegSettings ffmpegSettings = settings.get(FfmpegSettings.class);
+    AtomicReference<FfmpegBinary> ffmpeg = new AtomicReference<>();
+
+    StartChecks checks = new StartChecks();
+    CompletableFuture<Void> all =
+        CompletableFuture.allOf(
+            checks.run(() -> temporal.connect(START_LIMIT)),
+            checks.run(() -> questions.connect(START_LIMIT)),
+            checks.run(() -> store.check(START_LIMIT)),
+            checks.run(() -> notifier.check(START_LIMIT)),
+            checks.run(() -> ffmpeg.set(FfmpegFinder.find(ffmpegSettings.path()))));
+    all.join();
+    if (checks.failed()) {
+      closeAll(temporal, questions, store, notifier);
+      throw new WorkerStartException(checks.problems());
+    }
+    log.info("Captures with {}", ffmpeg.get());
+    return new Services(
+        temporal, questions, store, notifier, new FfmpegFrameSource(ffmpeg.get(), ffmpegSettings));
+  }
+
+  private static TemporalConnection prepare(Settings settings, String role) {
+    return TemporalConnection.prepare(
+        settings.get(TemporalSettings.class), settings.environment(), role);
+  }
+
+  @Override
+  public void close() {
+    closeAll(temporal, questions, store, notifier);
+  }
+
+  private static void closeAll(
+      TemporalConnection temporal,
+      TemporalConnection questions,
+      FrameStore store,
+      FrameNotifier notifier) {
+    notifier.close();
+    store.close();
+    questions.close();
+    temporal.close();
+  }
+}

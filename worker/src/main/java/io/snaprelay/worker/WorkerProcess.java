@@ -1,0 +1,135 @@
+package io.snaprelay.worker;
+
+import io.snaprelay.capture.BookkeepingActivitiesImpl;
+import io.snaprelay.capture.CaptureActivitiesImpl;
+import io.snaprelay.capture.CaptureContext;
+import io.snaprelay.capture.CaptureLimits;
+import io.snaprelay.capture.CaptureThreads;
+import io.snaprelay.capture.ControlActivitiesImpl;
+import io.snaprelay.capture.HolderRegistry;
+import io.snaprelay.capture.delivery.FrameDelivery;
+import io.snaprelay.capture.delivery.StoreSettler;
+import io.snaprelay.capture.ffmpeg.FfmpegSettings;
+import io.snaprelay.capture.orders.TemporalOrdersClient;
+import io.snaprelay.contract.TaskQueues;
+import io.snaprelay.model.ObjectKeyTemplate;
+import io.snaprelay.runtime.config.Settings;
+import io.snaprelay.runtime.temporal.TemporalSettings;
+import io.snaprelay.storage.kafka.KafkaSettings;
+import io.snaprelay.storage.oss.OssSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A worker: polls, captures, and leaves in order. Closing it is what SIGTERM does: no capture
+ * begins any more, those that run return with what they have, their children gone; workflows and
+ * the control queue stop last.
+ */
+public final class WorkerProcess implements AutoCloseable {
+
+  /** All sections of the configuration that a worker reads. */
+  public static final Class<?>[] SECTIONS = {
+    TemporalSettings.class,
+    OssSettings.class,
+    KafkaSettings.class,
+    FfmpegSettings.class,
+    WorkerSettings.class
+  };
+
+  private static final Duration DURABLE_LIMIT = Duration.ofSeconds(5);
+
+  private static final Logger log = LoggerFactory.getLogger(WorkerProcess.class);
+
+  private final WorkerSettings settings;
+  private final Services services;
+  private final HolderRegistry holders = new HolderRegistry();
+  private final CaptureThreads threads = CaptureThreads.of(CaptureLimits.DEFAULT);
+  private final TaskWorkers workers;
+
+  private WorkerProcess(WorkerSettings settings, Services services) {
+    this.settings = settings;
+    this.services = services;
+    String controlQueue = TaskQueues.control(settings.id().orElseGet(WorkerProcess::ownId));
+    CaptureContext context = context(controlQueue);
+    this.workers =
+        new TaskWorkers(
+            services.temporal().client(),
+            settings,
+            controlQueue,
+            new CaptureActivitiesImpl(context),
+            new BookkeepingActivitiesImpl(settler(settings.keys()), services.notifier()),
+            new ControlActivitiesImpl(holders));
+  }
+
+  /**
+   * Connects to everything and begins to take work.
+   *
+   * @param settings with all of {@link #SECTIONS}
+   * @throws WorkerStartException names all that is not usable
+   */
+  public static WorkerProcess start(Settings settings) {
+    WorkerSettings own = settings.get(WorkerSettings.class);
+    WorkerProcess worker = new WorkerProcess(own, Services.open(settings));
+    worker.workers.start();
+    log.info(
+        "Worker takes up to {} segments and {} one-shots at a time",
+        own.segments(),
+        own.oneShots());
+    return worker;
+  }
+
+  private CaptureContext context(String controlQueue) {
+    return CaptureContext.of(
+        services.source(),
+        services.store(),
+        services.notifier(),
+        settings.keys(),
+        TemporalOrdersClient.lines(services.questions().client()),
+        controlQueue,
+        holders,
+        threads,
+        CaptureLimits.DEFAULT);
+  }
+
+  private StoreSettler settler(ObjectKeyTemplate keys) {
+    return new StoreSettler(
+        new FrameDelivery.Outlets(services.store(), services.notifier(), keys, threads.uploads()),
+        CaptureLimits.DEFAULT.delivery(),
+        InstantSource.system(),
+        RandomGenerator.getDefault());
+  }
+
+  /** How many captures run. */
+  public int running() {
+    return holders.running();
+  }
+
+  @Override
+  public void close() {
+    log.info("Worker leaves: {} captures return first", holders.running());
+    workers.stopTakingCaptures();
+    holders.drainAll();
+    workers.awaitCaptures(settings.drainLimit());
+    workers.stop(DURABLE_LIMIT);
+    threads.close();
+    services.close();
+    log.info("Worker has left");
+  }
+
+  private static String ownId() {
+    return hostName() + "-" + ProcessHandle.current().pid();
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "worker";
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.worker;
+
+import org.jspecify.annotations.NullMarked;
