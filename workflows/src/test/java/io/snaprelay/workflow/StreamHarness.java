@@ -19,6 +19,7 @@ import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,6 +185,10 @@ final class StreamHarness implements AutoCloseable {
   StreamCaptureWorkflow startable() {
     return env.getWorkflowClient()
         .newWorkflowStub(StreamCaptureWorkflow.class, options(workflowId));
+  }
+
+  WorkflowExecutionHistory history(String runId) {
+    return env.getWorkflowClient().fetchHistory(workflowId, runId);
   }
 
   WorkflowStub stub() {
