@@ -1,5 +1,6 @@
 package io.snaprelay.cli;
 
+import io.snaprelay.cli.sandbox.SandboxCommand;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.starter.cli.ConfiguredServices;
 import io.snaprelay.starter.cli.StreamCommands;
@@ -56,6 +57,7 @@ public final class Snaprelay implements Runnable {
     CommandLine program = new CommandLine(new Snaprelay());
     StreamCommands.addTo(program, new ConfiguredServices(Settings::loader, WorkerProcess.SECTIONS));
     program.addSubcommand(new WorkerCommand());
+    program.addSubcommand(new SandboxCommand(environment));
     return StreamCommands.withErrors(program, environment);
   }
 

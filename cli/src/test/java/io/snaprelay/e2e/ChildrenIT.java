@@ -22,7 +22,7 @@ class ChildrenIT {
 
   @Test
   void noneIsLeft_whenTheStreamIsStopped(Stack stack) {
-    try (Publisher publisher = stack.publishRtmp("live/child-stop", ClipSpec.small());
+    try (Publisher publisher = stack.servers().publishRtmp("live/child-stop", ClipSpec.small());
         WorkerJvm worker = WorkerJvm.start(stack.environment())) {
       CaptureRequest request = request("live/child-stop", publisher);
       Captures captures = new Captures(stack.client());
@@ -39,7 +39,7 @@ class ChildrenIT {
 
   @Test
   void noneIsLeft_whenASegmentEndsByItself(Stack stack) {
-    try (Publisher publisher = stack.publishRtmp("live/child-limit", ClipSpec.small());
+    try (Publisher publisher = stack.servers().publishRtmp("live/child-limit", ClipSpec.small());
         WorkerJvm worker = WorkerJvm.start(stack.environment())) {
       CaptureRequest request =
           request("live/child-limit", publisher).toBuilder()
@@ -57,7 +57,7 @@ class ChildrenIT {
 
   @Test
   void noneIsLeft_whenTheWorkerIsTerminated_andTheNextWorkerGoesOn(Stack stack) {
-    try (Publisher publisher = stack.publishRtmp("live/child-term", ClipSpec.small());
+    try (Publisher publisher = stack.servers().publishRtmp("live/child-term", ClipSpec.small());
         WorkerJvm worker = WorkerJvm.start(stack.environment())) {
       CaptureRequest request = request("live/child-term", publisher);
       Captures captures = new Captures(stack.client());
@@ -75,7 +75,7 @@ class ChildrenIT {
 
   @Test
   void noneIsLeft_whenTheWorkerIsKilled_andTheLedgerIsWhatTheBucketShows(Stack stack) {
-    try (Publisher publisher = stack.publishRtmp("live/child-kill", ClipSpec.small());
+    try (Publisher publisher = stack.servers().publishRtmp("live/child-kill", ClipSpec.small());
         WorkerJvm worker = WorkerJvm.start(stack.environment())) {
       CaptureRequest request = request("live/child-kill", publisher);
       Captures captures = new Captures(stack.client());

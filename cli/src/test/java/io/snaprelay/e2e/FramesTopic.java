@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 final class FramesTopic {
 
-  static final String NAME = "snaprelay.frames";
+  private static final String NAME = "snaprelay.frames";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

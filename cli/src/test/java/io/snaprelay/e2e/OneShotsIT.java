@@ -40,7 +40,7 @@ class OneShotsIT {
 
   @Test
   void takesAPictureForEachSlot_withAConnectionEach(Stack stack) {
-    try (Publisher publisher = stack.publishRtmp("live/oneshots", ClipSpec.small())) {
+    try (Publisher publisher = stack.servers().publishRtmp("live/oneshots", ClipSpec.small())) {
       CaptureRequest request =
           CaptureRequest.builder("live/oneshots")
               .url(publisher.url())
@@ -61,7 +61,7 @@ class OneShotsIT {
 
   @Test
   void takesPicturesAtGivenInstants_andEndsByItself(Stack stack) {
-    try (Publisher publisher = stack.publishFlv("live/instants", ClipSpec.small())) {
+    try (Publisher publisher = stack.servers().publishFlv("live/instants", ClipSpec.small())) {
       Instant first = Instant.now().plusSeconds(8).truncatedTo(ChronoUnit.MILLIS);
       List<Instant> instants = List.of(first, first.plusSeconds(3));
       CaptureRequest request =
@@ -86,7 +86,7 @@ class OneShotsIT {
 
   @Test
   void takesAPictureOnDemand_besideTheGrid(Stack stack) {
-    try (Publisher publisher = stack.publishRtmp("live/demand", ClipSpec.small())) {
+    try (Publisher publisher = stack.servers().publishRtmp("live/demand", ClipSpec.small())) {
       CaptureRequest request =
           CaptureRequest.builder("live/demand")
               .url(publisher.url())

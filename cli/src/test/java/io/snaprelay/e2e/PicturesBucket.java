@@ -8,6 +8,7 @@ import com.aliyun.oss.common.comm.SignVersion;
 import com.aliyun.oss.model.ListObjectsV2Request;
 import com.aliyun.oss.model.ListObjectsV2Result;
 import com.aliyun.oss.model.OSSObject;
+import io.snaprelay.sandbox.ServerSet;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +19,7 @@ import javax.imageio.ImageIO;
 /** Reads the bucket with the plain SDK, as somebody else's program would. */
 final class PicturesBucket implements AutoCloseable {
 
-  static final String NAME = "snaprelay";
+  private static final String NAME = ServerSet.BUCKET;
 
   private final OSS oss;
 

@@ -38,7 +38,7 @@ class SegmentsIT {
 
   @Test
   void relaysAnRtmpStream_andTheLedgerIsWhatTheBucketShows(Stack stack) {
-    try (Publisher publisher = stack.publishRtmp("live/relay-rtmp", ClipSpec.small())) {
+    try (Publisher publisher = stack.servers().publishRtmp("live/relay-rtmp", ClipSpec.small())) {
       CaptureRequest request =
           CaptureRequest.builder("live/relay-rtmp")
               .url(publisher.url())
@@ -60,7 +60,7 @@ class SegmentsIT {
 
   @Test
   void relaysAnHttpFlvStream_withSeveralPicturesASecond(Stack stack) {
-    try (Publisher publisher = stack.publishFlv("live/relay-flv", ClipSpec.small())) {
+    try (Publisher publisher = stack.servers().publishFlv("live/relay-flv", ClipSpec.small())) {
       CaptureRequest request =
           CaptureRequest.builder("live/relay-flv")
               .url(publisher.url())
@@ -80,7 +80,7 @@ class SegmentsIT {
 
   @Test
   void oneLongSegmentServesTheWholeStream(Stack stack) {
-    try (Publisher publisher = stack.publishRtmp("live/long", ClipSpec.small())) {
+    try (Publisher publisher = stack.servers().publishRtmp("live/long", ClipSpec.small())) {
       CaptureRequest request =
           CaptureRequest.builder("live/long")
               .url(publisher.url())

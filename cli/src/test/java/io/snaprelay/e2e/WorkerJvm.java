@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** {@code snaprelay worker} in a process of its own, with the class path of the tests. */
+/**
+ * {@code snaprelay worker} in a process of its own, with the class path of the tests. Its log stays
+ * in {@code target/e2e}.
+ */
 final class WorkerJvm implements AutoCloseable {
 
   private final Process process;
@@ -26,7 +29,9 @@ final class WorkerJvm implements AutoCloseable {
   /** Starts a worker and waits until it takes work. */
   static WorkerJvm start(Map<String, String> environment) {
     try {
-      Path log = Files.createTempFile("snaprelay-worker", ".log");
+      Path log =
+          Files.createTempFile(
+              Files.createDirectories(Path.of("target", "e2e")), "worker-", ".log");
       ProcessBuilder builder =
           new ProcessBuilder(
               Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -88,10 +93,5 @@ final class WorkerJvm implements AutoCloseable {
   public void close() {
     process.destroyForcibly();
     awaitExit();
-    try {
-      Files.deleteIfExists(log);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

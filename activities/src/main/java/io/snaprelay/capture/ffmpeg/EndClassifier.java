@@ -78,6 +78,10 @@ final class EndClassifier {
     if (seen.outcome() instanceof ProcessOutcome.Signalled(int signal)) {
       return end(seen, Kind.LOCAL_FAULT, "ffmpeg was killed by signal " + signal);
     }
+    if (lastWords(seen).isEmpty()
+        && seen.outcome().equals(new ProcessOutcome.Exited(ProcessOutcome.Exited.NOT_FOUND))) {
+      return end(seen, Kind.LOCAL_FAULT, "ffmpeg is not where it was found before");
+    }
     return seen.pictures() ? broken(seen) : notOpened(seen);
   }
 

@@ -3,6 +3,7 @@ package io.snaprelay.capture.ffmpeg;
 import io.snaprelay.capture.source.SourceEnd;
 import io.snaprelay.contract.SourceUrl;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +22,11 @@ record EndEvidence(
     Duration silence,
     Complaints complaints,
     ProcessOutcome outcome) {
+
+  /** Whether ffmpeg found sound, and did not wait long enough for pictures. */
+  boolean soundOnly() {
+    return complaints.mention(List.of("matches no streams"));
+  }
 
   /** Our own reason to end a connection. */
   record GivenUp(SourceEnd.Kind kind, String detail) {}

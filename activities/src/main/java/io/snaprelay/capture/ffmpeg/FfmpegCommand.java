@@ -10,23 +10,23 @@ final class FfmpegCommand {
   /** 4096 x 4096: a picture costs the decoder some 100 MB then, and not a gigabyte. */
   private static final String MAX_PIXELS = "16777216";
 
-  /** Without sound in the stream probing otherwise waits for it for 5 s, and then bursts. */
-  private static final String PROBE_MICROS = "1000000";
-
   private static final String PROBE_BYTES = "5000000";
 
   private FfmpegCommand() {}
 
   /**
    * The arguments that follow the program's name; the URL is one of them, never part of a shell.
+   *
+   * @param readTimeout how long the network may bring nothing at all
+   * @param probing how long ffmpeg may look for streams; it stops when it has found all
    */
   static List<String> arguments(
-      SourceRequest request, FfmpegAbilities abilities, Duration readTimeout) {
+      SourceRequest request, FfmpegAbilities abilities, Duration readTimeout, Duration probing) {
     SourceKind kind = SourceKind.of(request.url());
     List<String> arguments = new ArrayList<>(general());
     arguments.addAll(List.of("-threads", "1", "-copyts"));
-    arguments.addAll(List.of("-rw_timeout", String.valueOf(readTimeout.toNanos() / 1_000)));
-    arguments.addAll(List.of("-analyzeduration", PROBE_MICROS, "-probesize", PROBE_BYTES));
+    arguments.addAll(List.of("-rw_timeout", micros(readTimeout)));
+    arguments.addAll(List.of("-analyzeduration", micros(probing), "-probesize", PROBE_BYTES));
     arguments.addAll(List.of("-max_pixels", MAX_PIXELS));
     arguments.addAll(kind.options(abilities));
     arguments.addAll(List.of("-i", request.url().value()));
@@ -50,5 +50,9 @@ final class FfmpegCommand {
     arguments.addAll(List.of("-fps_mode", "passthrough", "-enc_time_base", "1:1000"));
     arguments.addAll(List.of("-flush_packets", "1", "-f", "mpjpeg", "pipe:1"));
     return arguments;
+  }
+
+  private static String micros(Duration time) {
+    return String.valueOf(time.toNanos() / 1_000);
   }
 }

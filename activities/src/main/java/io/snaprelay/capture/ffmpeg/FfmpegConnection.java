@@ -1,7 +1,5 @@
 package io.snaprelay.capture.ffmpeg;
 
-import io.snaprelay.capture.clock.CatchUp;
-import io.snaprelay.capture.ffmpeg.EndEvidence.GivenUp;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEnd;
 import io.snaprelay.capture.source.SourceEnd.Kind;
@@ -11,38 +9,29 @@ import io.snaprelay.capture.source.SourceRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One child and the thread that tells the listener what it brings. That thread never waits for
- * anything but the child, and never longer than the watchdog allows.
+ * A child, and the thread that tells the listener what it brings.
+ *
+ * <p>How long ffmpeg looks for streams cannot be right for all: where there is no sound it waits
+ * for some as long as it may, and where sound comes first it stops before the pictures' first
+ * keyframe comes. It looks briefly at first, and a second child patiently when there was only
+ * sound.
  */
 final class FfmpegConnection implements SourceConnection {
+  private static final Duration BRIEFLY = Duration.ofSeconds(1);
   private static final AtomicLong NUMBERS = new AtomicLong();
-
-  /** From the end of one pipe to the end of the other, and of the child. */
-  private static final Duration ENDING = Duration.ofSeconds(2);
-
-  /** HLS brings nothing between two segments, which may be long. */
-  private static final Duration STALL_OF_SEGMENTS = Duration.ofSeconds(30);
 
   private final FfmpegBinary binary;
   private final FfmpegSettings settings;
   private final SourceRequest request;
-  private final SourceKind kind;
   private final SourceListener listener;
   private final String name = "source-" + NUMBERS.incrementAndGet();
-  private final LogParser parser = new LogParser();
-  private final Complaints complaints = new Complaints();
-  private final FrameAssembler assembler;
-  private final Watchdog watchdog;
 
   private volatile boolean closed;
   private volatile @Nullable ChildProcess child;
-  private boolean opened;
-  private int pipesEnded;
 
   FfmpegConnection(
       FfmpegBinary binary,
@@ -52,16 +41,7 @@ final class FfmpegConnection implements SourceConnection {
     this.binary = binary;
     this.settings = settings;
     this.request = request;
-    this.kind = SourceKind.of(request.url());
     this.listener = listener;
-    boolean segmented = kind == SourceKind.HLS;
-    this.assembler =
-        new FrameAssembler(request, segmented ? CatchUp.segmented() : CatchUp.steady(), listener);
-    this.watchdog =
-        new Watchdog(
-            settings.connectTimeout(),
-            segmented ? STALL_OF_SEGMENTS : settings.stallTimeout(),
-            System.nanoTime());
   }
 
   void start() {
@@ -80,108 +60,33 @@ final class FfmpegConnection implements SourceConnection {
   private void run() {
     SourceEnd end;
     try {
-      List<String> arguments =
-          FfmpegCommand.arguments(request, binary.abilities(), settings.connectTimeout());
-      end = follow(ChildProcess.start(binary.commandWith(arguments), binary.environment()));
+      EndEvidence evidence = follow(BRIEFLY);
+      if (evidence.soundOnly() && !closed) {
+        evidence = follow(settings.connectTimeout());
+      }
+      end =
+          closed
+              ? new SourceEnd(Kind.CLOSED, evidence.pictures(), "closed")
+              : EndClassifier.classify(evidence);
     } catch (IOException e) {
       end = new SourceEnd(Kind.LOCAL_FAULT, false, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      end = new SourceEnd(Kind.LOCAL_FAULT, assembler.picturesSeen(), "our own failure: " + e);
+      end = new SourceEnd(Kind.LOCAL_FAULT, false, "our own failure: " + e);
     }
     listener.on(new SourceEvent.Closed(end));
   }
 
-  private SourceEnd follow(ChildProcess started) {
-    child = started;
-    if (closed) {
-      started.close();
-    }
-    Optional<GivenUp> givenUp;
-    try (started;
-        ChildOutput output = new ChildOutput(started, name)) {
-      givenUp = readToTheEnd(output);
-      Duration patience = givenUp.isPresent() ? Duration.ZERO : ENDING;
-      return EndClassifier.classify(evidence(givenUp, started.outcome(patience)));
-    }
-  }
-
-  private EndEvidence evidence(Optional<GivenUp> givenUp, ProcessOutcome outcome) {
-    return new EndEvidence(
-        request.url(),
-        closed ? Optional.of(new GivenUp(Kind.CLOSED, "closed")) : givenUp,
-        opened,
-        assembler.picturesSeen(),
-        watchdog.silence(System.nanoTime()),
-        complaints,
-        outcome);
-  }
-
-  /** Why we gave up; empty when both pipes came to their ends. */
-  private Optional<GivenUp> readToTheEnd(ChildOutput output) {
-    try {
-      while (pipesEnded < 2) {
-        ChildOutput.Message message = output.next(patience());
-        if (message != null) {
-          take(message);
-        } else if (pipesEnded > 0) {
-          return Optional.empty();
-        } else {
-          requireLife();
-        }
+  /** One child from its start to its end. */
+  private EndEvidence follow(Duration probing) throws IOException {
+    List<String> arguments =
+        FfmpegCommand.arguments(request, binary.abilities(), settings.connectTimeout(), probing);
+    try (ChildProcess started =
+        ChildProcess.start(binary.commandWith(arguments), binary.environment())) {
+      child = started;
+      if (closed) {
+        started.close();
       }
-      return Optional.empty();
-    } catch (GiveUpException e) {
-      return Optional.of(e.reason());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.of(new GivenUp(Kind.CLOSED, "interrupted"));
-    }
-  }
-
-  private Duration patience() {
-    return pipesEnded > 0 ? ENDING : watchdog.left(System.nanoTime());
-  }
-
-  private void requireLife() {
-    long now = System.nanoTime();
-    if (watchdog.left(now).isZero()) {
-      throw EndClassifier.stalled(opened, assembler.picturesSeen(), watchdog.silence(now));
-    }
-  }
-
-  private void take(ChildOutput.Message message) {
-    switch (message) {
-      case ChildOutput.Message.Line(String text, long nanos) -> take(parser.parse(text), nanos);
-      case ChildOutput.Message.Jpeg(byte[] bytes) -> assembler.jpeg(bytes);
-      case ChildOutput.Message.Ended(Optional<String> fault) -> pipeEnded(fault);
-    }
-    requireLife();
-  }
-
-  private void take(LogLine line, long nanos) {
-    switch (line) {
-      case LogLine.Tick tick -> {
-        assembler.tick(tick, nanos);
-        watchdog.pictureSeen(nanos, assembler.longestDistance());
-      }
-      case LogLine.Label label -> assembler.label(label);
-      case LogLine.Opened opening -> opened = true;
-      case LogLine.Complaint complaint -> complain(complaint);
-      case LogLine.Other other -> {}
-    }
-  }
-
-  private void complain(LogLine.Complaint complaint) {
-    complaints.add(complaint);
-    if (complaint.text().contains("corrupt decoded frame")) {
-      assembler.decoderComplained();
-    }
-  }
-
-  private void pipeEnded(Optional<String> fault) {
-    pipesEnded++;
-    if (fault.isPresent() && !closed) {
-      throw new GiveUpException(Kind.LOCAL_FAULT, fault.get());
+      return new ChildRun(started, name, request, settings, listener).follow();
     }
   }
 }

@@ -4,7 +4,11 @@ package io.snaprelay.capture.ffmpeg;
 public sealed interface ProcessOutcome {
 
   /** By itself. */
-  record Exited(int code) implements ProcessOutcome {}
+  record Exited(int code) implements ProcessOutcome {
+
+    /** What a guard exits with when there is no program that it could start. */
+    static final int NOT_FOUND = 127;
+  }
 
   /** By a signal that was not ours: somebody else, or the kernel when memory ran out. */
   record Signalled(int signal) implements ProcessOutcome {}

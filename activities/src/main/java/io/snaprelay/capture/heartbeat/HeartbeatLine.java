@@ -27,7 +27,9 @@ public final class HeartbeatLine {
   private @Nullable Instant lastAt;
   private boolean busy;
 
-  /** @param listener hears, on the loop, of what is not GO_ON; perhaps again with each beat */
+  /**
+   * @param listener hears, on the loop, of what is not GO_ON; perhaps again with each beat
+   */
   public HeartbeatLine(
       Heartbeat heartbeat, Loop loop, Executor calls, Consumer<Heartbeat.Answer> listener) {
     this.heartbeat = heartbeat;

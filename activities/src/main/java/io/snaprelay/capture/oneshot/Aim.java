@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Aim(@Nullable Instant slot, Instant from, Instant until) {
 
-  /** How often the source is asked for a picture, so that the first one at an instant is near it. */
+  /**
+   * How often the source is asked for a picture, so that the first one at an instant is near it.
+   */
   private static final long CELL_MILLIS = 200;
 
   static Aim of(OneShotTask task, Instant now) {

@@ -82,7 +82,8 @@ public final class TemporalOrdersClient implements OrdersClient {
     } catch (WorkflowNotFoundException e) {
       return true; // nobody is left to hear it; the next question for orders is told so
     } catch (Exception e) {
-      log.warn("Signal {} is not known to have arrived, and will be sent again: {}", name, e.toString());
+      log.warn(
+          "Signal {} is not known to have arrived, and will be sent again: {}", name, e.toString());
       return false;
     }
   }

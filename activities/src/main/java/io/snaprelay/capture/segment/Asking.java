@@ -25,8 +25,10 @@ record Asking(SegmentContext context) implements SegmentState {
           stop(context, told.orders(), checkpoint(), now);
       case SegmentEvent.OrdersTold told -> Connecting.begin(context, now);
       case SegmentEvent.OrdersSilent silent -> Connecting.begin(context, now);
-      case SegmentEvent.Drain drain -> Step.to(leave(context, SegmentOutcome.DRAINED, checkpoint()));
-      case SegmentEvent.Cancelled c -> Step.to(leave(context, SegmentOutcome.STOPPED, checkpoint()));
+      case SegmentEvent.Drain drain ->
+          Step.to(leave(context, SegmentOutcome.DRAINED, checkpoint()));
+      case SegmentEvent.Cancelled c ->
+          Step.to(leave(context, SegmentOutcome.STOPPED, checkpoint()));
       case SegmentEvent.HeartbeatLost lost ->
           Step.to(leave(context, SegmentOutcome.STOPPED, checkpoint()));
       case SegmentEvent.LiveTold e -> Step.to(this);

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param silentSince since when no question was answered; null where the last one was
  * @param restless whether to go on asking whatever is known: nudged or orphaned
  */
-record Asks(
-    @Nullable Instant next, boolean out, @Nullable Instant silentSince, boolean restless) {
+record Asks(@Nullable Instant next, boolean out, @Nullable Instant silentSince, boolean restless) {
 
   /** The first question is out. */
   static final Asks FIRST = new Asks(null, true, null, false);

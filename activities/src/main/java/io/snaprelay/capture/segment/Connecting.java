@@ -116,8 +116,7 @@ record Connecting(SegmentContext context, Link.Down link, Asks asks) implements 
   }
 
   private Step leave(SegmentOutcome outcome) {
-    return Step.to(
-        Asking.leave(context, outcome, checkpoint()), new SegmentAction.Disconnect());
+    return Step.to(Asking.leave(context, outcome, checkpoint()), new SegmentAction.Disconnect());
   }
 
   private Finished failed(Outage worse) {
@@ -133,8 +132,7 @@ record Connecting(SegmentContext context, Link.Down link, Asks asks) implements 
   }
 
   private Finished rejected(Outage worse) {
-    return Finished.returning(
-        SegmentOutcome.REJECTED, null, worse.detail(), checkpoint(), false);
+    return Finished.returning(SegmentOutcome.REJECTED, null, worse.detail(), checkpoint(), false);
   }
 
   private Connecting with(Asks newAsks) {

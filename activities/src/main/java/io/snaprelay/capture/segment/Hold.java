@@ -55,8 +55,7 @@ sealed interface Hold {
    * @param announced whether the workflow is known to have heard of it
    * @param settleCause of slots before its own that are not in the store
    */
-  record Unknown(
-      SegmentLive live, boolean announced, GapCause settleCause, List<Sighting> seen)
+  record Unknown(SegmentLive live, boolean announced, GapCause settleCause, List<Sighting> seen)
       implements Hold {
 
     @Override
@@ -78,8 +77,7 @@ sealed interface Hold {
 
     /** The workflow has said which slots are its own: what was kept is theirs, or dropped. */
     Held owning(SegmentContext context, Orders orders) {
-      Serving.Served begun =
-          Serving.begin(context, orders, live.firstServable(), settleCause);
+      Serving.Served begun = Serving.begin(context, orders, live.firstServable(), settleCause);
       List<SegmentAction> actions = new ArrayList<>(begun.actions());
       Hold hold = new Known(begun.serving());
       for (Sighting sighting : seen) {

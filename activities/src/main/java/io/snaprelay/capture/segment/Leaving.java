@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source is left; what was seen is still delivered. Ends when every slot has its result, or, for
- * a worker that shuts down, when its time is over: what has no result then is looked up by the
+ * The source is left; what was seen is still delivered. Ends when every slot has its result, or,
+ * for a worker that shuts down, when its time is over: what has no result then is looked up by the
  * successor.
  *
  * @param end first slot that is not accounted for
@@ -31,8 +31,7 @@ record Leaving(
     implements SegmentState {
 
   /** For a holder that never was live. */
-  static Step begin(
-      SegmentContext context, Hold hold, Parting parting, Instant end, Instant now) {
+  static Step begin(SegmentContext context, Hold hold, Parting parting, Instant end, Instant now) {
     Asks quiet = new Asks(null, false, null, false);
     return new Leaving(context, hold, parting, end, null, null, quiet, false).enter(now);
   }
@@ -55,9 +54,7 @@ record Leaving(
 
   private Step enter(Instant now) {
     Hold closed =
-        hold instanceof Hold.Known known
-            ? new Hold.Known(known.serving().endingAt(end))
-            : hold;
+        hold instanceof Hold.Known known ? new Hold.Known(known.serving().endingAt(end)) : hold;
     return with(closed).finishIfDone(now);
   }
 
@@ -85,13 +82,10 @@ record Leaving(
       return Step.to(with(asks.answered()));
     }
     if (orders.from() == null) {
-      return orders.stop()
-          ? Step.to(finished())
-          : Step.to(with(waiting(asks.answered(), now)));
+      return orders.stop() ? Step.to(finished()) : Step.to(with(waiting(asks.answered(), now)));
     }
     Hold.Held held = unknown.owning(context, orders);
-    Instant bounded =
-        orders.until() != null && orders.until().isBefore(end) ? orders.until() : end;
+    Instant bounded = orders.until() != null && orders.until().isBefore(end) ? orders.until() : end;
     return new Leaving(
             context, held.hold(), parting, bounded, deadline, anchor, asks.answered(), orphan)
         .enter(now)
@@ -130,9 +124,9 @@ record Leaving(
     Checkpoint last = checkpoint();
     return switch (parting) {
       case Parting.Outcome outcome ->
-          Finished.returning(
-              outcome.outcome(), last.report(), outcome.detail(), last, orphan);
-      case Parting.Fault fault -> new Finished(new SegmentEnd.Failed(fault.detail(), last), last, orphan);
+          Finished.returning(outcome.outcome(), last.report(), outcome.detail(), last, orphan);
+      case Parting.Fault fault ->
+          new Finished(new SegmentEnd.Failed(fault.detail(), last), last, orphan);
     };
   }
 

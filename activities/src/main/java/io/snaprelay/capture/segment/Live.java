@@ -43,8 +43,7 @@ record Live(
     SegmentLive live =
         new SegmentLive(context.holder(), servable, context.controlQueue(), caughtUp.anchor());
     // A source that could not be reached says more than that nobody was there to reach it.
-    GapCause cause =
-        link.outage().failures() > 0 ? link.outage().cause() : context.settleCause();
+    GapCause cause = link.outage().failures() > 0 ? link.outage().cause() : context.settleCause();
     Live state =
         new Live(
             context,
@@ -84,8 +83,7 @@ record Live(
       case SegmentEvent.Nudged nudged -> with(asks.restlessFrom(now)).askIfDue(now);
       // Whether there is still something to do for it is the workflow's to say.
       case SegmentEvent.Cancelled cancelled -> with(asks.restlessFrom(now)).askIfDue(now);
-      case SegmentEvent.HeartbeatLost lost ->
-          with(asks.restlessFrom(now)).orphaned().askIfDue(now);
+      case SegmentEvent.HeartbeatLost lost -> with(asks.restlessFrom(now)).orphaned().askIfDue(now);
       case SegmentEvent.Drain drain -> leave(SegmentOutcome.DRAINED, null, now);
       case SegmentEvent.Tick tick -> tick(now);
     };
@@ -182,9 +180,7 @@ record Live(
     if (hold instanceof Hold.Unknown) {
       return with(asks.at(Links.askSoon(context, now)));
     }
-    return asks.restless() || hold.isEndless()
-        ? with(asks.at(Links.askAgain(context, now)))
-        : this;
+    return asks.restless() || hold.isEndless() ? with(asks.at(Links.askAgain(context, now))) : this;
   }
 
   /** The source showed something. */
@@ -223,33 +219,27 @@ record Live(
   }
 
   Live with(Hold newHold) {
-    return new Live(
-        context, link, clock, servableFrom, newHold, asks, extra, reportAt, orphan);
+    return new Live(context, link, clock, servableFrom, newHold, asks, extra, reportAt, orphan);
   }
 
   private Live with(Asks newAsks) {
-    return new Live(
-        context, link, clock, servableFrom, hold, newAsks, extra, reportAt, orphan);
+    return new Live(context, link, clock, servableFrom, hold, newAsks, extra, reportAt, orphan);
   }
 
   private Live with(@Nullable Instant newReportAt) {
-    return new Live(
-        context, link, clock, servableFrom, hold, asks, extra, newReportAt, orphan);
+    return new Live(context, link, clock, servableFrom, hold, asks, extra, newReportAt, orphan);
   }
 
   Live with(SourceClock newClock) {
-    return new Live(
-        context, link, newClock, servableFrom, hold, asks, extra, reportAt, orphan);
+    return new Live(context, link, newClock, servableFrom, hold, asks, extra, reportAt, orphan);
   }
 
   Live withLink(Link newLink) {
-    return new Live(
-        context, newLink, clock, servableFrom, hold, asks, extra, reportAt, orphan);
+    return new Live(context, newLink, clock, servableFrom, hold, asks, extra, reportAt, orphan);
   }
 
   Live wanting(@Nullable Trigger newExtra, Instant newServableFrom) {
-    return new Live(
-        context, link, clock, newServableFrom, hold, asks, newExtra, reportAt, orphan);
+    return new Live(context, link, clock, newServableFrom, hold, asks, newExtra, reportAt, orphan);
   }
 
   private Live orphaned() {

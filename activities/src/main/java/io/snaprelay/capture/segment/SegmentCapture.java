@@ -47,8 +47,7 @@ public final class SegmentCapture {
     this.loop = loop;
     this.delivery =
         new FrameDelivery(context.origin(), lines.outlets(), loop, limits, context.random());
-    this.publisher =
-        new EventPublisher(lines.outlets().notifier(), loop, limits, context.random());
+    this.publisher = new EventPublisher(lines.outlets().notifier(), loop, limits, context.random());
     this.reports = new ReportLine(lines.orders(), loop, lines.calls());
     this.heartbeats =
         new HeartbeatLine(lines.heartbeat(), loop, lines.calls(), this::heartbeatAnswered);
@@ -116,6 +115,9 @@ public final class SegmentCapture {
   }
 
   private void on(SegmentEvent event) {
+    if (event instanceof SegmentEvent.FromSource(int number, SourceEvent heard)) {
+      SourceLog.say(number, heard);
+    }
     enter(state.on(event, loop.now()));
   }
 
@@ -146,7 +148,8 @@ public final class SegmentCapture {
       case SegmentAction.Disconnect disconnect -> disconnect();
       case SegmentAction.LookUp lookUp -> lookUp(lookUp);
       case SegmentAction.Deliver deliver -> deliver(deliver);
-      case SegmentAction.Discard discard -> lines.budget().giveBack(discard.picture().jpeg().length);
+      case SegmentAction.Discard discard ->
+          lines.budget().giveBack(discard.picture().jpeg().length);
       case SegmentAction.Publish publish -> publisher.publish(publish.event());
     }
   }
@@ -175,15 +178,13 @@ public final class SegmentCapture {
             task.accuracy(),
             task.picture(),
             connect.extra());
-    connection =
-        lines.source().open(request, event -> fromSource(connect.connection(), event));
+    connection = lines.source().open(request, event -> fromSource(connect.connection(), event));
   }
 
   /** On the source's thread, which must never wait: it enqueues, or drops. */
   private void fromSource(int number, SourceEvent event) {
     SegmentEvent heard =
-        event instanceof SourceEvent.Picture picture
-                && !lines.budget().take(picture.jpeg().length)
+        event instanceof SourceEvent.Picture picture && !lines.budget().take(picture.jpeg().length)
             ? new SegmentEvent.PictureDropped(number, picture.contentTime())
             : new SegmentEvent.FromSource(number, event);
     loop.execute(() -> on(heard));
@@ -200,7 +201,8 @@ public final class SegmentCapture {
     Grid grid = context.grid();
     for (Instant slot = range.from(); slot.isBefore(range.until()); slot = grid.next(slot)) {
       Instant at = slot;
-      delivery.lookUp(Trigger.GRID, at, result -> later(new DeliveryOver(Trigger.GRID, at, result)));
+      delivery.lookUp(
+          Trigger.GRID, at, result -> later(new DeliveryOver(Trigger.GRID, at, result)));
     }
   }
 

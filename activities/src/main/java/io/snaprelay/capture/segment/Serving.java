@@ -44,8 +44,7 @@ record Serving(
   }
 
   /** What was reported is never reported differently: an attempt goes on where the last one was. */
-  static SlotAccount account(
-      SegmentContext context, @Nullable Instant settleFrom, Instant from) {
+  static SlotAccount account(SegmentContext context, @Nullable Instant settleFrom, Instant from) {
     SegmentReport inherited = context.inherited();
     if (inherited != null) {
       return SlotAccount.after(context.grid(), inherited);
@@ -65,7 +64,10 @@ record Serving(
                       .missedUntil(account.grid().next(dropped.slot()), GapCause.OVERLOAD))
               : with(account);
       case Sighting.Away away ->
-          with(account.unchangedUntil(bounded(away.from())).missedUntil(bounded(away.until()), away.cause()));
+          with(
+              account
+                  .unchangedUntil(bounded(away.from()))
+                  .missedUntil(bounded(away.until()), away.cause()));
       case Sighting.Passed passed -> with(account.unchangedUntil(bounded(passed.slot())));
     };
   }
@@ -95,8 +97,7 @@ record Serving(
           case Delivery.Absent absent -> account.missed(over.slot(), settleCause);
           case Delivery.Undelivered undelivered ->
               account.missed(
-                  over.slot(),
-                  over.slot().isBefore(ownFrom) ? settleCause : GapCause.STORE_DOWN);
+                  over.slot(), over.slot().isBefore(ownFrom) ? settleCause : GapCause.STORE_DOWN);
         };
     return with(resolved).serving();
   }
@@ -107,8 +108,7 @@ record Serving(
 
   /** No more will be seen: slots before {@code end} that had no picture stayed without. */
   Serving endingAt(Instant end) {
-    return new Serving(
-        account.unchangedUntil(end), end, ownFrom, settleCause);
+    return new Serving(account.unchangedUntil(end), end, ownFrom, settleCause);
   }
 
   /** Whether everything up to {@code until} has been seen. */

@@ -4,7 +4,9 @@ import io.snaprelay.capture.delivery.Frame;
 import io.snaprelay.model.GapCause;
 import java.time.Instant;
 
-/** What a live holder has seen of its source; kept in order until it is known whose slots they are. */
+/**
+ * What a live holder has seen of its source; kept in order until it is known whose slots they are.
+ */
 sealed interface Sighting {
 
   /** A picture that serves a slot, or an extra. */

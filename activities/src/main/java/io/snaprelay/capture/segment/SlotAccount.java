@@ -90,8 +90,7 @@ record SlotAccount(
   }
 
   SlotAccount extra(Trigger trigger) {
-    return new SlotAccount(
-        grid, start, front, horizon, tally.plusExtra(trigger), lastFrame, open);
+    return new SlotAccount(grid, start, front, horizon, tally.plusExtra(trigger), lastFrame, open);
   }
 
   SegmentReport report(Holder holder, CaptureState state) {

@@ -22,7 +22,8 @@ class FfmpegCommandTest {
     SourceRequest request =
         request("rtmp://host/live/room42?sign=1", new Grid(1_000, 250), PictureSpec.DEFAULT, false);
 
-    assertThat(FfmpegCommand.arguments(request, DEBIAN, Duration.ofSeconds(15)))
+    assertThat(
+            FfmpegCommand.arguments(request, DEBIAN, Duration.ofSeconds(15), Duration.ofSeconds(1)))
         .containsExactly(
             "-hide_banner",
             "-nostdin",
@@ -153,7 +154,8 @@ class FfmpegCommandTest {
     String url = "rtmp://host/live/$(reboot)'\";rm%20-rf?a=b&c=d";
     SourceRequest request = request(url, new Grid(1_000, 0), PictureSpec.DEFAULT, false);
 
-    List<String> arguments = FfmpegCommand.arguments(request, NEWEST, Duration.ofSeconds(15));
+    List<String> arguments =
+        FfmpegCommand.arguments(request, NEWEST, Duration.ofSeconds(15), Duration.ofSeconds(1));
 
     assertThat(arguments.get(arguments.indexOf("-i") + 1)).isEqualTo(url);
   }

@@ -18,6 +18,7 @@ import io.snaprelay.sandbox.source.TestClip;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,15 +161,23 @@ class FfmpegFrameSourceIT {
   private Publisher overRtmp() {
     Publisher publisher =
         Publisher.start(Ffmpegs.encoder(), clip, new PublishTarget.Rtmp(rtmp.url(STREAM)));
-    // Nobody tells when nginx has the stream: a second is ample, and a retry would be no error.
-    await().pollDelay(Duration.ofSeconds(2)).until(publisher::isAlive);
+    await().atMost(PATIENCE).until(() -> isPlayed(publisher.url()));
     return publisher;
+  }
+
+  /** Nginx does not say what is published; a player finds out. */
+  private boolean isPlayed(String url) {
+    Heard probe = new Heard();
+    try (SourceConnection connection =
+        source(Ffmpegs.INSTALLED).open(Requests.every(500, url), probe)) {
+      await().atMost(PATIENCE).until(() -> probe.isCaughtUp() || probe.end().isPresent());
+    }
+    return probe.isCaughtUp();
   }
 
   private Publisher overHttp() {
     Publisher publisher =
         Publisher.start(Ffmpegs.encoder(), clip, new PublishTarget.Origin(origin, STREAM));
-    // So that there is a GOP in the cache, nearly two seconds old.
     await().until(() -> origin.isPublished(STREAM));
     return publisher;
   }
@@ -176,7 +185,7 @@ class FfmpegFrameSourceIT {
   private void awaitPictures(int count) {
     await()
         .atMost(PATIENCE)
-        .failFast(() -> heard.end().map(Object::toString).orElse(""), () -> heard.end().isPresent())
+        .failFast(() -> assertThat(heard.end()).isEmpty())
         .until(() -> heard.pictures().size() >= count);
   }
 
@@ -199,8 +208,8 @@ class FfmpegFrameSourceIT {
         .allSatisfy(offset -> assertThat(offset).isCloseTo(median, within(LABEL_ERROR_MILLIS)));
   }
 
-  private static org.assertj.core.data.Offset<Long> within(long millis) {
-    return org.assertj.core.data.Offset.offset(millis);
+  private static Offset<Long> within(long millis) {
+    return Offset.offset(millis);
   }
 
   private static long offset(SourceEvent.Picture picture, Publisher publisher) {

@@ -5,19 +5,21 @@ import io.snaprelay.sandbox.source.RtmpServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The two programs that everything is tried with, and what else the tests need. */
 enum Ffmpegs {
   INSTALLED {
     @Override
-    FfmpegBinary find() {
+    FfmpegBinary locate() {
       return FfmpegFinder.find(Optional.of("ffmpeg"));
     }
   },
   BUNDLED {
     @Override
-    FfmpegBinary find() {
+    FfmpegBinary locate() {
       try {
         BundledFfmpeg.Program program = BundledFfmpeg.locate();
         return new FfmpegProbe(List.of(program.path().toString()), program.environment(), "bundled")
@@ -30,7 +32,14 @@ enum Ffmpegs {
 
   static final Path CLIPS = Path.of("target", "clips");
 
-  abstract FfmpegBinary find();
+  /** Looked for once in a run of the tests. */
+  private static final Map<Ffmpegs, FfmpegBinary> FOUND = new ConcurrentHashMap<>();
+
+  abstract FfmpegBinary locate();
+
+  FfmpegBinary find() {
+    return FOUND.computeIfAbsent(this, Ffmpegs::locate);
+  }
 
   /** For clips and publishers. */
   static Command encoder() {

@@ -65,8 +65,6 @@ public final class FakeOrdersClient implements OrdersClient {
   @Override
   public OrdersAnswer ask(Holder holder) {
     asked++;
-    return away
-        ? new OrdersAnswer.Silence("away")
-        : new OrdersAnswer.Told(orders);
+    return away ? new OrdersAnswer.Silence("away") : new OrdersAnswer.Told(orders);
   }
 }

@@ -40,9 +40,15 @@ public final class SettingsLoader {
             .collect(Collectors.toMap(name -> name, name -> jvm.getProperty(name, "")));
   }
 
-  /** For tests and for the sandbox: nothing but these, no environment and no file. */
+  /** For tests: nothing but these, no environment and no file. */
   public static SettingsLoader isolated(Map<String, String> settings) {
-    SettingsLoader loader = new SettingsLoader(Map.of(), new Properties(), Optional.empty());
+    return isolated(settings, Map.of());
+  }
+
+  /** For the sandbox: nothing but these, whatever this process's environment and files say. */
+  public static SettingsLoader isolated(
+      Map<String, String> settings, Map<String, String> environment) {
+    SettingsLoader loader = new SettingsLoader(environment, new Properties(), Optional.empty());
     loader.commandLine.putAll(settings);
     return loader;
   }

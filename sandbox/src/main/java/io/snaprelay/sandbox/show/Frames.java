@@ -5,6 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -38,11 +39,14 @@ final class Frames {
         "pipe:0");
   }
 
-  /** The scene from its beginning, as fast as it is read. */
+  /** The scene from its beginning, as fast as it is read, unless the thread is interrupted. */
   static ChildProcess.Input loop(Scene scene, Duration length) {
     return stdin -> {
       var picture = new Picture();
       for (long millis = 0; millis < length.toMillis(); millis += FRAME_MILLIS) {
+        if (Thread.interrupted()) {
+          throw new InterruptedIOException("nobody wants the loop any more");
+        }
         picture.write(scene, millis, stdin);
       }
     };

@@ -13,7 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The live streams that the sandbox shows, 640×360 at 25 fps, of different content and keyframe
@@ -23,7 +27,7 @@ import java.util.function.Function;
 public final class ShowStreams implements AutoCloseable {
 
   /**
-   * A stream that is on air.
+   * One of the streams.
    *
    * @param title what one sees
    * @param url where it is pulled
@@ -34,7 +38,7 @@ public final class ShowStreams implements AutoCloseable {
   public static final List<String> STREAM_IDS = List.of("live/clock", "live/aurora", "live/orbit");
 
   /** Another look makes other files. */
-  private static final int LOOK = 1;
+  private static final int LOOK = 2;
 
   private static final int CLOCK_KBITS = 900;
   private static final int LOOP_KBITS = 700;
@@ -43,9 +47,13 @@ public final class ShowStreams implements AutoCloseable {
 
   private final List<Stream> streams = new ArrayList<>();
   private final List<Publisher> publishers = new ArrayList<>();
+  private final List<CompletableFuture<Void>> drawn = new ArrayList<>();
+  private final ExecutorService drawers =
+      Executors.newCachedThreadPool(Thread.ofPlatform().name("draw-loop").daemon(true).factory());
   private final Command ffmpeg;
   private final Encoders encoder;
   private final Path folder;
+  private boolean closed;
 
   private ShowStreams(Command ffmpeg, Path folder) {
     this.ffmpeg = ffmpeg.with("-hide_banner", "-loglevel", "error", "-nostats");
@@ -54,8 +62,8 @@ public final class ShowStreams implements AutoCloseable {
   }
 
   /**
-   * Starts all streams; the first time on a machine this takes some seconds, since the loops are
-   * drawn.
+   * Starts all streams. The clock is on air at once, the loops follow: the first time on a machine
+   * some seconds later, since they are drawn then.
    *
    * @param targets where the stream of an id goes
    * @param zone what the clock shows the time of
@@ -64,52 +72,54 @@ public final class ShowStreams implements AutoCloseable {
   public static ShowStreams start(
       Command ffmpeg, Function<String, PublishTarget> targets, ZoneId zone, Path folder) {
     var show = new ShowStreams(ffmpeg, folder);
-    try {
-      show.publish(targets, zone);
-      return show;
-    } catch (RuntimeException e) {
-      show.close();
-      throw e;
-    }
+    show.clock(targets.apply("live/clock"), zone);
+    show.loop(
+        new Stream("live/aurora", "northern lights over a lake", Duration.ofSeconds(1), ""),
+        new AuroraScene(),
+        Duration.ofMillis(AuroraScene.LOOP_MILLIS),
+        WIND,
+        targets.apply("live/aurora"));
+    show.loop(
+        new Stream("live/orbit", "planets round a star", Duration.ofSeconds(4), ""),
+        new OrbitScene(),
+        Duration.ofMillis(OrbitScene.LOOP_MILLIS),
+        "",
+        targets.apply("live/orbit"));
+    return show;
   }
 
-  /** What is on air, the clock first. */
+  /** All streams, the clock first. */
   public List<Stream> streams() {
     return List.copyOf(streams);
   }
 
-  /** Whether every publisher still runs. */
-  public boolean allAlive() {
-    return publishers.stream().allMatch(Publisher::isAlive);
+  /**
+   * Waits until every stream has its publisher.
+   *
+   * @throws io.snaprelay.sandbox.process.ProgramFailedException when ffmpeg could not make one
+   */
+  public void awaitOnAir() {
+    try {
+      drawn.forEach(CompletableFuture::join);
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /** Whether every stream has a publisher that runs. */
+  public synchronized boolean allAlive() {
+    return publishers.size() == streams.size() && publishers.stream().allMatch(Publisher::isAlive);
   }
 
   @Override
   public void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    drawers.shutdownNow();
     List<CompletableFuture<Void>> stops =
         publishers.stream().map(p -> CompletableFuture.runAsync(p::close)).toList();
     stops.forEach(CompletableFuture::join);
-  }
-
-  private void publish(Function<String, PublishTarget> targets, ZoneId zone) {
-    var auroraLength = Duration.ofMillis(AuroraScene.LOOP_MILLIS);
-    var orbitLength = Duration.ofMillis(OrbitScene.LOOP_MILLIS);
-    var aurora =
-        CompletableFuture.supplyAsync(
-            () -> loop("aurora", new AuroraScene(), auroraLength, Duration.ofSeconds(1), WIND));
-    var orbit =
-        CompletableFuture.supplyAsync(
-            () -> loop("orbit", new OrbitScene(), orbitLength, Duration.ofSeconds(4), ""));
-    clock(targets.apply("live/clock"), zone);
-    add(
-        "live/aurora",
-        "northern lights over a lake",
-        Duration.ofSeconds(1),
-        Publisher.start(ffmpeg, aurora.join(), auroraLength, targets.apply("live/aurora")));
-    add(
-        "live/orbit",
-        "planets round a star",
-        Duration.ofSeconds(4),
-        Publisher.start(ffmpeg, orbit.join(), orbitLength, targets.apply("live/orbit")));
   }
 
   private void clock(PublishTarget target, ZoneId zone) {
@@ -120,26 +130,41 @@ public final class ShowStreams implements AutoCloseable {
             .with("-f", "lavfi", "-i", WIND)
             .with("-c:a", "aac", "-b:a", "64k")
             .with(encoder.live(frames(gop), CLOCK_KBITS));
-    Publisher publisher = Publisher.startFed(encode, Frames.live(new ClockScene(zone)), target);
-    add("live/clock", "the time of day", gop, publisher);
+    streams.add(new Stream("live/clock", "the time of day", gop, target.url()));
+    publish(() -> Publisher.startFed(encode, Frames.live(new ClockScene(zone)), target));
   }
 
-  private void add(String streamId, String title, Duration gop, Publisher publisher) {
-    publishers.add(publisher);
-    streams.add(new Stream(streamId, title, gop, publisher.url()));
+  private void loop(
+      Stream stream, Scene scene, Duration length, String sound, PublishTarget target) {
+    streams.add(new Stream(stream.streamId(), stream.title(), stream.gop(), target.url()));
+    drawn.add(
+        CompletableFuture.runAsync(
+            () -> {
+              Path file = encoded(stream, scene, length, sound);
+              publish(() -> Publisher.start(ffmpeg, file, length, target));
+            },
+            drawers));
   }
 
-  /**
-   * @param sound an ffmpeg source of the loop's sound, or empty for none
-   */
-  private Path loop(String name, Scene scene, Duration length, Duration gop, String sound) {
-    String file = "%s-%d-%s.mp4".formatted(name, LOOK, encoder.name().toLowerCase(Locale.ROOT));
+  private synchronized void publish(Supplier<Publisher> publisher) {
+    if (!closed) {
+      publishers.add(publisher.get());
+    }
+  }
+
+  private Path encoded(Stream stream, Scene scene, Duration length, String sound) {
+    String file =
+        "%s-%d-%s.mp4"
+            .formatted(
+                stream.streamId().replace("live/", ""),
+                LOOK,
+                encoder.name().toLowerCase(Locale.ROOT));
     int bFrames = encoder == Encoders.X264 ? 2 : 0;
     Command encode =
         ffmpeg
             .with(Frames.inputArguments())
             .with(soundArguments(sound, length))
-            .with(encoder.clip(frames(gop), bFrames, LOOP_KBITS));
+            .with(encoder.clip(frames(stream.gop()), bFrames, LOOP_KBITS));
     return EncodedOnce.get(
         folder,
         file,

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ShowStreamsIT {
 
@@ -33,12 +34,31 @@ class ShowStreamsIT {
       assertThat(show.streams())
           .extracting(ShowStreams.Stream::streamId)
           .containsExactlyElementsOf(ShowStreams.STREAM_IDS);
+      show.awaitOnAir();
       for (ShowStreams.Stream stream : show.streams()) {
         await().until(() -> origin.isPublished(stream.streamId()));
         assertThat(picture(stream.url(), 1)).isNotEqualTo(picture(stream.url(), 20));
       }
       assertThat(show.allAlive()).isTrue();
       assertThat(codecs(show.streams().getFirst().url())).contains("h264", "aac");
+    }
+  }
+
+  @Test
+  void leaveNothingBehind_whenClosedWhileTheLoopsAreDrawn(@TempDir Path folder) {
+    try (var origin = FlvOrigin.start(FlvOrigin.Options.defaults())) {
+      long before = ProcessHandle.current().descendants().count();
+      var show =
+          ShowStreams.start(
+              Command.of("ffmpeg"),
+              id -> new PublishTarget.Origin(origin, id),
+              ZoneOffset.UTC,
+              folder);
+
+      show.close();
+
+      await().until(() -> ProcessHandle.current().descendants().count() == before);
+      await().until(() -> folder.toFile().list(), names -> names == null || names.length == 0);
     }
   }
 

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 public final class ConfiguredServices implements Services {
 
   /** A server that is being started just now is waited for; a newcomer's patience ends here. */
-  private static final Duration CONNECT = Duration.ofSeconds(8);
+  private static final Duration CONNECT = Duration.ofSeconds(5);
 
   private static final Duration TOPICS = Duration.ofSeconds(10);
 

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.time.Instant;
 
 /** What {@code --json} prints: times and durations as everywhere on the wire, ISO-8601. */
-final class Json {
+public final class Json {
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -30,7 +30,8 @@ final class Json {
 
   private Json() {}
 
-  static String of(Object value) {
+  /** Indented, since people read it, too. */
+  public static String of(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {

@@ -1,13 +1,17 @@
 package io.snaprelay.starter.client;
 
+import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.snaprelay.contract.SearchAttributes;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.WorkflowIds;
 import io.snaprelay.runtime.errors.OperatorException;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
+import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionMetadata;
+import io.temporal.common.converter.DataConverter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,8 +37,10 @@ final class StreamLister {
               .formatted(String.join(", ", attributes.missing())));
     }
     try {
-      return calls.server(
-          () -> client.listExecutions(query(filter)).map(StreamLister::entry).toList());
+      return pages(query(filter)).stream()
+          .map(info -> new WorkflowExecutionMetadata(info, converter()))
+          .map(StreamLister::entry)
+          .toList();
     } catch (OperatorException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -43,6 +49,34 @@ final class StreamLister {
       }
       throw e;
     }
+  }
+
+  /** By the plain call: the SDK's own listing goes on retrying where no deadline reaches it. */
+  private List<WorkflowExecutionInfo> pages(String query) {
+    List<WorkflowExecutionInfo> found = new ArrayList<>();
+    ByteString next = ByteString.EMPTY;
+    do {
+      var request =
+          ListWorkflowExecutionsRequest.newBuilder()
+              .setNamespace(client.getOptions().getNamespace())
+              .setQuery(query)
+              .setNextPageToken(next)
+              .build();
+      var page =
+          calls.server(
+              () ->
+                  client
+                      .getWorkflowServiceStubs()
+                      .blockingStub()
+                      .listWorkflowExecutions(request));
+      found.addAll(page.getExecutionsList());
+      next = page.getNextPageToken();
+    } while (!next.isEmpty());
+    return found;
+  }
+
+  private DataConverter converter() {
+    return client.getOptions().getDataConverter();
   }
 
   private static String query(StreamFilter filter) {

@@ -1,0 +1,33 @@
+package io.snaprelay.capture.segment;
+
+import io.snaprelay.capture.source.SourceEnd;
+import io.snaprelay.capture.source.SourceEvent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says in the log what becomes of a segment's connections: one line a change, none a picture. */
+final class SourceLog {
+
+  private static final Logger log = LoggerFactory.getLogger(SourceLog.class);
+
+  private SourceLog() {}
+
+  /**
+   * Says it, where it is worth a line.
+   *
+   * @param connection counted from 1 in this attempt
+   */
+  static void say(int connection, SourceEvent event) {
+    switch (event) {
+      case SourceEvent.CaughtUp caughtUp ->
+          log.info("Connection {} has caught up with the source", connection);
+      case SourceEvent.ClockRestarted(var before, var after) ->
+          log.info(
+              "Connection {}: the source's clock restarted, {} to {}", connection, before, after);
+      case SourceEvent.Closed(SourceEnd end) ->
+          log.info("Connection {} is over: {}, {}", connection, end.kind(), end.detail());
+      case SourceEvent.Progress progress -> {}
+      case SourceEvent.Picture picture -> {}
+    }
+  }
+}

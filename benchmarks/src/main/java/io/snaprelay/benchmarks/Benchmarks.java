@@ -1,0 +1,67 @@
+package io.snaprelay.benchmarks;
+
+import io.snaprelay.benchmarks.delivery.DeliveryBenchmark;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+
+/** {@code benchmarks/run}. */
+@Command(
+    name = "benchmarks/run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Prints the figures that the documentation quotes, measured now on this machine, with the real servers.",
+      "delivery: coverage, label error, lag from on air to Kafka, stop to ffmpeg gone, memory; five streams, five minutes."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "1:failed, or with --check: a target was missed", "2:wrong usage"})
+public final class Benchmarks implements Callable<Integer> {
+
+  private static final Map<String, Benchmark> BY_NAME =
+      new TreeMap<>(Map.of("delivery", new DeliveryBenchmark()));
+
+  private static final int CHECK_ROUNDS = 3;
+
+  @Parameters(paramLabel = "NAME", description = "Which: delivery.")
+  private String name = "";
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--check",
+      description =
+          "Judge the median of three rounds against the targets, with 10 %% allowed for noise; exit 1 where one is missed.")
+  private boolean check;
+
+  @Option(names = "--quick", description = "The same steps, fewer of them: for a look.")
+  private boolean quick;
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Benchmark benchmark = BY_NAME.get(name);
+    if (benchmark == null) {
+      throw new ParameterException(
+          new CommandLine(this),
+          "There is no benchmark '%s': choose from %s".formatted(name, BY_NAME.keySet()));
+    }
+    List<List<Figure>> rounds = new ArrayList<>();
+    for (int i = 0; i < (check ? CHECK_ROUNDS : 1); i++) {
+      rounds.add(benchmark.measure(quick));
+    }
+    Report report = Report.of(name, rounds);
+    System.out.println(json ? report.json() : report.text());
+    return check && !report.reached() ? 1 : 0;
+  }
+}

@@ -1,0 +1,74 @@
+package io.snaprelay.benchmarks;
+
+import io.snaprelay.runtime.config.Settings;
+import io.snaprelay.runtime.config.SettingsLoader;
+import io.snaprelay.runtime.temporal.TemporalConnection;
+import io.snaprelay.runtime.temporal.TemporalSettings;
+import io.snaprelay.sandbox.ServerSet;
+import io.snaprelay.starter.client.StreamClient;
+import io.snaprelay.storage.FrameStore;
+import io.snaprelay.storage.NotifyException;
+import io.snaprelay.storage.kafka.KafkaSettings;
+import io.snaprelay.storage.kafka.TopicSetup;
+import io.snaprelay.storage.oss.OssFrameStore;
+import io.snaprelay.storage.oss.OssSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/** The whole service on real servers: what a benchmark starts its streams on. */
+public final class TestService implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(10);
+
+  private final ServerSet servers;
+  private final Settings settings;
+  private final TemporalConnection connection;
+  private final FrameStore store;
+  private final WorkerJvm worker;
+
+  public TestService() throws NotifyException {
+    servers = new ServerSet(Path.of(System.getProperty("java.io.tmpdir"), "snaprelay-clips"));
+    settings =
+        SettingsLoader.isolated(Map.of(), servers.environment())
+            .load(TemporalSettings.class, KafkaSettings.class, OssSettings.class);
+    try (TopicSetup topics = TopicSetup.open(kafka())) {
+      topics.createMissing(START_LIMIT);
+    }
+    connection =
+        TemporalConnection.prepare(
+                settings.get(TemporalSettings.class), settings.environment(), "benchmark")
+            .connect(START_LIMIT);
+    store = OssFrameStore.open(settings.get(OssSettings.class));
+    worker = WorkerJvm.start(servers.environment());
+  }
+
+  public ServerSet servers() {
+    return servers;
+  }
+
+  public WorkerJvm worker() {
+    return worker;
+  }
+
+  public FrameStore store() {
+    return store;
+  }
+
+  public KafkaSettings kafka() {
+    return settings.get(KafkaSettings.class);
+  }
+
+  public StreamClient client() {
+    return new StreamClient(connection.client(), Clock.systemUTC());
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+    store.close();
+    connection.close();
+    servers.close();
+  }
+}

@@ -1,0 +1,191 @@
+package io.snaprelay.cli.sandbox;
+
+import io.snaprelay.contract.CaptureRequest;
+import io.snaprelay.model.StreamId;
+import io.snaprelay.runtime.config.Settings;
+import io.snaprelay.runtime.errors.OperatorException;
+import io.snaprelay.runtime.temporal.TemporalConnection;
+import io.snaprelay.runtime.temporal.TemporalSettings;
+import io.snaprelay.sandbox.Folders;
+import io.snaprelay.sandbox.PortUse;
+import io.snaprelay.sandbox.oss.OssCredentials;
+import io.snaprelay.sandbox.process.Command;
+import io.snaprelay.sandbox.show.ShowStreams;
+import io.snaprelay.starter.client.StreamClient;
+import io.snaprelay.storage.FrameStore;
+import io.snaprelay.storage.NotifyException;
+import io.snaprelay.storage.kafka.KafkaSettings;
+import io.snaprelay.storage.kafka.TopicSetup;
+import io.snaprelay.storage.oss.OssFrameStore;
+import io.snaprelay.storage.oss.OssSettings;
+import io.snaprelay.worker.FfmpegProgram;
+import io.snaprelay.worker.WorkerProcess;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything of a sandbox that runs: servers, a worker, streams. Started in the order of need, and
+ * stopped in the other.
+ */
+final class Sandbox implements AutoCloseable {
+
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration STOP = Duration.ofSeconds(3);
+
+  /** More than the worker's own limit for its captures, {@link SandboxSettings}. */
+  private static final Duration STOP_WORKER = Duration.ofSeconds(6);
+
+  private final SandboxPlan plan;
+  private final Closing closing = new Closing();
+  private final Path folder;
+  private final Servers servers;
+  private final Settings settings;
+  private final StreamClient streams;
+  private final FrameStore store;
+  private final FrameWatch frames;
+
+  /**
+   * Starts servers and worker.
+   *
+   * @param home of the program; empty where that is not known
+   */
+  static Sandbox start(SandboxPlan plan, Map<String, String> environment, Optional<Path> home)
+      throws NotifyException {
+    plan.ports().requireFree(portUses(plan));
+    return new Sandbox(plan, environment, home);
+  }
+
+  private Sandbox(SandboxPlan plan, Map<String, String> environment, Optional<Path> home)
+      throws NotifyException {
+    this.plan = plan;
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(this::close));
+    try {
+      this.folder = folder(plan);
+      SandboxLog.to(folder.resolve("sandbox.log"));
+      this.servers =
+          Servers.start(plan.ports(), folder, plan.data().isPresent(), home, closing);
+      this.settings = settings(environment);
+      TemporalConnection temporal = connect();
+      this.streams = new StreamClient(temporal.client(), Clock.systemUTC());
+      setUp();
+      this.store = closing.add("store", STOP, OssFrameStore.open(settings.get(OssSettings.class)));
+      this.frames =
+          closing.add("frame watch", STOP, FrameWatch.start(settings.get(KafkaSettings.class)));
+      closing.add("worker", STOP_WORKER, WorkerProcess.start(settings));
+    } catch (NotifyException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static Set<PortUse> portUses(SandboxPlan plan) {
+    Set<PortUse> uses =
+        EnumSet.of(PortUse.TEMPORAL, PortUse.TEMPORAL_UI, PortUse.KAFKA, PortUse.OSS);
+    if (plan.streams()) {
+      uses.add(LiveServer.portUse());
+    }
+    return uses;
+  }
+
+  private Path folder(SandboxPlan plan) {
+    if (plan.data().isPresent()) {
+      return Folders.create(plan.data().get());
+    }
+    Path temporary = Folders.temporary("sandbox");
+    closing.add("folder", STOP, () -> Folders.delete(temporary));
+    return temporary;
+  }
+
+  private Settings settings(Map<String, String> environment) {
+    return SandboxSettings.of(
+        servers.temporal().target(),
+        servers.kafka().bootstrapServers(),
+        servers.oss().endpoint(),
+        OssCredentials.SANDBOX,
+        environment,
+        folder);
+  }
+
+  private TemporalConnection connect() {
+    TemporalConnection temporal =
+        TemporalConnection.prepare(
+            settings.get(TemporalSettings.class), settings.environment(), "sandbox");
+    closing.add("connection", STOP, temporal);
+    return temporal.connect(CONNECT);
+  }
+
+  private void setUp() throws NotifyException {
+    streams.registerSearchAttributes();
+    try (TopicSetup topics = TopicSetup.open(settings.get(KafkaSettings.class))) {
+      topics.createMissing(CONNECT);
+    }
+  }
+
+  /** Puts the show on air and captures it; gives the streams that are captured. */
+  List<ShowStreams.Stream> startStreams(Path loops) {
+    LiveServer live = closing.add("live server", STOP, LiveServer.start(plan.ports()));
+    FfmpegProgram ffmpeg = FfmpegProgram.find(settings);
+    ShowStreams show =
+        closing.add(
+            "show",
+            STOP,
+            ShowStreams.start(
+                new Command("ffmpeg", ffmpeg.command(), ffmpeg.environment()),
+                live.targets(),
+                ZoneId.systemDefault(),
+                Folders.create(loops)));
+    for (ShowStreams.Stream stream : show.streams()) {
+      streams.start(CaptureRequest.of(stream.streamId(), stream.url()));
+    }
+    return show.streams();
+  }
+
+  /** Ends all captures, and waits for their ledgers. */
+  List<StreamEnd> stopStreams(List<StreamId> ids, Duration atMost) {
+    ids.forEach(id -> streams.stop(id, null));
+    List<StreamEnd> ends = new ArrayList<>();
+    for (StreamId id : ids) {
+      var summary =
+          streams
+              .awaitEnd(id, atMost)
+              .orElseThrow(
+                  () ->
+                      new OperatorException(
+                          "%s did not end within %d s after its stop"
+                              .formatted(id, atMost.toSeconds())));
+      Lags lags = frames.lags(id.value());
+      ends.add(new StreamEnd(summary, lags.overall(50), lags.overall(99)));
+    }
+    return ends;
+  }
+
+  Servers servers() {
+    return servers;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  RowReader rows() {
+    return new RowReader(streams, frames, store);
+  }
+
+  /** Whether it is being stopped, from wherever. */
+  boolean isStopping() {
+    return closing.isClosed();
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

@@ -1,0 +1,83 @@
+package io.snaprelay.cli.sandbox;
+
+import io.snaprelay.sandbox.PortUse;
+import io.snaprelay.sandbox.Ports;
+import io.snaprelay.sandbox.show.ShowStreams;
+import io.snaprelay.sandbox.temporal.TemporalServer;
+import io.snaprelay.starter.cli.Columns;
+import io.snaprelay.starter.cli.Paint;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says where everything listens, and what to try. */
+final class Welcome {
+
+  private static final List<String> SHOWN_STREAMS =
+      List.of("list", "status live/clock", "stop live/orbit --wait");
+  private static final List<String> OWN_STREAM =
+      List.of("start live/mine rtmp://HOST/live/mine", "status live/mine");
+
+  private final Servers servers;
+  private final Ports ports;
+  private final Paint paint;
+
+  Welcome(Servers servers, Ports ports, Paint paint) {
+    this.servers = servers;
+    this.ports = ports;
+    this.paint = paint;
+  }
+
+  List<String> servers(Path folder, boolean lasting) {
+    Columns columns = new Columns();
+    columns.row("  Temporal", servers.temporal().target(), temporal());
+    columns.row(
+        "  Kafka", servers.kafka().bootstrapServers(), "topics snaprelay.frames, snaprelay.events");
+    columns.row(
+        "  OSS",
+        servers.oss().endpoint(),
+        "bucket snaprelay, access key id and secret \"sandbox\"");
+    columns.row(
+        "  files",
+        folder.toString(),
+        "log: sandbox.log; %s at the end".formatted(lasting ? "kept" : "removed"));
+    List<String> lines = new ArrayList<>();
+    lines.add(paint.strong("snaprelay sandbox"));
+    lines.addAll(columns.lines());
+    return lines;
+  }
+
+  private String temporal() {
+    TemporalServer temporal = servers.temporal();
+    return switch (temporal.kind()) {
+      case DEVELOPMENT -> "development server, UI " + temporal.uiUrl().orElse("-");
+      case IN_MEMORY ->
+          "in-memory server: no UI, and `list` is simpler; for both install the temporal program";
+    };
+  }
+
+  List<String> streams(List<ShowStreams.Stream> streams) {
+    Columns columns = new Columns();
+    streams.forEach(
+        stream ->
+            columns.row(
+                "  " + stream.streamId(),
+                stream.url(),
+                "%s, a keyframe every %d s".formatted(stream.title(), stream.gop().toSeconds())));
+    List<String> lines = new ArrayList<>(columns.lines());
+    lines.add("");
+    lines.add("In another terminal:");
+    for (String command : streams.isEmpty() ? OWN_STREAM : SHOWN_STREAMS) {
+      lines.add("  snaprelay " + command + option());
+    }
+    lines.add("Ctrl-C stops everything.");
+    lines.add("");
+    return lines;
+  }
+
+  private String option() {
+    return ports.of(PortUse.TEMPORAL) == PortUse.TEMPORAL.usualPort()
+        ? ""
+        : " --temporal-address " + servers.temporal().target();
+  }
+}

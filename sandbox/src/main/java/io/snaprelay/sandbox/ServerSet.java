@@ -1,0 +1,124 @@
+package io.snaprelay.sandbox;
+
+import io.snaprelay.sandbox.kafka.KafkaBroker;
+import io.snaprelay.sandbox.oss.OssEndpoint;
+import io.snaprelay.sandbox.process.Command;
+import io.snaprelay.sandbox.source.ClipSpec;
+import io.snaprelay.sandbox.source.FlvOrigin;
+import io.snaprelay.sandbox.source.PublishTarget;
+import io.snaprelay.sandbox.source.Publisher;
+import io.snaprelay.sandbox.source.RtmpServer;
+import io.snaprelay.sandbox.source.TestClip;
+import io.snaprelay.sandbox.temporal.TemporalOptions;
+import io.snaprelay.sandbox.temporal.TemporalServer;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+
+/**
+ * Every server that tests and benchmarks need, the real ones, on free ports: Temporal, a broker, an
+ * OSS endpoint with a bucket, nginx-rtmp, and an HTTP-FLV origin. A server whose program is missing
+ * is a failure that names it.
+ */
+public final class ServerSet implements AutoCloseable {
+
+  public static final String BUCKET = "snaprelay";
+  public static final String REGION = "cn-hangzhou";
+
+  /** Debian's: it has x264, and so B-frames. */
+  private static final Command FFMPEG = Command.of("ffmpeg");
+
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final Path clips;
+  private final TemporalServer temporal;
+  private final KafkaBroker kafka;
+  private final OssEndpoint oss;
+  private final RtmpServer rtmp;
+  private final FlvOrigin flv;
+
+  /**
+   * Starts all of them.
+   *
+   * @param clips where encoded clips are kept for the next time
+   */
+  public ServerSet(Path clips) {
+    this.clips = clips;
+    RtmpServer.Installation nginx =
+        RtmpServer.find()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "nginx with its rtmp module is not here: apt-get install nginx"
+                            + " libnginx-mod-rtmp, or run bin/test, which does"));
+    try {
+      temporal = keep(TemporalServer.start(TemporalOptions.real()));
+      kafka = keep(KafkaBroker.start(0));
+      oss = keep(OssEndpoint.start(OssEndpoint.Options.defaults()));
+      oss.createBucket(BUCKET);
+      rtmp = keep(RtmpServer.start(nginx, 0));
+      flv = keep(FlvOrigin.start(FlvOrigin.Options.defaults()));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private <T extends AutoCloseable> T keep(T server) {
+    started.push(server);
+    return server;
+  }
+
+  /** What a program that uses them finds in its environment. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "TEMPORAL_ADDRESS",
+        temporal.target(),
+        "KAFKA_BOOTSTRAP_SERVERS",
+        kafka.bootstrapServers(),
+        "OSS_ENDPOINT",
+        oss.endpoint(),
+        "OSS_REGION",
+        REGION,
+        "OSS_BUCKET",
+        BUCKET,
+        "OSS_ACCESS_KEY_ID",
+        "sandbox",
+        "OSS_ACCESS_KEY_SECRET",
+        "sandbox");
+  }
+
+  public String kafkaBootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  public String ossEndpoint() {
+    return oss.endpoint();
+  }
+
+  /** Publishes a clip to the RTMP server; encodes it first where that was not done before. */
+  public Publisher publishRtmp(String streamId, ClipSpec spec) {
+    return Publisher.start(FFMPEG, clip(spec), new PublishTarget.Rtmp(rtmp.url(streamId)));
+  }
+
+  /** Likewise to the HTTP-FLV origin. */
+  public Publisher publishFlv(String streamId, ClipSpec spec) {
+    return Publisher.start(FFMPEG, clip(spec), new PublishTarget.Origin(flv, streamId));
+  }
+
+  private TestClip clip(ClipSpec spec) {
+    return TestClip.encode(FFMPEG, spec, clips);
+  }
+
+  /** The last one started first. */
+  @Override
+  public void close() {
+    while (!started.isEmpty()) {
+      try {
+        started.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("a server did not stop", e);
+      }
+    }
+  }
+}
