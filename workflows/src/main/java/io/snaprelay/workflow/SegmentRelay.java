@@ -122,7 +122,8 @@ final class SegmentRelay implements Way {
     } else if (result != null && result.outcome() == SegmentOutcome.SOURCE_GONE) {
       EndReason reason = wasLive ? EndReason.SOURCE_ENDED : EndReason.NEVER_STARTED;
       stream.ending().request(reason, now, result.detail());
-    } else if (result == null || result.report() == null) {
+    } else if (result == null
+        || (result.report() == null && result.outcome() != SegmentOutcome.DRAINED)) {
       WorkflowTime.awaitUntil(
           now.plus(PAUSE), "before the next segment", stream.ending()::requested);
     }
