@@ -12,55 +12,52 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
-/** The shapes that a stream's history takes; a shape's name is its files'. */
-enum HistoryShape {
-  RELAY(Requests.everySecond()::build, Histories::relay),
-  LONG(
-      Requests.everySecond().mode(CaptureMode.LONG).segmentLength(null)::build,
-      Histories::longSegment),
-  RETRIED(Requests.everySecond()::build, Histories::retried),
-  STOPPED_BEFORE_LIVE(Requests.everySecond()::build, Histories::stoppedBeforeLive),
-  STOPPED_WITHOUT_ANSWER(Requests.everySecond()::build, Histories::stoppedWithoutAnswer),
-  SOURCE_ENDED(Requests.everySecond()::build, Histories::sourceEnded),
-  NEVER_STARTED(
-      Requests.everySecond().startWithin(Duration.ofSeconds(20))::build, Histories::neverStarted),
-  NEW_SESSION(Requests.everySecond().session("s1")::build, Histories::newSession),
-  ONE_SHOT(() -> Requests.everyMinute().build(), Histories::oneShots),
-  ONE_SHOT_AWAY(() -> Requests.everyMinute().build(), Histories::oneShotsAway),
-  AT_INSTANTS(
-      () -> Requests.at(List.of(Instant.now().plusSeconds(20))).build(), StreamHarness::result),
-  CAPTURE_NOW(Requests.everySecond()::build, Histories::captureNow),
-  LIMIT(Requests.everySecond().duration(Duration.ofSeconds(15))::build, Histories::limit),
-  REJECTED(
-      () -> CaptureRequest.builder("live/room42").url("file:///x").build(), StreamHarness::result),
-  CANCELLED(Requests.everySecond()::build, Histories::cancelled),
-  RELAY_CONTINUED(Requests.everySecond()::build, 2, Histories::continued),
-  ONE_SHOT_CONTINUED(() -> Requests.everyMinute().build(), 2, Histories::oneShotsContinued);
+/**
+ * A shape that a stream's history takes.
+ *
+ * @param name its files'
+ * @param runs how many, by continue-as-new
+ * @param play what happens, from the start to the end
+ */
+record HistoryShape(String name, CaptureRequest request, int runs, Consumer<StreamHarness> play) {
 
-  private final Supplier<CaptureRequest> request;
-  private final int runs;
-  private final Consumer<StreamHarness> play;
-
-  HistoryShape(Supplier<CaptureRequest> request, Consumer<StreamHarness> play) {
-    this(request, 1, play);
-  }
-
-  HistoryShape(Supplier<CaptureRequest> request, int runs, Consumer<StreamHarness> play) {
-    this.request = request;
-    this.runs = runs;
-    this.play = play;
-  }
-
-  int runs() {
-    return runs;
-  }
-
-  String fileName() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  static List<HistoryShape> all() {
+    CaptureRequest relay = Requests.everySecond().build();
+    CaptureRequest longSegment =
+        Requests.everySecond().mode(CaptureMode.LONG).segmentLength(null).build();
+    CaptureRequest impatient = Requests.everySecond().startWithin(Duration.ofSeconds(20)).build();
+    CaptureRequest oneShots = Requests.everyMinute().build();
+    Instant soon = Instant.now().plusSeconds(20);
+    return List.of(
+        new HistoryShape("relay", relay, 1, Histories::relay),
+        new HistoryShape("long", longSegment, 1, Histories::longSegment),
+        new HistoryShape("retried", relay, 1, Histories::retried),
+        new HistoryShape("stopped-before-live", relay, 1, Histories::stoppedBeforeLive),
+        new HistoryShape("stopped-without-answer", relay, 1, Histories::stoppedWithoutAnswer),
+        new HistoryShape("source-ended", relay, 1, Histories::sourceEnded),
+        new HistoryShape("never-started", impatient, 1, Histories::neverStarted),
+        new HistoryShape(
+            "new-session", Requests.everySecond().session("s1").build(), 1, Histories::newSession),
+        new HistoryShape("one-shot", oneShots, 1, Histories::oneShots),
+        new HistoryShape("one-shot-away", oneShots, 1, Histories::oneShotsAway),
+        new HistoryShape(
+            "at-instants", Requests.at(List.of(soon)).build(), 1, StreamHarness::result),
+        new HistoryShape("capture-now", relay, 1, Histories::captureNow),
+        new HistoryShape(
+            "limit",
+            Requests.everySecond().duration(Duration.ofSeconds(15)).build(),
+            1,
+            Histories::limit),
+        new HistoryShape(
+            "rejected",
+            CaptureRequest.builder("live/room42").url("file:///x").build(),
+            1,
+            StreamHarness::result),
+        new HistoryShape("cancelled", relay, 1, Histories::cancelled),
+        new HistoryShape("relay-continued", relay, 2, Histories::continued),
+        new HistoryShape("one-shot-continued", oneShots, 2, Histories::oneShotsContinued));
   }
 
   Class<? extends StreamCaptureWorkflow> implementation() {
@@ -69,8 +66,7 @@ enum HistoryShape {
 
   /** Plays it; returns the histories of its runs, as JSON, the first one's first. */
   List<String> record() {
-    try (StreamHarness stream = StreamHarness.start(request.get(), implementation())) {
-      await().until(() -> !stream.status().runId().isEmpty());
+    try (StreamHarness stream = StreamHarness.start(request, implementation())) {
       String runId = stream.status().runId();
       play.accept(stream);
       List<String> histories = new ArrayList<>();

@@ -13,7 +13,6 @@ import io.snaprelay.contract.WorkflowIds;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.Grid;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowClient;
@@ -178,7 +177,7 @@ final class StreamHarness implements AutoCloseable {
   }
 
   CaptureSummary result() {
-    return stub.getResult(CaptureSummary.class);
+    return Objects.requireNonNull(stub.getResult(CaptureSummary.class));
   }
 
   /** For starts; the stub by the workflow's id is for everything else. */
@@ -193,10 +192,6 @@ final class StreamHarness implements AutoCloseable {
 
   WorkflowStub stub() {
     return stub;
-  }
-
-  WorkflowExecution execution() {
-    return stub.getExecution();
   }
 
   /** due = captured + unchanged + missed + open, to the slot. */

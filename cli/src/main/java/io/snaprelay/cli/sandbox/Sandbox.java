@@ -70,8 +70,7 @@ final class Sandbox implements AutoCloseable {
     try {
       this.folder = folder(plan);
       SandboxLog.to(folder.resolve("sandbox.log"));
-      this.servers =
-          Servers.start(plan.ports(), folder, plan.data().isPresent(), home, closing);
+      this.servers = Servers.start(plan.ports(), folder, plan.data().isPresent(), home, closing);
       this.settings = settings(environment);
       TemporalConnection temporal = connect();
       this.streams = new StreamClient(temporal.client(), Clock.systemUTC());

@@ -1,9 +1,9 @@
 package io.snaprelay.cli.sandbox;
 
 import io.snaprelay.runtime.errors.OperatorException;
+import io.snaprelay.sandbox.PortTakenException;
 import io.snaprelay.sandbox.Ports;
 import io.snaprelay.sandbox.process.ProgramFailedException;
-import io.snaprelay.sandbox.PortTakenException;
 import io.snaprelay.starter.cli.ExitCodes;
 import io.snaprelay.starter.cli.HelpOptions;
 import io.snaprelay.starter.cli.Json;
@@ -71,12 +71,14 @@ public final class SandboxCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Keep everything there, log and pictures too; otherwise it is removed at the end.")
+      description =
+          "Keep everything there, log and pictures too; otherwise it is removed at the end.")
   private @Nullable Path data;
 
   @Option(
       names = "--json",
-      description = "Print one JSON value at the end, and nothing else on standard output; with --for.")
+      description =
+          "Print one JSON value at the end, and nothing else on standard output; with --for.")
   private boolean json;
 
   private final Map<String, String> environment;
