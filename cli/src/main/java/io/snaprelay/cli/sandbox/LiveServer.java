@@ -29,8 +29,7 @@ record LiveServer(String title, Function<String, PublishTarget> targets, AutoClo
 
   private static LiveServer rtmp(RtmpServer.Installation nginx, Ports ports) {
     RtmpServer server = RtmpServer.start(nginx, ports.of(PortUse.RTMP));
-    return new LiveServer(
-        "RTMP", streamId -> new PublishTarget.Rtmp(server.url(streamId)), server);
+    return new LiveServer("RTMP", streamId -> new PublishTarget.Rtmp(server.url(streamId)), server);
   }
 
   private static LiveServer origin(Ports ports) {

@@ -40,7 +40,8 @@ final class SandboxRun {
   Optional<List<StreamEnd>> run(Optional<Path> home) {
     Welcome welcome = new Welcome(sandbox.servers(), plan.ports(), paint);
     print(welcome.servers(sandbox.folder(), plan.data().isPresent()));
-    List<ShowStreams.Stream> streams = plan.streams() ? sandbox.startStreams(loops(home)) : List.of();
+    List<ShowStreams.Stream> streams =
+        plan.streams() ? sandbox.startStreams(loops(home)) : List.of();
     print(welcome.streams(streams));
     List<StreamId> ids = streams.stream().map(stream -> new StreamId(stream.streamId())).toList();
     watch(ids);
@@ -80,7 +81,12 @@ final class SandboxRun {
   private List<String> ledger(StreamEnd end) {
     List<String> lines = LedgerText.ended(end.summary(), paint);
     return List.of(
-        lines.getFirst() + "  lag " + RowText.seconds(end.lagMedian()) + " (p99 " + RowText.seconds(end.lagP99()) + ")",
+        lines.getFirst()
+            + "  lag "
+            + RowText.seconds(end.lagMedian())
+            + " (p99 "
+            + RowText.seconds(end.lagP99())
+            + ")",
         String.join(System.lineSeparator(), lines.subList(1, lines.size())));
   }
 

@@ -53,8 +53,7 @@ record Servers(TemporalServer temporal, KafkaBroker kafka, OssEndpoint oss) {
   private static TemporalOptions temporalOptions(
       Ports ports, Path folder, boolean lasting, Optional<Path> home) {
     TemporalOptions options =
-        TemporalOptions.best()
-            .withPorts(ports.of(PortUse.TEMPORAL), ports.of(PortUse.TEMPORAL_UI));
+        TemporalOptions.best().withPorts(ports.of(PortUse.TEMPORAL), ports.of(PortUse.TEMPORAL_UI));
     Optional<Path> tools = home.map(h -> h.resolve(".tools")).filter(Files::isDirectory);
     if (tools.isPresent()) {
       options = options.withTools(tools.get());

@@ -1,4 +1,6 @@
-/** {@code snaprelay sandbox}: servers, live streams, a worker and a view of it all, in one process. */
+/**
+ * {@code snaprelay sandbox}: servers, live streams, a worker and a view of it all, in one process.
+ */
 @NullMarked
 package io.snaprelay.cli.sandbox;
 

@@ -65,10 +65,7 @@ final class StreamLister {
       var page =
           calls.server(
               () ->
-                  client
-                      .getWorkflowServiceStubs()
-                      .blockingStub()
-                      .listWorkflowExecutions(request));
+                  client.getWorkflowServiceStubs().blockingStub().listWorkflowExecutions(request));
       found.addAll(page.getExecutionsList());
       next = page.getNextPageToken();
     } while (!next.isEmpty());

@@ -17,7 +17,8 @@ final class ScriptedActivities implements CaptureActivities {
   public SegmentResult captureSegment(SegmentTask task) {
     var context = Activity.getExecutionContext();
     context.heartbeat(
-        new Checkpoint("live", ScriptedStream.report(context.getInfo().getWorkflowRunId()), null, null));
+        new Checkpoint(
+            "live", ScriptedStream.report(context.getInfo().getWorkflowRunId()), null, null));
     context.doNotCompleteOnReturn();
     return new SegmentResult(io.snaprelay.contract.SegmentOutcome.COMPLETED, null, null, null);
   }
