@@ -31,6 +31,9 @@ final class ActivityHeartbeat implements Heartbeat {
     } catch (ActivityCompletionException e) {
       log.info("Temporal does not know this attempt any more: {}", e.toString());
       return Answer.LOST;
+    } catch (RuntimeException e) {
+      log.warn("Heartbeat failed: {}", e.toString());
+      return Answer.GO_ON;
     }
   }
 }

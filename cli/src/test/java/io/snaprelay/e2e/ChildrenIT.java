@@ -23,7 +23,7 @@ class ChildrenIT {
   @Test
   void noneIsLeft_whenTheStreamIsStopped(Stack stack) {
     try (Publisher publisher = stack.servers().publishRtmp("live/child-stop", ClipSpec.small());
-        WorkerJvm worker = WorkerJvm.start(stack.environment())) {
+        Program worker = Program.worker(stack)) {
       CaptureRequest request = request("live/child-stop", publisher);
       Captures captures = new Captures(stack.client());
       captures.startUntil(request, 3);
@@ -40,7 +40,7 @@ class ChildrenIT {
   @Test
   void noneIsLeft_whenASegmentEndsByItself(Stack stack) {
     try (Publisher publisher = stack.servers().publishRtmp("live/child-limit", ClipSpec.small());
-        WorkerJvm worker = WorkerJvm.start(stack.environment())) {
+        Program worker = Program.worker(stack)) {
       CaptureRequest request =
           request("live/child-limit", publisher).toBuilder()
               .duration(Duration.ofSeconds(4))
@@ -58,7 +58,7 @@ class ChildrenIT {
   @Test
   void noneIsLeft_whenTheWorkerIsTerminated_andTheNextWorkerGoesOn(Stack stack) {
     try (Publisher publisher = stack.servers().publishRtmp("live/child-term", ClipSpec.small());
-        WorkerJvm worker = WorkerJvm.start(stack.environment())) {
+        Program worker = Program.worker(stack)) {
       CaptureRequest request = request("live/child-term", publisher);
       Captures captures = new Captures(stack.client());
       captures.startUntil(request, 3);
@@ -76,7 +76,7 @@ class ChildrenIT {
   @Test
   void noneIsLeft_whenTheWorkerIsKilled_andTheLedgerIsWhatTheBucketShows(Stack stack) {
     try (Publisher publisher = stack.servers().publishRtmp("live/child-kill", ClipSpec.small());
-        WorkerJvm worker = WorkerJvm.start(stack.environment())) {
+        Program worker = Program.worker(stack)) {
       CaptureRequest request = request("live/child-kill", publisher);
       Captures captures = new Captures(stack.client());
       captures.startUntil(request, 5);
@@ -95,7 +95,7 @@ class ChildrenIT {
 
   private static CaptureSummary goOnElsewhere(Stack stack, CaptureRequest request) {
     Captures captures = new Captures(stack.client());
-    try (WorkerJvm other = WorkerJvm.start(stack.environment())) {
+    try (Program other = Program.worker(stack)) {
       // What is counted may stand still until the next attempt has settled: wait for new pictures.
       int before = stack.evidence(request.streamId()).messages().size();
       await()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ class RelayPropertyTest {
 
     Life(Random random) {
       this.random = random;
-      long interval = 100 + random.nextInt(3_000);
+      long interval = 100L + random.nextInt(3_000);
       grid = new Grid(interval, random.nextInt(10_000));
       relay = Relay.of(grid, Duration.ofSeconds(5 + random.nextInt(60)));
       if (random.nextInt(4) == 0) {
@@ -114,11 +115,10 @@ class RelayPropertyTest {
     }
 
     private SegmentReport report(Holder holder, Orders orders) {
-      Instant from = orders.settleFrom();
-      assertThat(from).isNotNull();
+      Instant from = Objects.requireNonNull(orders.settleFrom());
       Instant reached = grid.ceiling(now);
-      Instant planned = orders.until();
-      Instant until = planned != null && planned.isBefore(reached) ? planned : reached;
+      Instant planned = Objects.requireNonNull(orders.until());
+      Instant until = planned.isBefore(reached) ? planned : reached;
       until = until.isBefore(from) ? from : until;
       return of(holder, from, until);
     }

@@ -24,6 +24,7 @@ import io.temporal.activity.ActivityInfo;
 import io.temporal.client.WorkflowClient;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -59,7 +60,8 @@ final class FakeWorker implements CaptureActivities, ControlActivities, Bookkeep
     holders.add(
         new FakeHolder(
             task,
-            new Holder(info.getRunId(), task.segment(), info.getAttempt()),
+            new Holder(
+                Objects.requireNonNull(info.getWorkflowRunId()), task.segment(), info.getAttempt()),
             info.getActivityTaskQueue(),
             info.getTaskToken(),
             client.newActivityCompletionClient(),

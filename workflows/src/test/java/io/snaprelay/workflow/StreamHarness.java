@@ -13,12 +13,12 @@ import io.snaprelay.contract.WorkflowIds;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.Grid;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.time.Instant;
@@ -177,7 +177,7 @@ final class StreamHarness implements AutoCloseable {
   }
 
   CaptureSummary result() {
-    return stub.getResult(CaptureSummary.class);
+    return Objects.requireNonNull(stub.getResult(CaptureSummary.class));
   }
 
   /** For starts; the stub by the workflow's id is for everything else. */
@@ -186,12 +186,12 @@ final class StreamHarness implements AutoCloseable {
         .newWorkflowStub(StreamCaptureWorkflow.class, options(workflowId));
   }
 
-  WorkflowStub stub() {
-    return stub;
+  WorkflowExecutionHistory history(String runId) {
+    return env.getWorkflowClient().fetchHistory(workflowId, runId);
   }
 
-  WorkflowExecution execution() {
-    return stub.getExecution();
+  WorkflowStub stub() {
+    return stub;
   }
 
   /** due = captured + unchanged + missed + open, to the slot. */

@@ -138,10 +138,9 @@ record Live(
     if (asks.silentFor(context.limits().hold(), now)) {
       return leave(SegmentOutcome.STOPPED, "no orders within the hold limit", now);
     }
-    Step reconnected = LiveSource.reconnectIfDue(this, now);
-    Step reported = ((Live) reconnected.state()).reportIfDue(now);
-    Step asked = ((Live) reported.state()).askIfDue(now);
-    return asked.after(reported.actions()).after(reconnected.actions());
+    return LiveSource.reconnectIfDue(this, now)
+        .then(live -> live.reportIfDue(now))
+        .then(live -> live.askIfDue(now));
   }
 
   private Step reportIfDue(Instant now) {

@@ -85,10 +85,10 @@ final class LiveSource {
         live.withLink(new Link.Open(down.connection()))
             .with(live.clock().seen(caughtUp.contentTime(), caughtUp.anchor()))
             .wanting(live.context().extraOnResume() ? Trigger.RESUME : null, servable);
-    Step step = back.see(away, now).and(new SegmentAction.Publish(resumed));
-    return down.outage().told() && step.state() instanceof Live still
-        ? still.report().after(step.actions())
-        : step;
+    boolean told = down.outage().told();
+    return back.see(away, now)
+        .and(new SegmentAction.Publish(resumed))
+        .then(still -> told ? still.report() : Step.to(still));
   }
 
   private static Step closed(Live live, SourceEnd end, Instant now) {

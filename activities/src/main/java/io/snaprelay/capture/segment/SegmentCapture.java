@@ -19,6 +19,8 @@ import io.snaprelay.model.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs one holder: hands what happens to the {@link SegmentState}, and does what it says. All state
@@ -27,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 public final class SegmentCapture {
 
   private static final Duration TICK = Duration.ofMillis(250);
+
+  /** Who did not run for so long may have been relieved meanwhile. */
+  private static final Duration FROZEN = Duration.ofSeconds(3);
+
+  private static final Logger log = LoggerFactory.getLogger(SegmentCapture.class);
 
   private final SegmentContext context;
   private final SegmentLines lines;
@@ -37,6 +44,7 @@ public final class SegmentCapture {
   private final HeartbeatLine heartbeats;
   private final GapNews gaps;
   private SegmentState state;
+  private Instant tickedAt;
   private @Nullable SourceConnection connection;
   private @Nullable Instant finishedAt;
 
@@ -53,6 +61,7 @@ public final class SegmentCapture {
         new HeartbeatLine(lines.heartbeat(), loop, lines.calls(), this::heartbeatAnswered);
     this.gaps = new GapNews(context);
     this.state = new Asking(context);
+    this.tickedAt = loop.now();
   }
 
   /** On the loop's thread, before it runs. */
@@ -101,10 +110,21 @@ public final class SegmentCapture {
 
   private void tick() {
     if (finishedAt == null) {
+      askIfFrozen();
       on(new SegmentEvent.Tick());
       heartbeats.beatIfDue(state.checkpoint(), state.isLive());
     }
     loop.after(TICK, this::tick);
+  }
+
+  private void askIfFrozen() {
+    Instant now = loop.now();
+    Duration since = Duration.between(tickedAt, now);
+    if (since.compareTo(FROZEN) > 0) {
+      log.warn("This process did not run for {} ms", since.toMillis());
+      on(new SegmentEvent.Nudged());
+    }
+    tickedAt = now;
   }
 
   private void heartbeatAnswered(Heartbeat.Answer answer) {

@@ -4,6 +4,7 @@ import io.snaprelay.contract.Checkpoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Where a holder stands. Immutable; {@link #on} is pure: what happened and the time in, the next
@@ -34,6 +35,11 @@ sealed interface SegmentState permits Asking, Connecting, Live, Leaving, Finishe
       List<SegmentAction> all = new ArrayList<>(earlier);
       all.addAll(actions);
       return new Step(state, all);
+    }
+
+    /** Goes on from where this step leads, as long as that is live. */
+    Step then(Function<Live, Step> next) {
+      return state instanceof Live live ? next.apply(live).after(actions) : this;
     }
 
     Step and(SegmentAction... later) {

@@ -106,7 +106,7 @@ class CatchUpTest {
 
   private ClockReading reading(long pts, long arrivalMillis) {
     double leak = lastPts == Long.MIN_VALUE ? 0 : 0.002 * Math.max(0, pts - lastPts);
-    anchor = Math.min(anchor + leak, EPOCH + arrivalMillis - pts);
+    anchor = Math.min(anchor + leak, (double) (EPOCH + arrivalMillis - pts));
     lastPts = pts;
     return new ClockReading(pts, anchor, Duration.ofMillis(arrivalMillis).toNanos());
   }

@@ -5,8 +5,9 @@ import io.snaprelay.sandbox.source.RtmpServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The two programs that everything is tried with, and what else the tests need. */
 enum Ffmpegs {
@@ -31,15 +32,13 @@ enum Ffmpegs {
 
   static final Path CLIPS = Path.of("target", "clips");
 
-  private @Nullable FfmpegBinary found;
+  /** Looked for once in a run of the tests. */
+  private static final Map<Ffmpegs, FfmpegBinary> FOUND = new ConcurrentHashMap<>();
 
   abstract FfmpegBinary locate();
 
-  /** Looked for once in a run of the tests. */
-  synchronized FfmpegBinary find() {
-    FfmpegBinary binary = found == null ? locate() : found;
-    found = binary;
-    return binary;
+  FfmpegBinary find() {
+    return FOUND.computeIfAbsent(this, Ffmpegs::locate);
   }
 
   /** For clips and publishers. */

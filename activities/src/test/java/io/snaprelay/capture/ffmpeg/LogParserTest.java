@@ -11,13 +11,13 @@ class LogParserTest {
 
   @Test
   void readsATickFromTwoLines_ofEitherVersion() {
-    assertThat(parse("[info] 2067.000000", "[info] 1795387967406.285889"))
-        .containsExactly(new LogLine.Other(), new LogLine.Tick(2067, 1795387967406.285889));
+    assertThat(parse("[info] 2067.000000", "[info] 1795387967406.250000"))
+        .containsExactly(new LogLine.Other(), new LogLine.Tick(2067, 1795387967406.25));
     assertThat(
             parse(
                 "[Eval @ 0x7f0ace3fc680] [info] -33.000000",
-                "[Eval @ 0x7f0ace3fc680] [info] 1795387967401.391113"))
-        .containsExactly(new LogLine.Other(), new LogLine.Tick(-33, 1795387967401.391113));
+                "[Eval @ 0x7f0ace3fc680] [info] 1795387967401.500000"))
+        .containsExactly(new LogLine.Other(), new LogLine.Tick(-33, 1795387967401.5));
   }
 
   @Test

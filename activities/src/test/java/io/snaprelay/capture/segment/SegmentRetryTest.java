@@ -152,4 +152,15 @@ class SegmentRetryTest {
     assertThat(rig.result().report()).isNull();
     assertThat(rig.store.keys()).isEmpty();
   }
+
+  @Test
+  void asks_whenItDidNotRunForAWhile() {
+    rig.serving(2, 100);
+    rig.pictures(2, 5);
+    int asked = rig.workflow.asked();
+    rig.loop.freeze(Duration.ofSeconds(5));
+    rig.loop.advance(Duration.ofSeconds(1));
+
+    assertThat(rig.workflow.asked()).isGreaterThan(asked);
+  }
 }

@@ -7,8 +7,8 @@ import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A source that says what the test makes it say. */
 public final class FakeFrameSource implements FrameSource {
@@ -18,13 +18,13 @@ public final class FakeFrameSource implements FrameSource {
 
   private static final int PICTURE_BYTES = 100;
 
-  private final List<Connection> connections = new ArrayList<>();
+  private final List<Connection> connections = new CopyOnWriteArrayList<>();
 
   /** One that was opened. */
   public static final class Connection implements SourceConnection {
     private final SourceRequest request;
     private final SourceListener listener;
-    private boolean open = true;
+    private volatile boolean open = true;
     private boolean pictures;
 
     private Connection(SourceRequest request, SourceListener listener) {

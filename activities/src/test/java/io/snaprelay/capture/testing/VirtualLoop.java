@@ -45,6 +45,11 @@ public final class VirtualLoop implements Loop {
     }
   }
 
+  /** Time passes, and nothing runs. */
+  public void freeze(Duration time) {
+    now = now.plus(time);
+  }
+
   public void advance(Duration time) {
     advanceTo(now.plus(time));
   }

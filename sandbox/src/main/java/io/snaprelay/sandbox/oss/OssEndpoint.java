@@ -65,20 +65,25 @@ public final class OssEndpoint implements AutoCloseable {
   private final ObjectRequests objectRequests;
   private final Faults faults = new Faults();
 
-  private OssEndpoint(Options options) {
+  private OssEndpoint(Options options, Clock clock) {
     this.port = Ports.choose("OSS", options.port());
     Path given = options.folder();
     Path folder = given == null ? Folders.temporary("oss") : Folders.create(given);
     this.temporary = given == null ? folder : null;
     this.buckets = new Buckets(folder);
-    this.authenticator = new RequestAuthenticator(options.credentials(), Clock.systemUTC());
+    this.authenticator = new RequestAuthenticator(options.credentials(), clock);
     this.bucketRequests = new BucketRequests(buckets, options.region());
     this.objectRequests = new ObjectRequests(buckets, faults);
     this.server = Javalin.create(this::configure);
   }
 
   public static OssEndpoint start(Options options) {
-    var endpoint = new OssEndpoint(options);
+    return start(options, Clock.systemUTC());
+  }
+
+  /** With a clock that tests can set. */
+  static OssEndpoint start(Options options, Clock clock) {
+    var endpoint = new OssEndpoint(options, clock);
     endpoint.server.start(Ports.HOST, endpoint.port);
     return endpoint;
   }

@@ -103,7 +103,7 @@ class FlvOriginIT {
   }
 
   @Test
-  void dropsAViewerThatDoesNotRead_andServesTheOthers() throws Exception {
+  void servesTheOthers_whenAViewerDoesNotRead() throws Exception {
     URI url = URI.create(origin.url(STREAM));
     try (var idle = new Socket(url.getHost(), url.getPort())) {
       idle.getOutputStream()

@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TestClipIT {
+class ClipEncodingIT {
 
   private static final ClipSpec BRIEF = ClipSpec.small().withLength(Duration.ofSeconds(4));
 

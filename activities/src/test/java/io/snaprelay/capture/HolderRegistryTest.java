@@ -1,0 +1,53 @@
+package io.snaprelay.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.snaprelay.model.Holder;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HolderRegistryTest {
+
+  private static final Holder HOLDER = new Holder("run", 3, 1);
+
+  private final HolderRegistry registry = new HolderRegistry();
+  private final List<String> heard = new ArrayList<>();
+
+  private HolderRegistry.Capture capture(String name) {
+    return new HolderRegistry.Capture() {
+      @Override
+      public void nudge() {
+        heard.add(name + " nudged");
+      }
+
+      @Override
+      public void drain() {
+        heard.add(name + " drained");
+      }
+    };
+  }
+
+  @Test
+  void nudgesExactlyTheHolderThatIsMeant() {
+    var entry = registry.enter(HOLDER, capture("ours")).orElseThrow();
+
+    assertThat(registry.nudge(new Holder("run", 3, 2))).isFalse();
+    assertThat(registry.nudge(HOLDER)).isTrue();
+    assertThat(heard).containsExactly("ours nudged");
+    entry.close();
+    assertThat(registry.nudge(HOLDER)).isFalse();
+    assertThat(registry.running()).isZero();
+  }
+
+  @Test
+  void drainsAll_andTakesNoMore() {
+    assertThat(registry.enter(HOLDER, capture("segment"))).isPresent();
+    assertThat(registry.enter(() -> heard.add("one-shot drained"))).isPresent();
+    registry.drainAll();
+
+    assertThat(heard).containsExactlyInAnyOrder("segment drained", "one-shot drained");
+    assertThat(registry.enter(new Holder("run", 4, 1), capture("late"))).isEmpty();
+    assertThat(registry.running()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.capture.loop;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package io.snaprelay.capture.orders;
+
+import io.snaprelay.contract.CaptureRequest;
+import io.snaprelay.contract.CaptureSummary;
+import io.snaprelay.contract.Published;
+import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.contract.StreamCaptureWorkflow;
+import io.snaprelay.contract.StreamStatus;
+import io.snaprelay.model.Coverage;
+import io.snaprelay.model.FrameRef;
+import io.snaprelay.model.Holder;
+import io.snaprelay.model.Orders;
+import io.snaprelay.model.SegmentReport;
+import io.temporal.workflow.Workflow;
+import org.jspecify.annotations.Nullable;
+
+/** Gives eight minutes to who is live, and stops who reports. Registered by its type. */
+public final class OrderingWorkflow implements StreamCaptureWorkflow {
+
+  private Orders orders = new Orders(null, null, false, null);
+
+  @Override
+  public CaptureSummary capture(CaptureRequest request) {
+    Workflow.await(() -> false);
+    throw new IllegalStateException("never ends");
+  }
+
+  @Override
+  public void segmentLive(SegmentLive live) {
+    orders =
+        new Orders(
+            live.firstServable(),
+            live.firstServable().plusSeconds(480),
+            false,
+            live.firstServable());
+  }
+
+  @Override
+  public void segmentReported(SegmentReport report) {
+    orders = new Orders(orders.from(), orders.until(), true, orders.settleFrom());
+  }
+
+  @Override
+  public Orders orders(Holder holder) {
+    return orders;
+  }
+
+  @Override
+  public Published published(@Nullable String session) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public FrameRef captureNow() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void validateCaptureNow() {}
+
+  @Override
+  public void streamEnded(@Nullable String session) {}
+
+  @Override
+  public StreamStatus status() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Coverage coverage() {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,94 @@
+package io.snaprelay.capture.orders;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.snaprelay.contract.CaptureRequest;
+import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.model.CaptureState;
+import io.snaprelay.model.Holder;
+import io.snaprelay.model.Orders;
+import io.snaprelay.model.SegmentReport;
+import io.snaprelay.model.Tally;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Against Temporal's in-memory server. */
+class TemporalOrdersClientTest {
+
+  private static final Instant T0 = Instant.parse("2026-11-22T14:00:00Z");
+  private static final Holder HOLDER = new Holder("run-1", 1, 1);
+  private static final String ID = "stream/live/room42";
+  private static final String QUEUE = "orders-test";
+
+  private final TestWorkflowEnvironment temporal = TestWorkflowEnvironment.newInstance();
+  private final OrdersClient orders =
+      TemporalOrdersClient.lines(temporal.getWorkflowClient()).apply(ID);
+
+  @AfterEach
+  void close() {
+    temporal.close();
+  }
+
+  private WorkflowStub startWorkflow() {
+    WorkflowStub workflow =
+        temporal
+            .getWorkflowClient()
+            .newUntypedWorkflowStub(
+                "StreamCaptureWorkflow",
+                WorkflowOptions.newBuilder().setTaskQueue(QUEUE).setWorkflowId(ID).build());
+    workflow.start(CaptureRequest.of("live/room42", "rtmp://a/live/x"));
+    return workflow;
+  }
+
+  private void startWorker() {
+    Worker worker = temporal.newWorker(QUEUE);
+    worker.registerWorkflowImplementationTypes(OrderingWorkflow.class);
+    temporal.start();
+  }
+
+  private static SegmentReport report() {
+    return new SegmentReport(HOLDER, T0, T0, Tally.EMPTY, CaptureState.LIVE, null);
+  }
+
+  @Test
+  void asks_andIsToldWhatTheWorkflowDecidedByItsSignals() {
+    startWorker();
+    startWorkflow();
+    assertThat(orders.live(new SegmentLive(HOLDER, T0, "control", 5))).isTrue();
+
+    assertThat(orders.ask(HOLDER))
+        .isEqualTo(new OrdersAnswer.Told(new Orders(T0, T0.plusSeconds(480), false, T0)));
+    assertThat(orders.report(report())).isTrue();
+    assertThat(orders.ask(HOLDER))
+        .isEqualTo(new OrdersAnswer.Told(new Orders(T0, T0.plusSeconds(480), true, T0)));
+  }
+
+  @Test
+  void aWorkflowThatIsClosedSaysStop() {
+    startWorker();
+    WorkflowStub workflow = startWorkflow();
+    workflow.terminate("tested");
+
+    assertThat(orders.ask(HOLDER)).isEqualTo(new OrdersAnswer.Told(Orders.STOP));
+    assertThat(orders.live(new SegmentLive(HOLDER, T0, "control", 5))).isTrue();
+  }
+
+  @Test
+  void aWorkflowThatIsNotThereSaysStop() {
+    startWorker();
+
+    assertThat(orders.ask(HOLDER)).isEqualTo(new OrdersAnswer.Told(Orders.STOP));
+  }
+
+  @Test
+  void aWorkflowThatNobodyRunsSaysNothing() {
+    startWorkflow();
+
+    assertThat(orders.ask(HOLDER)).isInstanceOf(OrdersAnswer.Silence.class);
+  }
+}

@@ -1,0 +1,133 @@
+package io.snaprelay.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code snaprelay} in a process of its own, with the class path of the tests. What it writes stays
+ * in {@code target/e2e}.
+ */
+final class Program implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Process process;
+  private final Path stdout;
+  private final Path stderr;
+
+  private Program(Process process, Path stdout, Path stderr) {
+    this.process = process;
+    this.stdout = stdout;
+    this.stderr = stderr;
+  }
+
+  static Program start(Map<String, String> environment, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx512m"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add("io.snaprelay.cli.Snaprelay");
+    command.addAll(List.of(arguments));
+    try {
+      Path folder = Files.createDirectories(Path.of("target", "e2e"));
+      Path stdout = Files.createTempFile(folder, arguments[0] + "-", ".out");
+      Path stderr = Files.createTempFile(folder, arguments[0] + "-", ".err");
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().putAll(environment);
+      builder.redirectOutput(stdout.toFile()).redirectError(stderr.toFile());
+      return new Program(builder.start(), stdout, stderr);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A worker that takes work. */
+  static Program worker(Stack stack) {
+    return start(stack.environment(), "worker").awaitText("Worker takes up to");
+  }
+
+  /** Waits until it has written a text to stdout or stderr. */
+  Program awaitText(String text) {
+    await()
+        .atMost(PATIENCE)
+        .failFast("it ended without saying: " + text, () -> !process.isAlive() && !says(text))
+        .until(() -> says(text));
+    return this;
+  }
+
+  private boolean says(String text) {
+    return out().contains(text) || err().contains(text);
+  }
+
+  String out() {
+    return read(stdout);
+  }
+
+  String err() {
+    return read(stderr);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All processes that it started and that run now, and theirs. */
+  List<ProcessHandle> children() {
+    return process.descendants().toList();
+  }
+
+  /** Waits for its end and answers the exit code. */
+  int exit() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("it does not end; it said:\n" + err());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** SIGTERM, as Kubernetes and Ctrl-C's relatives send it. */
+  void terminate() {
+    process.destroy();
+    exit();
+  }
+
+  /** Ctrl-C. */
+  void interrupt() {
+    try {
+      new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    exit();
+  }
+
+  /** SIGKILL. */
+  void kill() {
+    process.destroyForcibly();
+    exit();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}

@@ -1,0 +1,59 @@
+package io.snaprelay.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SourceUrlTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "rtmp://host/live/a?sign=secret, rtmp://host/live/a?***",
+    "rtmp://host/live/a, rtmp://host/live/a",
+    "https://user:secret@host/live/a.flv, https://***@host/live/a.flv",
+    "https://host/a.m3u8?x=1#secret, https://host/a.m3u8?***",
+    "srt://host:9000?passphrase=secret, srt://host:9000?***",
+  })
+  void showsNoSecret(String url, String shown) {
+    assertThat(new SourceUrl(url)).hasToString(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rtmp://host/live/a",
+        "rtmps://host:443/live/a?key=1",
+        "http://host/live/a.flv",
+        "https://host/a.m3u8",
+        "srt://host:9000?streamid=read:a",
+      })
+  void accepts(String url) {
+    assertThat(new SourceUrl(url).problem()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "file:///etc/passwd?secret, scheme is 'file'",
+    "rtsp://host/a?secret, scheme is 'rtsp'",
+    "concat:a|b?secret, scheme is 'concat'",
+    "-i?secret, begins with '-'",
+    "rtmp:///live/a?secret, no host",
+    "https://u:secret@host/a, user name or password",
+    "srt://host:9000?mode=listener&x=secret, mode=listener",
+    "rtmp://host/a b?secret, spaces",
+  })
+  void refuses_withoutShowingItsSecret(String url, String why) {
+    assertThat(new SourceUrl(url).problem())
+        .hasValueSatisfying(problem -> assertThat(problem).contains(why).doesNotContain("secret"));
+  }
+
+  @Test
+  void showsNoSecret_asPartOfARequest() {
+    assertThat(CaptureRequest.of("live/a", "rtmp://host/live/a?sign=secret").toString())
+        .contains("rtmp://host/live/a?***")
+        .doesNotContain("secret");
+  }
+}

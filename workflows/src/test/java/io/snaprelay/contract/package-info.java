@@ -1,0 +1,5 @@
+/** What travels, and what is refused. */
+@NullMarked
+package io.snaprelay.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Rules of this module. */
+@NullMarked
+package io.snaprelay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package io.snaprelay.workflow;
+
+import static org.awaitility.Awaitility.await;
+
+import io.snaprelay.contract.CaptureRequest;
+import io.snaprelay.contract.StreamCaptureWorkflow;
+import io.snaprelay.model.CaptureMode;
+import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.common.WorkflowExecutionHistory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A shape that a stream's history takes.
+ *
+ * @param name its files'
+ * @param runs how many, by continue-as-new
+ * @param play what happens, from the start to the end
+ */
+record HistoryShape(String name, CaptureRequest request, int runs, Consumer<StreamHarness> play) {
+
+  static List<HistoryShape> all() {
+    CaptureRequest relay = Requests.everySecond().build();
+    CaptureRequest longSegment =
+        Requests.everySecond().mode(CaptureMode.LONG).segmentLength(null).build();
+    CaptureRequest impatient = Requests.everySecond().startWithin(Duration.ofSeconds(20)).build();
+    CaptureRequest oneShots = Requests.everyMinute().build();
+    Instant soon = Instant.now().plusSeconds(20);
+    return List.of(
+        new HistoryShape("relay", relay, 1, Histories::relay),
+        new HistoryShape("long", longSegment, 1, Histories::longSegment),
+        new HistoryShape("retried", relay, 1, Histories::retried),
+        new HistoryShape("stopped-before-live", relay, 1, Histories::stoppedBeforeLive),
+        new HistoryShape("stopped-without-answer", relay, 1, Histories::stoppedWithoutAnswer),
+        new HistoryShape("source-ended", relay, 1, Histories::sourceEnded),
+        new HistoryShape("never-started", impatient, 1, Histories::neverStarted),
+        new HistoryShape(
+            "new-session", Requests.everySecond().session("s1").build(), 1, Histories::newSession),
+        new HistoryShape("one-shot", oneShots, 1, Histories::oneShots),
+        new HistoryShape("one-shot-away", oneShots, 1, Histories::oneShotsAway),
+        new HistoryShape(
+            "at-instants", Requests.at(List.of(soon)).build(), 1, StreamHarness::result),
+        new HistoryShape("capture-now", relay, 1, Histories::captureNow),
+        new HistoryShape(
+            "limit",
+            Requests.everySecond().duration(Duration.ofSeconds(15)).build(),
+            1,
+            Histories::limit),
+        new HistoryShape(
+            "rejected",
+            CaptureRequest.builder("live/room42").url("file:///x").build(),
+            1,
+            StreamHarness::result),
+        new HistoryShape("cancelled", relay, 1, Histories::cancelled),
+        new HistoryShape("relay-continued", relay, 2, Histories::continued),
+        new HistoryShape("one-shot-continued", oneShots, 2, Histories::oneShotsContinued));
+  }
+
+  Class<? extends StreamCaptureWorkflow> implementation() {
+    return runs == 1 ? StreamCaptureWorkflowImpl.class : ShortRuns.class;
+  }
+
+  /** Plays it; returns the histories of its runs, as JSON, the first one's first. */
+  List<String> record() {
+    try (StreamHarness stream = StreamHarness.start(request, implementation())) {
+      String runId = stream.status().runId();
+      play.accept(stream);
+      List<String> histories = new ArrayList<>();
+      for (int run = 0; run < runs; run++) {
+        WorkflowExecutionHistory history = closed(stream, runId);
+        histories.add(anonymous(history));
+        runId =
+            history
+                .getLastEvent()
+                .getWorkflowExecutionContinuedAsNewEventAttributes()
+                .getNewExecutionRunId();
+      }
+      return histories;
+    }
+  }
+
+  private static WorkflowExecutionHistory closed(StreamHarness stream, String runId) {
+    return await()
+        .until(
+            () -> stream.history(runId),
+            history -> {
+              HistoryEvent last = history.getLastEvent();
+              return last.getEventType().name().startsWith("EVENT_TYPE_WORKFLOW_EXECUTION_")
+                  && last.getEventType() != EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED;
+            });
+  }
+
+  /** Without the name of the machine that it was played on. */
+  private static String anonymous(WorkflowExecutionHistory history) {
+    return history.toJson(true).replaceAll("\"identity\": \"[^\"]*\"", "\"identity\": \"test\"")
+        + "\n";
+  }
+}
