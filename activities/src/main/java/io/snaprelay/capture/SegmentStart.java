@@ -30,7 +30,10 @@ final class SegmentStart {
         holder,
         run.origin(task.stream(), task.interval(), task.riskLevel(), task.labels(), task.segment()),
         shared.controlQueue(),
-        last.map(Checkpoint::report).filter(r -> r.holder().sameSegment(holder)).orElse(null),
+        last.map(Checkpoint::report)
+            .filter(report -> report.holder().sameSegment(holder))
+            .map(report -> report.by(holder))
+            .orElse(null),
         settleCause(info, last.orElse(null)),
         shared.limits().segment(),
         ThreadLocalRandom.current());

@@ -53,7 +53,6 @@ final class TaskWorkers {
         WorkerFactoryOptions.newBuilder()
             .setUsingVirtualWorkflowThreads(true)
             .setWorkflowCacheSize(CACHED_WORKFLOWS)
-            .setWorkflowHostLocalTaskQueueScheduleToStartTimeout(STICKY_TIMEOUT)
             .build();
     captures = WorkerFactory.newInstance(client, options);
     durable = WorkerFactory.newInstance(client, options);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One picture to take. Its content time lies in [slot, slot + window).
  *
- * @param slot the grid's slot, or the instant asked for; null for DEMAND, whose slot is the content
- *     time
+ * @param slot the grid's slot, or the instant asked for; null for DEMAND and START, whose slot is
+ *     the content time
  * @param interval for the message only; null where the stream has none
  * @param everLive as in {@link SegmentTask}
  */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from first slot of the holder; null while it is not decided: keep the pictures queued, and
  *     ask again
- * @param until first slot that is not the holder's any more; null while it goes on
+ * @param until first slot that is not the holder's any more; null while it goes on. After a stop it
+ *     may lie before {@code from}: then nothing is the holder's own
  * @param stop leave: deliver what is below {@code until}, drop the rest, and return
  * @param settleFrom first slot of the stream that nobody reported yet; what lies between it and
  *     {@code from} is looked up in the store by this holder. Null where nothing is to be settled:

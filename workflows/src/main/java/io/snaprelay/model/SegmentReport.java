@@ -22,4 +22,13 @@ public record SegmentReport(
     Tally tally,
     CaptureState state,
     @Nullable FrameRef lastFrame)
-    implements WireRecord {}
+    implements WireRecord {
+
+  /**
+   * The same, said by a later attempt, which goes on from there: who speaks tells whether what
+   * follows the report may be missing.
+   */
+  public SegmentReport by(Holder successor) {
+    return new SegmentReport(successor, from, until, tally, state, lastFrame);
+  }
+}

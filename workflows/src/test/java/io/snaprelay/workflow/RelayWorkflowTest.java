@@ -199,7 +199,7 @@ class RelayWorkflowTest {
       await().until(() -> stream.worker.announced.size() == 1);
       assertThat(stream.details())
           .contains("**LIVE**", "segment: 1, attempt 1 on `snaprelay-worker-test`")
-          .doesNotContain("secret42");
+          .doesNotContain(Requests.SECRET);
     }
   }
 

@@ -8,11 +8,14 @@ import java.util.List;
 /** The requests that the tests start from: slots on full seconds and minutes. */
 final class Requests {
 
+  static final String SECRET = "secret42";
+
   private Requests() {}
 
   /** A relay of 20-second segments, a picture a second. */
   static CaptureRequest.Builder everySecond() {
-    return CaptureRequest.of("live/room42", "rtmp://localhost/live/room42?key=secret42").toBuilder()
+    return CaptureRequest.of("live/room42", "rtmp://localhost/live/room42?key=" + SECRET)
+        .toBuilder()
         .phase(Duration.ZERO)
         .segmentLength(Duration.ofSeconds(20));
   }
