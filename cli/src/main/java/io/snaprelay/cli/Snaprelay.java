@@ -9,7 +9,6 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The one program, {@code bin/snaprelay}: puts all commands together. */
@@ -17,6 +16,7 @@ import picocli.CommandLine.Spec;
     name = "snaprelay",
     header = "Durable frame capture for live streams: pictures in OSS, messages in Kafka.",
     synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
       "",
@@ -33,18 +33,6 @@ public final class Snaprelay implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Show the version.")
-  private boolean version;
-
   @SuppressWarnings("NullAway.Init") // picocli fills it in
   private Snaprelay() {}
 
@@ -55,10 +43,11 @@ public final class Snaprelay implements Runnable {
   /** The program with all its commands. */
   static CommandLine program(Map<String, String> environment) {
     CommandLine program = new CommandLine(new Snaprelay());
-    StreamCommands.addTo(program, new ConfiguredServices(Settings::loader, WorkerProcess.SECTIONS));
+    StreamCommands.addTo(
+        program, new ConfiguredServices(Settings::loader, WorkerProcess.sections()));
     program.addSubcommand(new WorkerCommand());
     program.addSubcommand(new SandboxCommand(environment));
-    return StreamCommands.withErrors(program, environment);
+    return StreamCommands.finish(program, environment);
   }
 
   @Override

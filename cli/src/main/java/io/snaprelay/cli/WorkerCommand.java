@@ -3,7 +3,6 @@ package io.snaprelay.cli;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.starter.cli.ConnectionOptions;
 import io.snaprelay.starter.cli.ExitCodes;
-import io.snaprelay.starter.cli.HelpOptions;
 import io.snaprelay.worker.WorkerProcess;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -30,7 +29,6 @@ import picocli.CommandLine.Mixin;
     })
 final class WorkerCommand implements Callable<Integer> {
 
-  @Mixin private HelpOptions help;
   @Mixin private ConnectionOptions connection;
 
   @SuppressWarnings("NullAway.Init") // picocli fills it in
@@ -38,7 +36,7 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings = connection.applyTo(Settings.loader()).load(WorkerProcess.SECTIONS);
+    Settings settings = connection.applyTo(Settings.loader()).load(WorkerProcess.sections());
     WorkerProcess worker = WorkerProcess.start(settings);
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("leave").unstarted(worker::close));

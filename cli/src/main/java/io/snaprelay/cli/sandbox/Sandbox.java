@@ -38,6 +38,10 @@ import java.util.Set;
 final class Sandbox implements AutoCloseable {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  /** Everything starts at once here, perhaps on a small machine: its worker comes, if late. */
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
   private static final Duration STOP = Duration.ofSeconds(3);
 
   /** More than the worker's own limit for its captures, {@link SandboxSettings}. */
@@ -73,7 +77,7 @@ final class Sandbox implements AutoCloseable {
       this.servers = Servers.start(plan.ports(), folder, plan.data().isPresent(), home, closing);
       this.settings = settings(environment);
       TemporalConnection temporal = connect();
-      this.streams = new StreamClient(temporal.client(), Clock.systemUTC());
+      this.streams = new StreamClient(temporal.client(), Clock.systemUTC(), PATIENCE);
       setUp();
       this.store = closing.add("store", STOP, OssFrameStore.open(settings.get(OssSettings.class)));
       this.frames =

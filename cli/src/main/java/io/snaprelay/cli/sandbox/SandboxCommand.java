@@ -5,7 +5,6 @@ import io.snaprelay.sandbox.PortTakenException;
 import io.snaprelay.sandbox.Ports;
 import io.snaprelay.sandbox.process.ProgramFailedException;
 import io.snaprelay.starter.cli.ExitCodes;
-import io.snaprelay.starter.cli.HelpOptions;
 import io.snaprelay.starter.cli.Json;
 import io.snaprelay.starter.cli.Paint;
 import io.snaprelay.starter.cli.type.DurationType;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,7 +45,6 @@ import picocli.CommandLine.Spec;
     })
 public final class SandboxCommand implements Callable<Integer> {
 
-  @Mixin private HelpOptions help;
   @Spec private CommandSpec spec;
 
   @Option(
@@ -126,7 +123,17 @@ public final class SandboxCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(Json.of(new Answer(complete, ends)));
       spec.commandLine().getOut().flush();
     }
+    ends.stream().filter(end -> !end.isComplete()).forEach(this::complain);
     return complete ? ExitCodes.DONE : ExitCodes.FAILED;
+  }
+
+  private void complain(StreamEnd end) {
+    long missed = end.summary().coverage().missed();
+    String what = missed == 0 ? "no picture was captured" : missed + " slots were missed";
+    spec.commandLine()
+        .getErr()
+        .println("snaprelay: %s: %s".formatted(end.summary().streamId(), what));
+    spec.commandLine().getErr().flush();
   }
 
   private record Answer(boolean complete, List<StreamEnd> streams) {}

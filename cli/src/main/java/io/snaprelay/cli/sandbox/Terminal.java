@@ -15,6 +15,7 @@ final class Terminal {
   private Terminal() {}
 
   /** Whether standard input and output both are a terminal. */
+  @SuppressWarnings("SystemConsoleNull") // Java 21 gives null, and newer ones a console that says
   static boolean isInteractive() {
     Console console = System.console();
     if (console == null || "dumb".equals(System.getenv("TERM"))) {

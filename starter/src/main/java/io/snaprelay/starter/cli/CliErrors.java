@@ -21,6 +21,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class CliErrors
     implements IExecutionExceptionHandler, IParameterExceptionHandler, IExitCodeExceptionMapper {
 
+  static final String DEBUG_OPTION = "--debug";
+
   private static final String PREFIX = "snaprelay: ";
   private static final String DEBUG_VARIABLE = "SNAPRELAY_DEBUG";
 
@@ -91,6 +93,6 @@ final class CliErrors
 
   private boolean debug(List<String> arguments) {
     String variable = environment.getOrDefault(DEBUG_VARIABLE, "");
-    return arguments.contains("--debug") || !(variable.isBlank() || variable.equals("0"));
+    return arguments.contains(DEBUG_OPTION) || !(variable.isBlank() || variable.equals("0"));
   }
 }

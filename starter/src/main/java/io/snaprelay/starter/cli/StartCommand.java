@@ -32,12 +32,14 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  A picture every second, for as long as the stream is on air:",
       "    snaprelay start live/room42 rtmp://pull.example.com/live/room42",
-      "  Twice a second, exact to the frame, of a risky stream, pictures of 640 pixels:",
-      "    snaprelay start live/room42 URL --interval 500ms --accuracy exact --risk high --size 640x0",
+      "  Twice a second, exact to the frame, of a risky stream:",
+      "    snaprelay start live/room42 URL --interval 500ms --accuracy exact --risk high",
+      "  Small pictures, with something of yours in every message:",
+      "    snaprelay start live/room42 URL --size 640x0 --label tenant=acme",
       "  Every five minutes, without holding a connection in between, for two hours:",
       "    snaprelay start live/shop URL --interval 5m --duration 2h",
       "  Only at given instants:",
-      "    snaprelay start live/show URL --at 2026-11-22T20:00:00Z --at 2026-11-22T21:00:00Z",
+      "    snaprelay start live/show URL --at 2026-11-22T20:00:00Z",
       "  Put URLs with a query in quotes, so that the shell leaves their '&' alone."
     })
 final class StartCommand extends StreamCommand {

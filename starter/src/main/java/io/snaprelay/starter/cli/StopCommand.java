@@ -73,18 +73,19 @@ final class StopCommand extends StreamCommand {
   }
 
   private void stopped(StreamClient streams) {
-    if (wait == null) {
+    Duration atMost = wait;
+    if (atMost == null) {
       print(answer("STOPPED", null), "%s was told to stop".formatted(stream));
       return;
     }
     CaptureSummary summary =
         streams
-            .awaitEnd(stream, wait)
+            .awaitEnd(stream, atMost)
             .orElseThrow(
                 () ->
                     new OperatorException(
                         "%s was told to stop and has not ended within %s: `snaprelay status %s` shows how it stands"
-                            .formatted(stream, Times.length(wait), stream)));
+                            .formatted(stream, Times.length(atMost), stream)));
     print(answer("STOPPED", summary), LedgerText.ended(summary, paint()));
   }
 

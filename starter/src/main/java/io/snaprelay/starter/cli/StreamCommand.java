@@ -14,7 +14,6 @@ abstract class StreamCommand implements Callable<Integer> {
   private final Services services;
 
   @Spec private CommandSpec spec;
-  @Mixin private HelpOptions help;
 
   @Option(
       names = "--json",

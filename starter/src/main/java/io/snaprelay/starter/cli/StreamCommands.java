@@ -2,9 +2,18 @@ package io.snaprelay.starter.cli;
 
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The commands for streams, to be put into a program. */
 public final class StreamCommands {
+
+  private static final OptionSpec HELP =
+      OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build();
+
+  private static final OptionSpec DEBUG =
+      OptionSpec.builder(CliErrors.DEBUG_OPTION)
+          .description("Show stack traces of errors; so does SNAPRELAY_DEBUG=1.")
+          .build();
 
   private StreamCommands() {}
 
@@ -19,8 +28,11 @@ public final class StreamCommands {
         .addSubcommand(new SetupCommand(services));
   }
 
-  /** Gives a program, and all commands added so far, our errors and exit codes. */
-  public static CommandLine withErrors(CommandLine program, Map<String, String> environment) {
+  /** Gives a program's commands, all those added so far, help, errors and exit codes. */
+  public static CommandLine finish(CommandLine program, Map<String, String> environment) {
+    for (CommandLine command : program.getSubcommands().values()) {
+      command.getCommandSpec().addOption(HELP).addOption(DEBUG);
+    }
     CliErrors errors = new CliErrors(environment);
     return program
         .setExitCodeExceptionMapper(errors)

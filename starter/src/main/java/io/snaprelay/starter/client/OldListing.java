@@ -7,10 +7,11 @@ import io.temporal.api.workflowservice.v1.ListClosedWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionDescription;
+import io.temporal.client.WorkflowTargetOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Lists streams on servers without visibility queries, which is the SDK's in-memory one: by the
@@ -52,9 +53,10 @@ final class OldListing {
     return calls.server(() -> service().listClosedWorkflowExecutions(request)).getExecutionsList();
   }
 
-  private io.temporal.client.WorkflowExecutionDescription describe(WorkflowExecution execution) {
-    return calls.server(
-        () -> client.newUntypedWorkflowStub(execution, Optional.empty()).describe());
+  private WorkflowExecutionDescription describe(WorkflowExecution execution) {
+    WorkflowTargetOptions target =
+        WorkflowTargetOptions.newBuilder().setWorkflowExecution(execution).build();
+    return calls.server(() -> client.newUntypedWorkflowStub(target).describe());
   }
 
   private static boolean fits(StreamEntry entry, StreamFilter filter) {

@@ -33,7 +33,10 @@ public final class StreamClient {
     this(client, clock, WORKER_ANSWERS);
   }
 
-  StreamClient(WorkflowClient client, Clock clock, Duration workerAnswers) {
+  /**
+   * @param workerAnswers how long a worker may take to answer a start
+   */
+  public StreamClient(WorkflowClient client, Clock clock, Duration workerAnswers) {
     this.clock = clock;
     var calls = new TemporalCalls(client);
     attributes = new SearchAttributeRegistry(client, calls);

@@ -24,7 +24,7 @@ record CommandRun(int exitCode, String out, String err) {
     var out = new StringWriter();
     var err = new StringWriter();
     CommandLine program = StreamCommands.addTo(new CommandLine(new Program()), services);
-    StreamCommands.withErrors(program, environment)
+    StreamCommands.finish(program, environment)
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err));

@@ -7,6 +7,7 @@ import io.snaprelay.contract.OneShotTask;
 import io.snaprelay.contract.SegmentResult;
 import io.snaprelay.contract.SegmentTask;
 import io.temporal.activity.Activity;
+import java.util.Objects;
 
 /**
  * A segment whose only heartbeat says that six slots are done; it completes elsewhere, or never.
@@ -16,9 +17,8 @@ final class ScriptedActivities implements CaptureActivities {
   @Override
   public SegmentResult captureSegment(SegmentTask task) {
     var context = Activity.getExecutionContext();
-    context.heartbeat(
-        new Checkpoint(
-            "live", ScriptedStream.report(context.getInfo().getWorkflowRunId()), null, null));
+    String runId = Objects.requireNonNull(context.getInfo().getWorkflowRunId());
+    context.heartbeat(new Checkpoint("live", ScriptedStream.report(runId), null, null));
     context.doNotCompleteOnReturn();
     return new SegmentResult(io.snaprelay.contract.SegmentOutcome.COMPLETED, null, null, null);
   }

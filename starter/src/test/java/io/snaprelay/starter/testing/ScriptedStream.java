@@ -25,7 +25,6 @@ import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
@@ -57,7 +56,7 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
       Workflow.upsertTypedSearchAttributes(
           SearchAttributes.CAPTURE_STATE.valueSet(CaptureState.LIVE.name()));
     }
-    Promise<?> segment = Async.function(activities()::captureSegment, task());
+    Async.function(activities()::captureSegment, task());
     Workflow.await(() -> over);
     if (Workflow.getTypedSearchAttributes().containsKey(SearchAttributes.CAPTURE_STATE)) {
       Workflow.upsertTypedSearchAttributes(

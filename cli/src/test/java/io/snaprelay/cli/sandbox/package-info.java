@@ -1,0 +1,5 @@
+/** What the sandbox shows, and how it ends. */
+@NullMarked
+package io.snaprelay.cli.sandbox;
+
+import org.jspecify.annotations.NullMarked;
