@@ -37,7 +37,8 @@ record Services(
     FrameSource source)
     implements AutoCloseable {
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(10);
+  /** So that who is missing is named within ten seconds, with a JVM's start before it. */
+  private static final Duration START_LIMIT = Duration.ofSeconds(7);
 
   private static final Logger log = LoggerFactory.getLogger(Services.class);
 

@@ -1,6 +1,7 @@
 package io.snaprelay.contract;
 
 import io.snaprelay.model.CaptureMode;
+import io.snaprelay.model.Lengths;
 import io.snaprelay.model.StreamId;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,17 +60,20 @@ public final class RequestCheck {
     }
     within("interval", interval, SHORTEST_INTERVAL, LONGEST_INTERVAL, problems);
     if (interval.toNanosPart() % 1_000_000 != 0) {
-      problems.add("interval: %s is not a whole number of milliseconds".formatted(interval));
+      problems.add(
+          "interval: %s is not a whole number of milliseconds".formatted(Lengths.of(interval)));
     }
     if (request.mode() == CaptureMode.ONE_SHOT
         && interval.compareTo(SHORTEST_ONE_SHOT_INTERVAL) < 0) {
       problems.add(
           "mode: ONE_SHOT connects anew for every picture and needs an interval of %s or more, not %s: use RELAY or AUTO"
-              .formatted(SHORTEST_ONE_SHOT_INTERVAL, interval));
+              .formatted(Lengths.of(SHORTEST_ONE_SHOT_INTERVAL), Lengths.of(interval)));
     }
     Duration phase = request.phase();
     if (phase != null && (phase.isNegative() || phase.compareTo(interval) >= 0)) {
-      problems.add("phase: %s is not between 0 and the interval of %s".formatted(phase, interval));
+      problems.add(
+          "phase: %s is not between 0 and the interval of %s"
+              .formatted(phase, Lengths.of(interval)));
     }
   }
 
@@ -109,7 +113,9 @@ public final class RequestCheck {
   private static void within(
       String field, Duration value, Duration least, Duration most, List<String> problems) {
     if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-      problems.add("%s: %s is not between %s and %s".formatted(field, value, least, most));
+      problems.add(
+          "%s: %s is not between %s and %s"
+              .formatted(field, Lengths.of(value), Lengths.of(least), Lengths.of(most)));
     }
   }
 }

@@ -23,6 +23,7 @@ public record SourceUrl(@JsonValue String value) {
    */
   public static final Set<String> SCHEMES = Set.of("rtmp", "rtmps", "http", "https", "srt");
 
+  private static final int MAX_PORT = 65_535;
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{0,20}");
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -55,6 +56,10 @@ public record SourceUrl(@JsonValue String value) {
     if (uri == null || uri.getHost() == null) {
       return Optional.of(
           "the URL has no host that can be read: it looks like rtmp://host/app/stream");
+    }
+    if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+      return Optional.of(
+          "the URL's port %d is not between 1 and %d".formatted(uri.getPort(), MAX_PORT));
     }
     if (uri.getRawUserInfo() != null) {
       return Optional.of(

@@ -26,8 +26,9 @@ public record ModeChoice(CaptureMode mode, String reason) {
     }
     return interval.compareTo(LONGEST_RELAY_INTERVAL) <= 0
         ? new ModeChoice(
-            CaptureMode.RELAY, "a frame every " + interval + " keeps a connection busy")
+            CaptureMode.RELAY, "a frame every " + Lengths.of(interval) + " keeps a connection busy")
         : new ModeChoice(
-            CaptureMode.ONE_SHOT, "a frame every " + interval + " is not worth a connection held");
+            CaptureMode.ONE_SHOT,
+            "a frame every " + Lengths.of(interval) + " is not worth a connection held");
   }
 }

@@ -105,7 +105,8 @@ final class SegmentRelay implements Way {
       reported(report);
     }
     boolean gone = result != null && result.outcome() == SegmentOutcome.SOURCE_GONE;
-    relay = relay.closed(report, gone);
+    boolean knowsTheEnd = gone || (result != null && result.outcome() == SegmentOutcome.STOPPED);
+    relay = relay.closed(knowsTheEnd ? report : null, gone);
     anchor = result == null || result.anchor() == null ? anchor : result.anchor();
     holder = null;
     worker = null;

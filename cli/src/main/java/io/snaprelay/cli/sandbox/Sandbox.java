@@ -52,6 +52,7 @@ final class Sandbox implements AutoCloseable {
   private final Path folder;
   private final Servers servers;
   private final Settings settings;
+  private final Path settingsFile;
   private final StreamClient streams;
   private final FrameStore store;
   private final FrameWatch frames;
@@ -76,6 +77,13 @@ final class Sandbox implements AutoCloseable {
       SandboxLog.to(folder.resolve("sandbox.log"));
       this.servers = Servers.start(plan.ports(), folder, plan.data().isPresent(), home, closing);
       this.settings = settings(environment);
+      this.settingsFile =
+          SandboxSettings.write(
+              folder,
+              servers.temporal().target(),
+              servers.kafka().bootstrapServers(),
+              servers.oss().endpoint(),
+              OssCredentials.SANDBOX);
       TemporalConnection temporal = connect();
       this.streams = new StreamClient(temporal.client(), Clock.systemUTC(), PATIENCE);
       setUp();
@@ -115,6 +123,11 @@ final class Sandbox implements AutoCloseable {
         OssCredentials.SANDBOX,
         environment,
         folder);
+  }
+
+  /** The file by which the commands find these servers. */
+  Path settingsFile() {
+    return settingsFile;
   }
 
   private TemporalConnection connect() {

@@ -38,7 +38,7 @@ final class SandboxRun {
    * @return how the streams ended; empty where it was stopped before
    */
   Optional<List<StreamEnd>> run(Optional<Path> home) {
-    Welcome welcome = new Welcome(sandbox.servers(), plan.ports(), paint);
+    Welcome welcome = new Welcome(sandbox.servers(), sandbox.settingsFile(), paint);
     print(welcome.servers(sandbox.folder(), plan.data().isPresent()));
     List<ShowStreams.Stream> streams =
         plan.streams() ? sandbox.startStreams(loops(home)) : List.of();

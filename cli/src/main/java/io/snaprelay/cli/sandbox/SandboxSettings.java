@@ -47,11 +47,36 @@ final class SandboxSettings {
     return SettingsLoader.isolated(Map.of(), own).load(WorkerProcess.sections());
   }
 
+  /** Writes the file by which the commands find the same servers, and answers where it is. */
+  static Path write(Path folder, String temporal, String kafka, String oss, OssCredentials key) {
+    return file(
+        folder.resolve("snaprelay.yaml"),
+        """
+        # The sandbox's servers: bin/snaprelay COMMAND --config THIS_FILE
+        temporal:
+          address: %s
+        kafka:
+          bootstrap-servers: %s
+        oss:
+          endpoint: %s
+          region: %s
+          bucket: %s
+          access-key-id: %s
+          access-key-secret: %s
+        """
+            .formatted(
+                temporal, kafka, oss, REGION, BUCKET, key.accessKeyId(), key.accessKeySecret()));
+  }
+
   private static Path profiles(Path folder) {
+    return file(folder.resolve("temporal.toml"), "[profile.default]\n");
+  }
+
+  private static Path file(Path file, String text) {
     try {
-      return Files.writeString(folder.resolve("temporal.toml"), "[profile.default]\n");
+      return Files.writeString(file, text);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write into " + folder, e);
+      throw new UncheckedIOException("cannot write " + file, e);
     }
   }
 }

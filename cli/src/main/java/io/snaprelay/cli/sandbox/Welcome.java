@@ -1,7 +1,5 @@
 package io.snaprelay.cli.sandbox;
 
-import io.snaprelay.sandbox.PortUse;
-import io.snaprelay.sandbox.Ports;
 import io.snaprelay.sandbox.show.ShowStreams;
 import io.snaprelay.sandbox.temporal.TemporalServer;
 import io.snaprelay.starter.cli.Columns;
@@ -14,17 +12,20 @@ import java.util.List;
 final class Welcome {
 
   private static final List<String> SHOWN_STREAMS =
-      List.of("list", "status live/clock", "stop live/orbit --wait");
+      List.of("list", "status live/clock", "capture live/clock", "stop live/orbit --wait");
   private static final List<String> OWN_STREAM =
       List.of("start live/mine rtmp://HOST/live/mine", "status live/mine");
 
   private final Servers servers;
-  private final Ports ports;
+  private final Path settings;
   private final Paint paint;
 
-  Welcome(Servers servers, Ports ports, Paint paint) {
+  /**
+   * @param settings the file by which commands find these servers
+   */
+  Welcome(Servers servers, Path settings, Paint paint) {
     this.servers = servers;
-    this.ports = ports;
+    this.settings = settings;
     this.paint = paint;
   }
 
@@ -68,16 +69,10 @@ final class Welcome {
     lines.add("");
     lines.add("In another terminal:");
     for (String command : streams.isEmpty() ? OWN_STREAM : SHOWN_STREAMS) {
-      lines.add("  snaprelay " + command + option());
+      lines.add("  bin/snaprelay %s --config %s".formatted(command, settings));
     }
     lines.add("Ctrl-C stops everything.");
     lines.add("");
     return lines;
-  }
-
-  private String option() {
-    return ports.of(PortUse.TEMPORAL) == PortUse.TEMPORAL.usualPort()
-        ? ""
-        : " --temporal-address " + servers.temporal().target();
   }
 }

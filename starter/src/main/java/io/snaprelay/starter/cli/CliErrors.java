@@ -37,7 +37,9 @@ final class CliErrors
     if (failure instanceof NoSuchStreamException) {
       return ExitCodes.NO_SUCH_STREAM;
     }
-    return failure instanceof InvalidRequestException || failure instanceof ParameterException
+    return failure instanceof InvalidRequestException
+            || failure instanceof ConfigurationException
+            || failure instanceof ParameterException
         ? ExitCodes.WRONG_USAGE
         : ExitCodes.FAILED;
   }

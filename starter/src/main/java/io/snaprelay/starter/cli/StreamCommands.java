@@ -15,6 +15,9 @@ public final class StreamCommands {
           .description("Show stack traces of errors; so does SNAPRELAY_DEBUG=1.")
           .build();
 
+  /** No example is cut in two, so that each can be copied; a narrower terminal wraps by itself. */
+  private static final int HELP_WIDTH = 120;
+
   private StreamCommands() {}
 
   /** Adds them below the program's own command. */
@@ -38,6 +41,6 @@ public final class StreamCommands {
         .setExitCodeExceptionMapper(errors)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors)
-        .setUsageHelpAutoWidth(true);
+        .setUsageHelpWidth(HELP_WIDTH);
   }
 }

@@ -28,7 +28,7 @@ class UsageErrorsTest {
           start live/a rtsp://h/a?token=s3cret              | the URL's scheme is 'rtsp'
           start live/a rtmp://h/a --interval often          | "often" is not a duration such as
           start live/a rtmp://h/a --interval -1s            | "-1s" is not a duration such as
-          start live/a rtmp://h/a --interval 1ms            | interval: PT0.001S is not between
+          start live/a rtmp://h/a --interval 1ms            | interval: 1ms is not between
           start live/a rtmp://h/a --phase 2s                | phase: PT2S is not between 0
           start live/a rtmp://h/a --at tomorrow             | "tomorrow" is not an instant such as
           start live/a rtmp://h/a --at 2020-01-01T00:00:00Z | at: 2020-01-01T00:00:00Z is over already
