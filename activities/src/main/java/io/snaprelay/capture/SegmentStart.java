@@ -32,7 +32,6 @@ final class SegmentStart {
         shared.controlQueue(),
         last.map(Checkpoint::report)
             .filter(report -> report.holder().sameSegment(holder))
-            .map(report -> report.by(holder))
             .orElse(null),
         settleCause(info, last.orElse(null)),
         shared.limits().segment(),

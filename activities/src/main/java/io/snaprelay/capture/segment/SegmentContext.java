@@ -27,6 +27,11 @@ public record SegmentContext(
     SegmentLimits limits,
     RandomGenerator random) {
 
+  public SegmentContext {
+    // Whoever takes it over answers for it; it is not the last word of the attempt that died.
+    inherited = inherited == null ? null : inherited.by(holder);
+  }
+
   Grid grid() {
     return task.grid();
   }
