@@ -161,8 +161,11 @@ public final class FrameDelivery {
     storing--;
     trouble.over();
     storeAnsweredAt = loop.now();
+    // Counted from here, not from its turn: else each in a row would wait its own minute.
+    Instant deadline = storeAnsweredAt.plus(limits.total());
     object.ifPresentOrElse(
-        found -> parcel.stored(message(parcel, found)), () -> parcel.done(new Delivery.Absent()));
+        found -> parcel.stored(message(parcel, found), deadline),
+        () -> parcel.done(new Delivery.Absent()));
     advance();
   }
 
@@ -183,7 +186,6 @@ public final class FrameDelivery {
     while (!parcels.isEmpty()) {
       Parcel head = parcels.getFirst();
       if (head.stage instanceof Stage.Stored stored) {
-        head.deadline = loop.now().plus(limits.total());
         notifyOf(head, stored.message());
       }
       if (!(head.stage instanceof Stage.Done done)) {

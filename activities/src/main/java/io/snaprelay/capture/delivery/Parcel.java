@@ -73,8 +73,9 @@ final class Parcel {
   }
 
   /** The picture's memory is free from here on. */
-  void stored(FrameCaptured message) {
+  void stored(FrameCaptured message, Instant notifyDeadline) {
     call = null;
+    deadline = notifyDeadline;
     failures = 0;
     stage = new Stage.Stored(message);
   }

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param reconnect pauses between connections
  * @param notStarted pauses between attempts at a source that is not published
  * @param flap outages up to this are not signalled to the workflow, whose history they would fill
- * @param drain how long a draining holder waits for what is on its way
+ * @param leave how long a holder that another follows, or nobody, waits for what is on its way
  * @param farewell how long it waits, when all is over, until the last signals and events are heard
  * @param hold how long it goes on without an answer
  */
@@ -23,7 +23,7 @@ public record SegmentLimits(
     Backoff reconnect,
     Backoff notStarted,
     Duration flap,
-    Duration drain,
+    Duration leave,
     Duration farewell,
     Duration hold) {
 

@@ -168,6 +168,17 @@ class FrameDeliveryTest {
   }
 
   @Test
+  void theMessagesOfARowAreGivenUpTogether() {
+    rig.notifier.failing(true);
+    rig.upload(0);
+    rig.upload(1);
+    rig.upload(2);
+    rig.loop.advance(Duration.ofSeconds(67));
+
+    assertThat(rig.results).hasSize(3).allMatch(r -> r instanceof Delivery.Undelivered);
+  }
+
+  @Test
   void looksUpWhatIsThere_andNotifiesItAgain() {
     rig.upload(0);
     rig.lookUp(0);

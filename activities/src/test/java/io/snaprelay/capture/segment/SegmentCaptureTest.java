@@ -209,6 +209,35 @@ class SegmentCaptureTest {
   }
 
   @Test
+  void doesNotKeepItsSuccessorWaiting_whenItsEndHasCome() {
+    rig.serving(2, 6);
+    rig.pictures(2, 4);
+    rig.notifier.failing(true);
+    rig.pictures(4, 7);
+    rig.loop.advance(Duration.ofSeconds(11));
+
+    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.COMPLETED);
+    assertThat(rig.report().until()).isEqualTo(at(4));
+    assertThat(rig.report().tally().slots()).isEqualTo(2);
+  }
+
+  @Test
+  void leavesWhatIsNotDeliveredToTheWorkflow_whenItIsStopped() {
+    rig.serving(2, 100);
+    rig.pictures(2, 4);
+    rig.notifier.failing(true);
+    rig.pictures(4, 6);
+    rig.stop(2, 6);
+    rig.running().nudge();
+    rig.loop.advance(Duration.ofSeconds(11));
+
+    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.STOPPED);
+    assertThat(rig.report().until()).isEqualTo(at(6));
+    assertThat(rig.report().tally().gaps())
+        .containsExactly(new Gap(at(4), at(6), 2, GapCause.HANDOVER));
+  }
+
+  @Test
   void givesAnExtraPictureAtOnce_whereTheNextSlotIsFarAway() {
     rig.task = SegmentRig.task(false, Duration.ofSeconds(30), 1);
     rig.orders(30, 60);
