@@ -280,6 +280,37 @@ class SegmentCaptureTest {
   }
 
   @Test
+  void heartbeats_whileItsLastEventsAreOnTheirWay_butNotForLong() {
+    lastEventPending();
+    int before = rig.heartbeats.size();
+    rig.loop.advance(Duration.ofSeconds(2));
+    assertThat(rig.running().isFinished()).isFalse();
+    assertThat(rig.heartbeats.size() - before).isEqualTo(2);
+
+    rig.loop.advance(Duration.ofSeconds(2));
+    assertThat(rig.running().isFinished()).isTrue();
+  }
+
+  @Test
+  void doesNotWaitForItsLastEvents_whenTheWorkerShutsDown() {
+    lastEventPending();
+    rig.running().drain();
+    rig.loop.settle();
+
+    assertThat(rig.running().isFinished()).isTrue();
+  }
+
+  /** All slots have their results, the last of them a gap that nobody could be told of yet. */
+  private void lastEventPending() {
+    rig.serving(2, 6);
+    rig.pictures(2, 4);
+    rig.notifier.hold();
+    rig.source.connection().clockRestarted(at(3).plusMillis(500), at(6));
+    rig.loop.settle();
+    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.COMPLETED);
+  }
+
+  @Test
   void givesMemoryBack() {
     rig.budget = new PictureBudget(3, 300, null);
     rig.serving(2, 20);
