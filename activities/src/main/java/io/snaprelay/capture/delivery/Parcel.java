@@ -16,6 +16,9 @@ final class Parcel {
   /** One try at the store: an upload, or a look whether it is there. */
   interface StoreCall {
     Optional<StoredObject> tryOnce(String key, Duration deadline) throws StoreException;
+
+    /** It is not tried again. */
+    default void over() {}
   }
 
   /** How far it is. */
@@ -74,15 +77,22 @@ final class Parcel {
 
   /** The picture's memory is free from here on. */
   void stored(FrameCaptured message, Instant notifyDeadline) {
-    call = null;
+    forgetCall();
     deadline = notifyDeadline;
     failures = 0;
     stage = new Stage.Stored(message);
   }
 
   void done(Delivery delivery) {
-    call = null;
+    forgetCall();
     stage = new Stage.Done(delivery);
+  }
+
+  private void forgetCall() {
+    if (call != null) {
+      call.over();
+      call = null;
+    }
   }
 
   void hand(Delivery delivery) {

@@ -167,7 +167,8 @@ public final class OneShotCapture {
     taken = true;
     disconnect();
     Frame frame = new Frame(task.trigger(), aim.slotFor(picture.contentTime()), picture);
-    delivery.upload(frame, this::delivered);
+    int bytes = picture.jpeg().length;
+    delivery.upload(frame, () -> lines.budget().giveBack(bytes), this::delivered);
   }
 
   private void delivered(Delivery result) {

@@ -233,14 +233,14 @@ public final class SegmentCapture {
   }
 
   private void deliver(SegmentAction.Deliver deliver) {
-    var frame = deliver.frame();
-    int bytes = frame.picture().jpeg().length;
+    // Not the frame itself: what waits for a message must not hold on to its picture.
+    Trigger trigger = deliver.frame().trigger();
+    Instant slot = deliver.frame().slot();
+    int bytes = deliver.frame().picture().jpeg().length;
     delivery.upload(
-        frame,
-        result -> {
-          lines.budget().giveBack(bytes);
-          later(new DeliveryOver(frame.trigger(), frame.slot(), result));
-        });
+        deliver.frame(),
+        () -> lines.budget().giveBack(bytes),
+        result -> later(new DeliveryOver(trigger, slot, result)));
   }
 
   /** Never inside of another event. */

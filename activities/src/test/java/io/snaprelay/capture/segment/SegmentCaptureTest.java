@@ -311,6 +311,18 @@ class SegmentCaptureTest {
   }
 
   @Test
+  void messagesThatWaitTakeNoRoomForPictures() {
+    rig.budget = new PictureBudget(3, 300, null);
+    rig.serving(2, 20);
+    rig.notifier.hold();
+    rig.pictures(2, 19);
+    rig.notifier.releaseAll();
+    rig.pictures(19, 21);
+
+    assertThat(rig.report().tally().captured()).isEqualTo(18);
+  }
+
+  @Test
   void givesMemoryBack() {
     rig.budget = new PictureBudget(3, 300, null);
     rig.serving(2, 20);
