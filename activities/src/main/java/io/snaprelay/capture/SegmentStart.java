@@ -33,6 +33,7 @@ final class SegmentStart {
         last.map(Checkpoint::report)
             .filter(report -> report.holder().sameSegment(holder))
             .orElse(null),
+        task.everLive(),
         settleCause(info, last.orElse(null)),
         shared.limits().segment(),
         ThreadLocalRandom.current());

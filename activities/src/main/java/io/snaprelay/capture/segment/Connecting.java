@@ -108,7 +108,8 @@ record Connecting(SegmentContext context, Link.Down link, Asks asks) implements 
       return Asking.stop(context, orders, checkpoint(), now)
           .after(List.of(new SegmentAction.Disconnect()));
     }
-    return Step.to(with(nextAsk(asks.answered(), now)));
+    Asks next = nextAsk(asks.answered(), now);
+    return Step.to(new Connecting(context.knowing(orders), link, next));
   }
 
   private Asks nextAsk(Asks current, Instant now) {
