@@ -15,6 +15,7 @@ import io.snaprelay.contract.OneShotResult;
 import io.snaprelay.contract.OneShotTask;
 import io.snaprelay.contract.SegmentResult;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.model.GapCause;
 import io.snaprelay.runtime.logging.LogContext;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
@@ -68,6 +69,9 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
             task,
             WorkflowRun.of(activity.getInfo())
                 .origin(task.stream(), task.interval(), task.riskLevel(), task.labels(), 0),
+            SegmentStart.waitedForCapacity(activity.getInfo())
+                ? GapCause.NO_CAPACITY
+                : GapCause.CAPTURE_FAILED,
             oneShotLines(new ActivityHeartbeat(activity)),
             loop,
             context.limits().delivery(),

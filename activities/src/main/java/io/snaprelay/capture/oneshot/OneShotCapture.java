@@ -36,6 +36,7 @@ public final class OneShotCapture {
       new Backoff(Duration.ofMillis(250), Duration.ofSeconds(2));
 
   private final OneShotTask task;
+  private final GapCause unreached;
   private final Aim aim;
   private final OneShotLines lines;
   private final Loop loop;
@@ -49,14 +50,21 @@ public final class OneShotCapture {
   private @Nullable SourceConnection connection;
   private @Nullable OneShotEnd end;
 
+  /**
+   * A one-shot.
+   *
+   * @param unreached why it is missed where no connection failed: not by the source's fault
+   */
   public OneShotCapture(
       OneShotTask task,
       FrameOrigin origin,
+      GapCause unreached,
       OneShotLines lines,
       Loop loop,
       DeliveryLimits limits,
       RandomGenerator random) {
     this.task = task;
+    this.unreached = unreached;
     this.aim = Aim.of(task, loop.now());
     this.lines = lines;
     this.loop = loop;
@@ -125,7 +133,8 @@ public final class OneShotCapture {
     if (caughtUp) {
       returned(Outcome.UNCHANGED, null, "no new picture in the window");
     } else {
-      returned(Outcome.MISSED, outage.cause(), outage.detail());
+      GapCause cause = outage.failures() == 0 ? unreached : outage.cause();
+      returned(Outcome.MISSED, cause, outage.detail());
     }
   }
 

@@ -78,7 +78,14 @@ class OneShotCaptureTest {
             0,
             1);
     OneShotCapture capture =
-        new OneShotCapture(task, origin, lines, loop, DeliveryLimits.DEFAULT, new Random(1));
+        new OneShotCapture(
+            task,
+            origin,
+            GapCause.NO_CAPACITY,
+            lines,
+            loop,
+            DeliveryLimits.DEFAULT,
+            new Random(1));
     capture.begin();
     loop.settle();
     return capture;
@@ -177,6 +184,15 @@ class OneShotCaptureTest {
 
     assertThat(result(capture).outcome()).isEqualTo(Outcome.MISSED);
     assertThat(result(capture).cause()).isEqualTo(GapCause.SOURCE_AUTH);
+  }
+
+  @Test
+  void isNotTheSourcesFault_whereNoConnectionFailed() {
+    OneShotCapture capture = begin(Trigger.GRID, SLOT, true);
+    loop.advanceTo(SLOT.plusSeconds(21));
+
+    assertThat(result(capture).outcome()).isEqualTo(Outcome.MISSED);
+    assertThat(result(capture).cause()).isEqualTo(GapCause.NO_CAPACITY);
   }
 
   @Test
