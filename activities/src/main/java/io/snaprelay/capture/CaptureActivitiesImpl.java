@@ -161,6 +161,12 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
       case OneShotEnd.Returned returned -> returned.result();
       case OneShotEnd.Cancelled cancelled -> throw new CanceledFailure("not wanted any more");
       case OneShotEnd.Failed failed -> throw captureFailed(failed.detail());
+      case OneShotEnd.TooLate late ->
+          throw ApplicationFailure.newBuilder()
+              .setType(FailureTypes.CAPTURE_FAILED)
+              .setMessage(late.detail())
+              .setNonRetryable(true)
+              .build();
     };
   }
 

@@ -35,7 +35,11 @@ public final class OneShotCapture {
   private static final Backoff RECONNECT =
       new Backoff(Duration.ofMillis(250), Duration.ofSeconds(2));
 
+  /** A second less than the workflow gives it after its window: it says itself what happened. */
+  private static final Duration STORE_WITHIN = Duration.ofSeconds(9);
+
   private final OneShotTask task;
+  private final int attempt;
   private final GapCause unreached;
   private final Aim aim;
   private final OneShotLines lines;
@@ -64,6 +68,7 @@ public final class OneShotCapture {
       DeliveryLimits limits,
       RandomGenerator random) {
     this.task = task;
+    this.attempt = origin.attempt();
     this.unreached = unreached;
     this.aim = Aim.of(task, loop.now());
     this.lines = lines;
@@ -76,23 +81,29 @@ public final class OneShotCapture {
 
   /** On the loop's thread, before it runs. */
   public void begin() {
+    if (attempt > 1 && aim.isOver(loop.now())) {
+      finish(new OneShotEnd.TooLate("the attempt before was lost, and the window is over"));
+      return;
+    }
     connect();
     tick();
   }
 
-  /** From any thread: the activity was cancelled. */
+  /** From any thread: the activity was cancelled; a picture that was taken is still delivered. */
   public void cancel() {
-    loop.execute(() -> finish(new OneShotEnd.Cancelled()));
+    loop.execute(() -> leave(new OneShotEnd.Cancelled()));
   }
 
-  /** From any thread: the worker shuts down; a picture that was taken is still delivered. */
+  /** From any thread: the worker shuts down; likewise. */
   public void drain() {
-    loop.execute(
-        () -> {
-          if (!taken) {
-            finish(new OneShotEnd.Failed("the worker shuts down"));
-          }
-        });
+    loop.execute(() -> leave(new OneShotEnd.Failed("the worker shuts down")));
+  }
+
+  /** What is stored without a message and a count would be nobody's. */
+  private void leave(OneShotEnd how) {
+    if (!taken) {
+      finish(how);
+    }
   }
 
   public boolean isFinished() {
@@ -115,13 +126,15 @@ public final class OneShotCapture {
 
   private void heard(Heartbeat.Answer answer) {
     if (answer == Heartbeat.Answer.CANCELLED) {
-      finish(new OneShotEnd.Cancelled());
+      leave(new OneShotEnd.Cancelled());
     }
   }
 
   private void tick() {
     if (!taken && aim.isOver(loop.now())) {
       windowOver();
+    } else if (taken && aim.isOver(loop.now().minus(STORE_WITHIN))) {
+      delivered(new Delivery.Undelivered());
     }
     if (end == null) {
       heartbeats.beatIfDue(new Checkpoint("one-shot", null, null, null), false);
