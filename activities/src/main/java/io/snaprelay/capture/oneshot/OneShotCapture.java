@@ -209,7 +209,7 @@ public final class OneShotCapture {
 
   private void closed(SourceEnd sourceEnd) {
     caughtUp = false;
-    outage = outage.failed(sourceEnd);
+    outage = outage.failed(sourceEnd, loop.now());
     switch (StartVerdict.of(outage, task.urls().size(), task.everLive())) {
       case TRY_AGAIN -> loop.after(RECONNECT.after(outage.failures(), random), this::connect);
       case NOT_STARTED -> returned(Outcome.NOT_STARTED, null, outage.detail());

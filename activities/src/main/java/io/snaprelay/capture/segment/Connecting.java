@@ -65,7 +65,7 @@ record Connecting(SegmentContext context, Link.Down link, Asks asks) implements 
   }
 
   private Step closed(SourceEnd end, Instant now) {
-    Outage worse = link.outage().failed(end);
+    Outage worse = link.outage().failed(end, now);
     int urls = context.task().urls().size();
     return switch (StartVerdict.of(worse, urls, context.everLive())) {
       case TRY_AGAIN -> pause(worse, now);
