@@ -14,8 +14,8 @@ import java.time.Duration;
  * @param notStarted pauses between attempts at a source that is not published
  * @param flap outages up to this are not signalled to the workflow, whose history they would fill
  * @param leave how long a holder that another follows, or nobody, waits for what is on its way
- * @param farewell how long it waits, when all is over, until the last signals and events are
- *     heard; not at all on a worker that shuts down
+ * @param farewell how long it waits, when all is over, until the last signals and events are heard;
+ *     not at all on a worker that shuts down
  * @param hold how long it goes on without an answer
  */
 public record SegmentLimits(

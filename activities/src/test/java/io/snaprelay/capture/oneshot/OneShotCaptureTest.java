@@ -80,13 +80,7 @@ class OneShotCaptureTest {
             attempt);
     OneShotCapture capture =
         new OneShotCapture(
-            task,
-            origin,
-            GapCause.NO_CAPACITY,
-            lines,
-            loop,
-            DeliveryLimits.DEFAULT,
-            new Random(1));
+            task, origin, GapCause.NO_CAPACITY, lines, loop, DeliveryLimits.DEFAULT, new Random(1));
     capture.begin();
     loop.settle();
     return capture;
