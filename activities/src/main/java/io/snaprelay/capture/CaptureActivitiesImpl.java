@@ -70,6 +70,9 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
             task,
             WorkflowRun.of(activity.getInfo())
                 .origin(task.stream(), task.interval(), task.riskLevel(), task.labels(), 0),
+            SegmentStart.waitedForCapacity(activity.getInfo())
+                ? GapCause.NO_CAPACITY
+                : GapCause.CAPTURE_FAILED,
             oneShotLines(new ActivityHeartbeat(activity)),
             loop,
             context.limits().delivery(),
@@ -167,6 +170,12 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
       case OneShotEnd.Returned returned -> returned.result();
       case OneShotEnd.Cancelled cancelled -> throw new CanceledFailure("not wanted any more");
       case OneShotEnd.Failed failed -> throw captureFailed(failed.detail());
+      case OneShotEnd.TooLate late ->
+          throw ApplicationFailure.newBuilder()
+              .setType(FailureTypes.CAPTURE_FAILED)
+              .setMessage(late.detail())
+              .setNonRetryable(true)
+              .build();
     };
   }
 

@@ -32,8 +32,8 @@ final class SegmentStart {
         shared.controlQueue(),
         last.map(Checkpoint::report)
             .filter(report -> report.holder().sameSegment(holder))
-            .map(report -> report.by(holder))
             .orElse(null),
+        task.everLive(),
         settleCause(info, last.orElse(null)),
         shared.limits().segment(),
         ThreadLocalRandom.current());
@@ -44,7 +44,10 @@ final class SegmentStart {
     if (info.getAttempt() > 1) {
       return last == null || last.leaving() == null ? GapCause.WORKER_LOST : last.leaving();
     }
-    long waited = info.getStartedTimestamp() - info.getScheduledTimestamp();
-    return waited > CAPACITY_WAIT_MILLIS ? GapCause.NO_CAPACITY : GapCause.HANDOVER;
+    return waitedForCapacity(info) ? GapCause.NO_CAPACITY : GapCause.HANDOVER;
+  }
+
+  static boolean waitedForCapacity(ActivityInfo info) {
+    return info.getStartedTimestamp() - info.getScheduledTimestamp() > CAPACITY_WAIT_MILLIS;
   }
 }

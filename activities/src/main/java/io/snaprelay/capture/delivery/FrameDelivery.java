@@ -5,7 +5,6 @@ import io.snaprelay.capture.loop.Loop;
 import io.snaprelay.model.FrameCaptured;
 import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.model.Trigger;
-import io.snaprelay.storage.FrameMetadata;
 import io.snaprelay.storage.FrameNotifier;
 import io.snaprelay.storage.FrameStore;
 import io.snaprelay.storage.StoreException;
@@ -69,17 +68,15 @@ public final class FrameDelivery {
     this.random = random;
   }
 
-  /** Stores a frame and sends its message. */
-  public void upload(Frame frame, Consumer<Delivery> receiver) {
-    FrameMetadata metadata = origin.metadata(frame);
-    add(
-        frame.trigger(),
-        frame.slot(),
-        (key, deadline) ->
-            Optional.of(
-                outlets.store.put(key, frame.picture().jpeg(), metadata, deadline).object()),
-        true,
-        receiver);
+  /**
+   * Stores a frame and sends its message.
+   *
+   * @param freed runs once, when the picture is stored or given up: its memory is free although its
+   *     message may take longer
+   */
+  public void upload(Frame frame, Runnable freed, Consumer<Delivery> receiver) {
+    Upload upload = new Upload(outlets.store, frame, origin.metadata(frame), freed);
+    add(frame.trigger(), frame.slot(), upload, true, receiver);
   }
 
   /** Sends the message of what the store has of a slot, again if need be. */
@@ -161,8 +158,11 @@ public final class FrameDelivery {
     storing--;
     trouble.over();
     storeAnsweredAt = loop.now();
+    // Counted from here, not from its turn: else each in a row would wait its own minute.
+    Instant deadline = storeAnsweredAt.plus(limits.total());
     object.ifPresentOrElse(
-        found -> parcel.stored(message(parcel, found)), () -> parcel.done(new Delivery.Absent()));
+        found -> parcel.stored(message(parcel, found), deadline),
+        () -> parcel.done(new Delivery.Absent()));
     advance();
   }
 
@@ -183,7 +183,6 @@ public final class FrameDelivery {
     while (!parcels.isEmpty()) {
       Parcel head = parcels.getFirst();
       if (head.stage instanceof Stage.Stored stored) {
-        head.deadline = loop.now().plus(limits.total());
         notifyOf(head, stored.message());
       }
       if (!(head.stage instanceof Stage.Done done)) {

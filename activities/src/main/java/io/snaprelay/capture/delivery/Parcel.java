@@ -16,6 +16,9 @@ final class Parcel {
   /** One try at the store: an upload, or a look whether it is there. */
   interface StoreCall {
     Optional<StoredObject> tryOnce(String key, Duration deadline) throws StoreException;
+
+    /** It is not tried again. */
+    default void over() {}
   }
 
   /** How far it is. */
@@ -73,15 +76,23 @@ final class Parcel {
   }
 
   /** The picture's memory is free from here on. */
-  void stored(FrameCaptured message) {
-    call = null;
+  void stored(FrameCaptured message, Instant notifyDeadline) {
+    forgetCall();
+    deadline = notifyDeadline;
     failures = 0;
     stage = new Stage.Stored(message);
   }
 
   void done(Delivery delivery) {
-    call = null;
+    forgetCall();
     stage = new Stage.Done(delivery);
+  }
+
+  private void forgetCall() {
+    if (call != null) {
+      call.over();
+      call = null;
+    }
   }
 
   void hand(Delivery delivery) {

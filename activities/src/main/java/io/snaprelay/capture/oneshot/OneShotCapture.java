@@ -35,7 +35,12 @@ public final class OneShotCapture {
   private static final Backoff RECONNECT =
       new Backoff(Duration.ofMillis(250), Duration.ofSeconds(2));
 
+  /** A second less than the workflow gives it after its window: it says itself what happened. */
+  private static final Duration STORE_WITHIN = Duration.ofSeconds(9);
+
   private final OneShotTask task;
+  private final int attempt;
+  private final GapCause unreached;
   private final Aim aim;
   private final OneShotLines lines;
   private final Loop loop;
@@ -49,14 +54,22 @@ public final class OneShotCapture {
   private @Nullable SourceConnection connection;
   private @Nullable OneShotEnd end;
 
+  /**
+   * A one-shot.
+   *
+   * @param unreached why it is missed where no connection failed: not by the source's fault
+   */
   public OneShotCapture(
       OneShotTask task,
       FrameOrigin origin,
+      GapCause unreached,
       OneShotLines lines,
       Loop loop,
       DeliveryLimits limits,
       RandomGenerator random) {
     this.task = task;
+    this.attempt = origin.attempt();
+    this.unreached = unreached;
     this.aim = Aim.of(task, loop.now());
     this.lines = lines;
     this.loop = loop;
@@ -68,23 +81,29 @@ public final class OneShotCapture {
 
   /** On the loop's thread, before it runs. */
   public void begin() {
+    if (attempt > 1 && aim.isOver(loop.now())) {
+      finish(new OneShotEnd.TooLate("the attempt before was lost, and the window is over"));
+      return;
+    }
     connect();
     tick();
   }
 
-  /** From any thread: the activity was cancelled. */
+  /** From any thread: the activity was cancelled; a picture that was taken is still delivered. */
   public void cancel() {
-    loop.execute(() -> finish(new OneShotEnd.Cancelled()));
+    loop.execute(() -> leave(new OneShotEnd.Cancelled()));
   }
 
-  /** From any thread: the worker shuts down; a picture that was taken is still delivered. */
+  /** From any thread: the worker shuts down; likewise. */
   public void drain() {
-    loop.execute(
-        () -> {
-          if (!taken) {
-            finish(new OneShotEnd.Failed("the worker shuts down"));
-          }
-        });
+    loop.execute(() -> leave(new OneShotEnd.Failed("the worker shuts down")));
+  }
+
+  /** What is stored without a message and a count would be nobody's. */
+  private void leave(OneShotEnd how) {
+    if (!taken) {
+      finish(how);
+    }
   }
 
   public boolean isFinished() {
@@ -107,13 +126,15 @@ public final class OneShotCapture {
 
   private void heard(Heartbeat.Answer answer) {
     if (answer == Heartbeat.Answer.CANCELLED) {
-      finish(new OneShotEnd.Cancelled());
+      leave(new OneShotEnd.Cancelled());
     }
   }
 
   private void tick() {
     if (!taken && aim.isOver(loop.now())) {
       windowOver();
+    } else if (taken && aim.isOver(loop.now().minus(STORE_WITHIN))) {
+      delivered(new Delivery.Undelivered());
     }
     if (end == null) {
       heartbeats.beatIfDue(new Checkpoint("one-shot", null, null, null), false);
@@ -125,7 +146,8 @@ public final class OneShotCapture {
     if (caughtUp) {
       returned(Outcome.UNCHANGED, null, "no new picture in the window");
     } else {
-      returned(Outcome.MISSED, outage.cause(), outage.detail());
+      GapCause cause = outage.failures() == 0 ? unreached : outage.cause();
+      returned(Outcome.MISSED, cause, outage.detail());
     }
   }
 
@@ -167,7 +189,8 @@ public final class OneShotCapture {
     taken = true;
     disconnect();
     Frame frame = new Frame(task.trigger(), aim.slotFor(picture.contentTime()), picture);
-    delivery.upload(frame, this::delivered);
+    int bytes = picture.jpeg().length;
+    delivery.upload(frame, () -> lines.budget().giveBack(bytes), this::delivered);
   }
 
   private void delivered(Delivery result) {
@@ -186,7 +209,7 @@ public final class OneShotCapture {
 
   private void closed(SourceEnd sourceEnd) {
     caughtUp = false;
-    outage = outage.failed(sourceEnd);
+    outage = outage.failed(sourceEnd, loop.now());
     switch (StartVerdict.of(outage, task.urls().size(), task.everLive())) {
       case TRY_AGAIN -> loop.after(RECONNECT.after(outage.failures(), random), this::connect);
       case NOT_STARTED -> returned(Outcome.NOT_STARTED, null, outage.detail());

@@ -11,6 +11,9 @@ public sealed interface OneShotEnd {
   /** The workflow does not want it any more. */
   record Cancelled() implements OneShotEnd {}
 
+  /** An attempt after the window: what became of the one before only the store can say. */
+  record TooLate(String detail) implements OneShotEnd {}
+
   /** ffmpeg or this machine failed, or the worker shuts down: another one may do better. */
   record Failed(String detail) implements OneShotEnd {}
 }

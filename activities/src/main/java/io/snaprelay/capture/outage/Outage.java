@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Time without a source, and how connections failed in it.
  *
+ * @param since when the source was last there, be it without pictures
  * @param failures how many connections failed
  * @param hopeless how many in a row with an end that another try will hardly change
  * @param localFaults how many in a row by our own fault
@@ -26,9 +27,10 @@ public record Outage(
     return new Outage(time, 0, 0, 0, null, false);
   }
 
-  public Outage failed(SourceEnd end) {
+  /** A source that sends what has no picture (camera off, sound on) is not gone. */
+  public Outage failed(SourceEnd end, Instant now) {
     return new Outage(
-        since,
+        end.kind() == SourceEnd.Kind.UNDECODABLE ? now : since,
         failures + 1,
         isHopeless(end.kind()) ? hopeless + 1 : 0,
         end.kind() == SourceEnd.Kind.LOCAL_FAULT ? localFaults + 1 : 0,

@@ -23,7 +23,7 @@ record Asking(SegmentContext context) implements SegmentState {
     return switch (event) {
       case SegmentEvent.OrdersTold told when told.orders().stop() ->
           stop(context, told.orders(), checkpoint(), now);
-      case SegmentEvent.OrdersTold told -> Connecting.begin(context, now);
+      case SegmentEvent.OrdersTold told -> Connecting.begin(context.knowing(told.orders()), now);
       case SegmentEvent.OrdersSilent silent -> Connecting.begin(context, now);
       case SegmentEvent.Drain drain ->
           Step.to(leave(context, SegmentOutcome.DRAINED, checkpoint()));

@@ -65,7 +65,7 @@ record Connecting(SegmentContext context, Link.Down link, Asks asks) implements 
   }
 
   private Step closed(SourceEnd end, Instant now) {
-    Outage worse = link.outage().failed(end);
+    Outage worse = link.outage().failed(end, now);
     int urls = context.task().urls().size();
     return switch (StartVerdict.of(worse, urls, context.everLive())) {
       case TRY_AGAIN -> pause(worse, now);
@@ -108,7 +108,8 @@ record Connecting(SegmentContext context, Link.Down link, Asks asks) implements 
       return Asking.stop(context, orders, checkpoint(), now)
           .after(List.of(new SegmentAction.Disconnect()));
     }
-    return Step.to(with(nextAsk(asks.answered(), now)));
+    Asks next = nextAsk(asks.answered(), now);
+    return Step.to(new Connecting(context.knowing(orders), link, next));
   }
 
   private Asks nextAsk(Asks current, Instant now) {

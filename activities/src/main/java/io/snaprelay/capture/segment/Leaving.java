@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source is left; what was seen is still delivered. Ends when every slot has its result, or,
- * for a worker that shuts down, when its time is over: what has no result then is looked up by the
- * successor.
+ * The source is left; what was seen is still delivered. Ends when every slot has its result, or
+ * when its time is over, since nobody captures before it has returned: what has no result then is
+ * looked up by the successor, or, after a stop, by the workflow.
  *
  * @param end first slot that is not accounted for
  * @param deadline null where deliveries' own deadlines are enough
@@ -38,8 +38,7 @@ record Leaving(
 
   /** For one that was. */
   static Step from(Live live, Parting parting, Instant end, Instant now) {
-    boolean draining = isDrain(parting);
-    Instant deadline = draining ? now.plus(live.context().limits().drain()) : null;
+    Instant deadline = isBounded(parting) ? now.plus(live.context().limits().leave()) : null;
     return new Leaving(
             live.context(),
             live.hold(),
@@ -66,7 +65,7 @@ record Leaving(
       case SegmentEvent.OrdersSilent silent -> Step.to(with(waiting(asks.unanswered(now), now)));
       case SegmentEvent.LiveTold told -> Step.to(this);
       case SegmentEvent.Tick tick -> tick(now);
-      case SegmentEvent.Drain drain -> Step.to(until(now.plus(context.limits().drain())));
+      case SegmentEvent.Drain drain -> Step.to(until(now.plus(context.limits().leave())));
       case SegmentEvent.HeartbeatLost lost -> Step.to(orphaned());
       case FromSource(int c, SourceEvent.Picture picture) ->
           Step.to(this, new SegmentAction.Discard(picture));
@@ -95,7 +94,7 @@ record Leaving(
   private Step tick(Instant now) {
     boolean late = deadline != null && !now.isBefore(deadline);
     if (late || asks.silentFor(context.limits().hold(), now)) {
-      return Step.to(finished());
+      return Step.to(givenUp().finished());
     }
     if (!asks.isDue(now)) {
       return Step.to(this);
@@ -120,6 +119,16 @@ record Leaving(
     return hold instanceof Hold.Unknown ? current.at(Links.askSoon(context, now)) : current;
   }
 
+  /**
+   * What a stopped holder returns is the last word on which slots are due, so its report has to
+   * reach its end; slots of this cause are looked up once more before the workflow ends.
+   */
+  private Leaving givenUp() {
+    return is(SegmentOutcome.STOPPED, parting) && hold instanceof Hold.Known known
+        ? with(new Hold.Known(known.serving().givenUp(GapCause.HANDOVER)))
+        : this;
+  }
+
   private Finished finished() {
     Checkpoint last = checkpoint();
     return switch (parting) {
@@ -133,13 +142,19 @@ record Leaving(
   @Override
   public Checkpoint checkpoint() {
     GapCause leaving = parting instanceof Parting.Fault ? GapCause.CAPTURE_FAILED : null;
-    String phase = isDrain(parting) ? "draining" : "leaving";
+    String phase = is(SegmentOutcome.DRAINED, parting) ? "draining" : "leaving";
     return new Checkpoint(phase, hold.report(context, parting.state()), anchor, leaving);
   }
 
-  private static boolean isDrain(Parting parting) {
-    return parting instanceof Parting.Outcome outcome
-        && outcome.outcome() == SegmentOutcome.DRAINED;
+  /** Otherwise deliveries' own deadlines are enough: nobody waits for the slots that follow. */
+  private static boolean isBounded(Parting parting) {
+    return is(SegmentOutcome.DRAINED, parting)
+        || is(SegmentOutcome.COMPLETED, parting)
+        || is(SegmentOutcome.STOPPED, parting);
+  }
+
+  private static boolean is(SegmentOutcome wanted, Parting parting) {
+    return parting instanceof Parting.Outcome outcome && outcome.outcome() == wanted;
   }
 
   private Leaving with(Hold newHold) {

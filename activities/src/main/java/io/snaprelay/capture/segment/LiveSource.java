@@ -94,7 +94,8 @@ final class LiveSource {
   private static Step closed(Live live, SourceEnd end, Instant now) {
     boolean first = live.link() instanceof Link.Open;
     Outage outage =
-        (live.link() instanceof Link.Down down ? down.outage() : Outage.since(now)).failed(end);
+        (live.link() instanceof Link.Down down ? down.outage() : Outage.since(now))
+            .failed(end, now);
     int urls = live.context().task().urls().size();
     if (StartVerdict.of(outage, urls, true) == StartVerdict.OUR_FAULT) {
       Instant seen = live.hold().bounded(live.context().grid().next(live.clock().content()));

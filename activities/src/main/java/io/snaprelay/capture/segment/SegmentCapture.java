@@ -47,6 +47,7 @@ public final class SegmentCapture {
   private Instant tickedAt;
   private @Nullable SourceConnection connection;
   private @Nullable Instant finishedAt;
+  private boolean draining;
 
   public SegmentCapture(
       SegmentContext context, SegmentLines lines, Loop loop, DeliveryLimits limits) {
@@ -77,7 +78,11 @@ public final class SegmentCapture {
 
   /** From any thread: the worker shuts down. */
   public void drain() {
-    loop.execute(() -> on(new SegmentEvent.Drain()));
+    loop.execute(
+        () -> {
+          draining = true;
+          on(new SegmentEvent.Drain());
+        });
   }
 
   /** From any thread: the activity was cancelled. */
@@ -91,7 +96,7 @@ public final class SegmentCapture {
       return false;
     }
     boolean told = publisher.pending() == 0 && reports.isQuiet();
-    return told || loop.now().isAfter(finishedAt.plus(context.limits().farewell()));
+    return told || draining || loop.now().isAfter(finishedAt.plus(context.limits().farewell()));
   }
 
   /** How it ended; only when {@link #isFinished}. */
@@ -112,8 +117,9 @@ public final class SegmentCapture {
     if (finishedAt == null) {
       askIfFrozen();
       on(new SegmentEvent.Tick());
-      heartbeats.beatIfDue(state.checkpoint(), state.isLive());
     }
+    // Also while it says its last: a holder that is not heard of has died.
+    heartbeats.beatIfDue(state.checkpoint(), state.isLive());
     loop.after(TICK, this::tick);
   }
 
@@ -227,14 +233,14 @@ public final class SegmentCapture {
   }
 
   private void deliver(SegmentAction.Deliver deliver) {
-    var frame = deliver.frame();
-    int bytes = frame.picture().jpeg().length;
+    // Not the frame itself: what waits for a message must not hold on to its picture.
+    Trigger trigger = deliver.frame().trigger();
+    Instant slot = deliver.frame().slot();
+    int bytes = deliver.frame().picture().jpeg().length;
     delivery.upload(
-        frame,
-        result -> {
-          lines.budget().giveBack(bytes);
-          later(new DeliveryOver(frame.trigger(), frame.slot(), result));
-        });
+        deliver.frame(),
+        () -> lines.budget().giveBack(bytes),
+        result -> later(new DeliveryOver(trigger, slot, result)));
   }
 
   /** Never inside of another event. */

@@ -6,6 +6,7 @@ import io.snaprelay.contract.Timings;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
+import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inherited what an earlier attempt at this segment has accounted for; null where there was
  *     none
+ * @param everLive whether the stream was live before this holder: then no refusal ends it
  * @param settleCause of slots before the holder's own that are not in the store
  */
 public record SegmentContext(
@@ -23,17 +25,26 @@ public record SegmentContext(
     FrameOrigin origin,
     String controlQueue,
     @Nullable SegmentReport inherited,
+    boolean everLive,
     GapCause settleCause,
     SegmentLimits limits,
     RandomGenerator random) {
+
+  public SegmentContext {
+    // Whoever takes it over answers for it; it is not the last word of the attempt that died.
+    inherited = inherited == null ? null : inherited.by(holder);
+    everLive = everLive || inherited != null;
+  }
 
   Grid grid() {
     return task.grid();
   }
 
-  /** Whether the stream was live before this holder: then no refusal ends it. */
-  boolean everLive() {
-    return task.everLive() || inherited != null;
+  /** The task is as old as the segment: an attempt before may have been live since. */
+  SegmentContext knowing(Orders orders) {
+    boolean live = everLive || orders.settleFrom() != null;
+    return new SegmentContext(
+        task, holder, origin, controlQueue, inherited, live, settleCause, limits, random);
   }
 
   /** Whether a picture at once is worth it, since the next slot may be far away. */

@@ -13,8 +13,9 @@ import java.time.Duration;
  * @param reconnect pauses between connections
  * @param notStarted pauses between attempts at a source that is not published
  * @param flap outages up to this are not signalled to the workflow, whose history they would fill
- * @param drain how long a draining holder waits for what is on its way
- * @param farewell how long it waits, when all is over, until the last signals and events are heard
+ * @param leave how long a holder that another follows, or nobody, waits for what is on its way
+ * @param farewell how long it waits, when all is over, until the last signals and events are heard;
+ *     not at all on a worker that shuts down
  * @param hold how long it goes on without an answer
  */
 public record SegmentLimits(
@@ -23,7 +24,7 @@ public record SegmentLimits(
     Backoff reconnect,
     Backoff notStarted,
     Duration flap,
-    Duration drain,
+    Duration leave,
     Duration farewell,
     Duration hold) {
 
@@ -35,6 +36,6 @@ public record SegmentLimits(
           new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15)),
           Duration.ofSeconds(5),
           Duration.ofSeconds(10),
-          Duration.ofSeconds(10),
+          Duration.ofSeconds(3),
           Timings.HOLD_LIMIT);
 }

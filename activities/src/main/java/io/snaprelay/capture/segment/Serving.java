@@ -111,6 +111,11 @@ record Serving(
     return new Serving(account.unchangedUntil(end), end, ownFrom, settleCause);
   }
 
+  /** Slots that have no result by now are missed. */
+  Serving givenUp(GapCause cause) {
+    return with(account.pendingMissed(cause)).serving();
+  }
+
   /** Whether everything up to {@code until} has been seen. */
   boolean hasSeenAll() {
     return until != null && !account.horizon().isBefore(until);

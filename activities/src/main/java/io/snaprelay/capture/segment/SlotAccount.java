@@ -89,6 +89,15 @@ record SlotAccount(
     return resolve(slot, new Fate.Missed(cause));
   }
 
+  /** Nobody waits for what is pending. */
+  SlotAccount pendingMissed(GapCause cause) {
+    List<Span> resolved =
+        open.stream()
+            .map(s -> s.isPending() ? new Span(s.from(), s.until(), new Fate.Missed(cause)) : s)
+            .toList();
+    return new SlotAccount(grid, start, front, horizon, tally, lastFrame, resolved).fold();
+  }
+
   SlotAccount extra(Trigger trigger) {
     return new SlotAccount(grid, start, front, horizon, tally.plusExtra(trigger), lastFrame, open);
   }

@@ -39,6 +39,7 @@ final class Deliveries {
   final RecordingFrameNotifier notifier = new RecordingFrameNotifier();
   final Queue<Runnable> uploads = new ArrayDeque<>();
   final List<Delivery> results = new ArrayList<>();
+  int freed;
   private boolean held;
 
   final FrameDelivery delivery =
@@ -71,7 +72,7 @@ final class Deliveries {
   }
 
   void upload(int second) {
-    delivery.upload(frame(second), results::add);
+    delivery.upload(frame(second), () -> freed++, results::add);
     loop.settle();
   }
 

@@ -168,6 +168,30 @@ class FrameDeliveryTest {
   }
 
   @Test
+  void theMessagesOfARowAreGivenUpTogether() {
+    rig.notifier.failing(true);
+    rig.upload(0);
+    rig.upload(1);
+    rig.upload(2);
+    rig.loop.advance(Duration.ofSeconds(67));
+
+    assertThat(rig.results).hasSize(3).allMatch(r -> r instanceof Delivery.Undelivered);
+  }
+
+  @Test
+  void aPictureIsOutOfMemory_onceItIsStoredOrGivenUp() {
+    rig.notifier.hold();
+    rig.upload(0);
+    assertThat(rig.freed).isEqualTo(1);
+
+    rig.store.faults().failAll();
+    rig.upload(1);
+    assertThat(rig.freed).isEqualTo(1);
+    rig.loop.advance(Duration.ofSeconds(67));
+    assertThat(rig.freed).isEqualTo(2);
+  }
+
+  @Test
   void looksUpWhatIsThere_andNotifiesItAgain() {
     rig.upload(0);
     rig.lookUp(0);
@@ -180,7 +204,8 @@ class FrameDeliveryTest {
 
   @Test
   void extrasHaveNamesOfTheirOwn() {
-    rig.delivery.upload(Frame.extra(Trigger.RESUME, Deliveries.picture(3)), rig.results::add);
+    rig.delivery.upload(
+        Frame.extra(Trigger.RESUME, Deliveries.picture(3)), () -> {}, rig.results::add);
     rig.loop.settle();
 
     FrameCaptured message = rig.notifier.frames().getFirst();

@@ -43,6 +43,7 @@ class OneShotCaptureTest {
   private final RecordingFrameNotifier notifier = new RecordingFrameNotifier();
   private Heartbeat.Answer heartbeatAnswer = Heartbeat.Answer.GO_ON;
   private int heartbeats;
+  private int attempt = 1;
 
   private OneShotCapture begin(Trigger trigger, @Nullable Instant slot, boolean everLive) {
     OneShotTask task =
@@ -76,9 +77,10 @@ class OneShotCaptureTest {
             "stream/live/room42",
             "run-1",
             0,
-            1);
+            attempt);
     OneShotCapture capture =
-        new OneShotCapture(task, origin, lines, loop, DeliveryLimits.DEFAULT, new Random(1));
+        new OneShotCapture(
+            task, origin, GapCause.NO_CAPACITY, lines, loop, DeliveryLimits.DEFAULT, new Random(1));
     capture.begin();
     loop.settle();
     return capture;
@@ -180,6 +182,15 @@ class OneShotCaptureTest {
   }
 
   @Test
+  void isNotTheSourcesFault_whereNoConnectionFailed() {
+    OneShotCapture capture = begin(Trigger.GRID, SLOT, true);
+    loop.advanceTo(SLOT.plusSeconds(21));
+
+    assertThat(result(capture).outcome()).isEqualTo(Outcome.MISSED);
+    assertThat(result(capture).cause()).isEqualTo(GapCause.NO_CAPACITY);
+  }
+
+  @Test
   void isNotStarted_whenNothingWasEverPublished() {
     OneShotCapture capture = begin(Trigger.GRID, SLOT, false);
     source.connection().ends(Kind.NOT_PUBLISHED);
@@ -216,7 +227,7 @@ class OneShotCaptureTest {
     OneShotCapture capture = begin(Trigger.GRID, SLOT, true);
     source.connection().caughtUp(T0.plusSeconds(2));
     picture(SLOT);
-    loop.advance(Duration.ofSeconds(70));
+    loop.advanceTo(SLOT.plusSeconds(20 + 9).plusMillis(250));
 
     assertThat(result(capture).outcome()).isEqualTo(Outcome.MISSED);
     assertThat(result(capture).cause()).isEqualTo(GapCause.STORE_DOWN);
@@ -232,6 +243,28 @@ class OneShotCaptureTest {
 
     assertThat(capture.end()).isInstanceOf(OneShotEnd.Cancelled.class);
     assertThat(source.anyOpen()).isFalse();
+  }
+
+  @Test
+  void deliversWhatItHas_whenItIsCancelled() {
+    OneShotCapture capture = begin(Trigger.GRID, SLOT, true);
+    store.faults().failNext(1);
+    source.connection().caughtUp(T0.plusSeconds(2));
+    picture(SLOT);
+    capture.cancel();
+    loop.advance(Duration.ofSeconds(1));
+
+    assertThat(result(capture).outcome()).isEqualTo(Outcome.CAPTURED);
+  }
+
+  @Test
+  void leavesItToTheStore_whenTheAttemptBeforeWasLost_andTheWindowIsOver() {
+    attempt = 2;
+    loop.advanceTo(SLOT.plusSeconds(21));
+    OneShotCapture capture = begin(Trigger.GRID, SLOT, true);
+
+    assertThat(capture.end()).isInstanceOf(OneShotEnd.TooLate.class);
+    assertThat(source.opened()).isZero();
   }
 
   @Test

@@ -209,6 +209,35 @@ class SegmentCaptureTest {
   }
 
   @Test
+  void doesNotKeepItsSuccessorWaiting_whenItsEndHasCome() {
+    rig.serving(2, 6);
+    rig.pictures(2, 4);
+    rig.notifier.failing(true);
+    rig.pictures(4, 7);
+    rig.loop.advance(Duration.ofSeconds(11));
+
+    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.COMPLETED);
+    assertThat(rig.report().until()).isEqualTo(at(4));
+    assertThat(rig.report().tally().slots()).isEqualTo(2);
+  }
+
+  @Test
+  void leavesWhatIsNotDeliveredToTheWorkflow_whenItIsStopped() {
+    rig.serving(2, 100);
+    rig.pictures(2, 4);
+    rig.notifier.failing(true);
+    rig.pictures(4, 6);
+    rig.stop(2, 6);
+    rig.running().nudge();
+    rig.loop.advance(Duration.ofSeconds(11));
+
+    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.STOPPED);
+    assertThat(rig.report().until()).isEqualTo(at(6));
+    assertThat(rig.report().tally().gaps())
+        .containsExactly(new Gap(at(4), at(6), 2, GapCause.HANDOVER));
+  }
+
+  @Test
   void givesAnExtraPictureAtOnce_whereTheNextSlotIsFarAway() {
     rig.task = SegmentRig.task(false, Duration.ofSeconds(30), 1);
     rig.orders(30, 60);
@@ -248,6 +277,49 @@ class SegmentCaptureTest {
     assertThat(rig.heartbeats.getLast().phase()).isEqualTo("live");
     assertThat(rig.heartbeats.getLast().report()).isNotNull();
     assertThat(rig.heartbeats).hasSizeBetween(4, 6);
+  }
+
+  @Test
+  void heartbeats_whileItsLastEventsAreOnTheirWay_butNotForLong() {
+    lastEventPending();
+    int before = rig.heartbeats.size();
+    rig.loop.advance(Duration.ofSeconds(2));
+    assertThat(rig.running().isFinished()).isFalse();
+    assertThat(rig.heartbeats.size() - before).isEqualTo(2);
+
+    rig.loop.advance(Duration.ofSeconds(2));
+    assertThat(rig.running().isFinished()).isTrue();
+  }
+
+  @Test
+  void doesNotWaitForItsLastEvents_whenTheWorkerShutsDown() {
+    lastEventPending();
+    rig.running().drain();
+    rig.loop.settle();
+
+    assertThat(rig.running().isFinished()).isTrue();
+  }
+
+  /** All slots have their results, the last of them a gap that nobody could be told of yet. */
+  private void lastEventPending() {
+    rig.serving(2, 6);
+    rig.pictures(2, 4);
+    rig.notifier.hold();
+    rig.source.connection().clockRestarted(at(3).plusMillis(500), at(6));
+    rig.loop.settle();
+    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.COMPLETED);
+  }
+
+  @Test
+  void messagesThatWaitTakeNoRoomForPictures() {
+    rig.budget = new PictureBudget(3, 300, null);
+    rig.serving(2, 20);
+    rig.notifier.hold();
+    rig.pictures(2, 19);
+    rig.notifier.releaseAll();
+    rig.pictures(19, 21);
+
+    assertThat(rig.report().tally().captured()).isEqualTo(18);
   }
 
   @Test

@@ -117,6 +117,20 @@ class SegmentOutageTest {
   }
 
   @Test
+  void aSourceThatSendsOnlySoundIsNotGone() {
+    rig.serving(2, 200);
+    rig.pictures(2, 5);
+    for (int i = 0; i < 6; i++) {
+      rig.source.connection().ends(Kind.UNDECODABLE);
+      rig.loop.advance(Duration.ofSeconds(20));
+    }
+    assertThat(rig.running().isFinished()).isFalse();
+
+    rig.loop.advance(Duration.ofSeconds(45));
+    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.SOURCE_GONE);
+  }
+
+  @Test
   void completesTheSegment_whenTheSourceIsBackOnlyAfterItsEnd() {
     rig.serving(2, 8);
     rig.pictures(2, 5);

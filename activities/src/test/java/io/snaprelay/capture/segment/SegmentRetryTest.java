@@ -34,6 +34,16 @@ class SegmentRetryTest {
     rig.settleCause = GapCause.WORKER_LOST;
   }
 
+  private static SegmentReport reportOfTheFirst() {
+    return new SegmentReport(
+        new Holder("run-1", 2, 1),
+        at(2),
+        at(4),
+        Tally.EMPTY.plusCaptured(2),
+        CaptureState.LIVE,
+        null);
+  }
+
   @Test
   void settlesWhatNobodyReported_byTheStore() {
     stored(2, 5);
@@ -54,14 +64,7 @@ class SegmentRetryTest {
   void goesOnFromTheLastCheckpoint() {
     stored(2, 6);
     secondAttempt();
-    rig.inherited =
-        new SegmentReport(
-            new Holder("run-1", 2, 1),
-            at(2),
-            at(4),
-            Tally.EMPTY.plusCaptured(2),
-            CaptureState.LIVE,
-            null);
+    rig.inherited = reportOfTheFirst();
     rig.workflow.order(new Orders(at(8), at(9), false, at(2)));
     rig.liveFrom(8);
     rig.pictures(8, 10);
@@ -70,6 +73,31 @@ class SegmentRetryTest {
     assertThat(rig.report().tally().captured()).isEqualTo(5);
     assertThat(rig.report().tally().missedSlots()).isEqualTo(2);
     assertThat(rig.notifiedSlots()).containsExactly(at(4), at(5), at(8));
+  }
+
+  @Test
+  void whatItTakesOverIsItsOwnWord_whenItIsCancelledWhileConnecting() {
+    secondAttempt();
+    rig.inherited = reportOfTheFirst();
+    rig.begin();
+    rig.running().cancel();
+    rig.loop.settle();
+
+    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.STOPPED);
+    assertThat(rig.report().holder()).isEqualTo(rig.holder);
+    assertThat(rig.report().until()).isEqualTo(at(4));
+  }
+
+  @Test
+  void whatItTakesOverIsItsOwnWord_whenTheSourceIsGoneWhileConnecting() {
+    secondAttempt();
+    rig.inherited = reportOfTheFirst();
+    rig.begin();
+    rig.loop.advance(Duration.ofSeconds(62));
+
+    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.SOURCE_GONE);
+    assertThat(rig.report().holder()).isEqualTo(rig.holder);
+    assertThat(rig.report().until()).isEqualTo(at(4));
   }
 
   @Test

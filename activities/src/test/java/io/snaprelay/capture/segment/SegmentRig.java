@@ -119,6 +119,7 @@ final class SegmentRig {
         origin,
         "control",
         inherited,
+        task.everLive(),
         settleCause,
         SegmentLimits.DEFAULT,
         new Random(7));

@@ -105,6 +105,18 @@ class SegmentStartTest {
   }
 
   @Test
+  void keepsTryingForTheGrace_whereAnAttemptBeforeWasLive_andLeftNoCheckpoint() {
+    neverLive(1);
+    rig.workflow.order(new Orders(null, null, false, at(1)));
+    rig.begin();
+    fails(Kind.NOT_PUBLISHED, 5);
+    assertThat(rig.running().isFinished()).isFalse();
+
+    fails(Kind.NOT_PUBLISHED, 6);
+    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.SOURCE_GONE);
+  }
+
+  @Test
   void stopsAtOnce_whenItIsCancelled() {
     rig.begin();
     rig.running().cancel();
