@@ -66,7 +66,7 @@ record StatusJson(
         status.holder(),
         status.worker(),
         view.phase(),
-        status.lastFrame(),
+        view.lastFrame(),
         view.coverage(),
         status.endReason(),
         status.endDetail(),

@@ -37,7 +37,7 @@ final class StatusText {
     columns.row("  capture", capture(status));
     columns.row("  mode", "%s: %s".formatted(status.mode(), status.modeReason()));
     segment(columns, view);
-    FrameRef last = status.lastFrame();
+    FrameRef last = view.lastFrame();
     if (last != null) {
       columns.row("  last", "%s  %s".formatted(Times.second(last.contentTime()), last.key()));
     }

@@ -88,6 +88,7 @@ final class StreamReader {
         head,
         status,
         status.coverage(report, clock.instant()),
+        report == null || report.lastFrame() == null ? status.lastFrame() : report.lastFrame(),
         checkpoint == null ? null : checkpoint.phase(),
         segment.map(StreamReader::trouble).orElse(null));
   }

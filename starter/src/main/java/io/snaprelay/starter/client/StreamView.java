@@ -3,6 +3,7 @@ package io.snaprelay.starter.client;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.Coverage;
+import io.snaprelay.model.FrameRef;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public sealed interface StreamView {
    * It runs.
    *
    * @param coverage the ledger to the second, with what the running segment's last heartbeat said
+   * @param lastFrame the newest stored picture that is known, from the heartbeat likewise; null
+   *     before the first
    * @param phase what the running segment does, in a word or two; null while none runs
    * @param trouble why the running segment's last attempt failed; null where it did not
    */
@@ -30,6 +33,7 @@ public sealed interface StreamView {
       Head head,
       StreamStatus status,
       Coverage coverage,
+      @Nullable FrameRef lastFrame,
       @Nullable String phase,
       @Nullable String trouble)
       implements StreamView {}
