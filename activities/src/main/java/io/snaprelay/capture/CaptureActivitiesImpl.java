@@ -10,11 +10,13 @@ import io.snaprelay.capture.segment.SegmentContext;
 import io.snaprelay.capture.segment.SegmentEnd;
 import io.snaprelay.capture.segment.SegmentLines;
 import io.snaprelay.contract.CaptureActivities;
+import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.FailureTypes;
 import io.snaprelay.contract.OneShotResult;
 import io.snaprelay.contract.OneShotTask;
 import io.snaprelay.contract.SegmentResult;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.model.GapCause;
 import io.snaprelay.runtime.logging.LogContext;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
@@ -48,7 +50,7 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
         new SegmentCapture(
             segment, lines(activity.getInfo(), heartbeat), loop, context.limits().delivery());
     try (var log = logContext(segment);
-        var entry = enter(segment, capture);
+        var entry = enter(segment, capture, heartbeat);
         var onCancel = activity.getCancellationToken().onCancel(capture::cancel)) {
       capture.begin();
       run(loop, capture::isFinished);
@@ -103,23 +105,31 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
         context.source(), context.outlets(), heartbeat, context.budgetOfStream(), context.calls());
   }
 
-  private HolderRegistry.Entry enter(SegmentContext segment, SegmentCapture capture) {
+  private HolderRegistry.Entry enter(
+      SegmentContext segment, SegmentCapture capture, Heartbeat heartbeat) {
     return context
         .holders()
-        .enter(
-            segment.holder(),
-            new HolderRegistry.Capture() {
-              @Override
-              public void nudge() {
-                capture.nudge();
-              }
+        .enter(segment.holder(), told(capture))
+        .orElseThrow(
+            () -> {
+              heartbeat.beat(
+                  new Checkpoint("draining", segment.inherited(), null, GapCause.HANDOVER));
+              return shuttingDown();
+            });
+  }
 
-              @Override
-              public void drain() {
-                capture.drain();
-              }
-            })
-        .orElseThrow(CaptureActivitiesImpl::shuttingDown);
+  private static HolderRegistry.Capture told(SegmentCapture capture) {
+    return new HolderRegistry.Capture() {
+      @Override
+      public void nudge() {
+        capture.nudge();
+      }
+
+      @Override
+      public void drain() {
+        capture.drain();
+      }
+    };
   }
 
   private HolderRegistry.Entry enter(OneShotCapture capture) {

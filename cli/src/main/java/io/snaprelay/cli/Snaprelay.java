@@ -43,7 +43,8 @@ public final class Snaprelay implements Runnable {
   /** The program with all its commands. */
   static CommandLine program(Map<String, String> environment) {
     CommandLine program = new CommandLine(new Snaprelay());
-    StreamCommands.addTo(program, new ConfiguredServices(Settings::loader, WorkerProcess.SECTIONS));
+    StreamCommands.addTo(
+        program, new ConfiguredServices(Settings::loader, WorkerProcess.sections()));
     program.addSubcommand(new WorkerCommand());
     program.addSubcommand(new SandboxCommand(environment));
     return StreamCommands.finish(program, environment);

@@ -36,7 +36,7 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings = connection.applyTo(Settings.loader()).load(WorkerProcess.SECTIONS);
+    Settings settings = connection.applyTo(Settings.loader()).load(WorkerProcess.sections());
     WorkerProcess worker = WorkerProcess.start(settings);
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("leave").unstarted(worker::close));

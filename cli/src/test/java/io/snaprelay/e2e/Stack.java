@@ -23,7 +23,7 @@ final class Stack implements AutoCloseable {
 
   private final ServerSet servers = new ServerSet(Path.of("target", "clips"));
   private final Settings settings =
-      SettingsLoader.isolated(Map.of(), environment()).load(WorkerProcess.SECTIONS);
+      SettingsLoader.isolated(Map.of(), environment()).load(WorkerProcess.sections());
   private final PicturesBucket bucket = new PicturesBucket(servers.ossEndpoint());
   private final TemporalConnection connection;
 

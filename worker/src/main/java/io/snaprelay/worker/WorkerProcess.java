@@ -32,15 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class WorkerProcess implements AutoCloseable {
 
-  /** All sections of the configuration that a worker reads. */
-  public static final Class<?>[] SECTIONS = {
-    TemporalSettings.class,
-    OssSettings.class,
-    KafkaSettings.class,
-    FfmpegSettings.class,
-    WorkerSettings.class
-  };
-
   private static final Duration DURABLE_LIMIT = Duration.ofSeconds(5);
 
   private static final Logger log = LoggerFactory.getLogger(WorkerProcess.class);
@@ -66,10 +57,21 @@ public final class WorkerProcess implements AutoCloseable {
             new ControlActivitiesImpl(holders));
   }
 
+  /** All sections of the configuration that a worker reads. */
+  public static Class<?>[] sections() {
+    return new Class<?>[] {
+      TemporalSettings.class,
+      OssSettings.class,
+      KafkaSettings.class,
+      FfmpegSettings.class,
+      WorkerSettings.class
+    };
+  }
+
   /**
    * Connects to everything and begins to take work.
    *
-   * @param settings with all of {@link #SECTIONS}
+   * @param settings with all of {@link #sections}
    * @throws WorkerStartException names all that is not usable
    */
   public static WorkerProcess start(Settings settings) {
@@ -102,11 +104,6 @@ public final class WorkerProcess implements AutoCloseable {
         CaptureLimits.DEFAULT.delivery(),
         InstantSource.system(),
         RandomGenerator.getDefault());
-  }
-
-  /** How many captures run. */
-  public int running() {
-    return holders.running();
   }
 
   @Override

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param segment the last segment that was started
  * @param predecessor its last holder, for whom the new run answers as well; null where there was
  *     none
- * @param settled all that has been accounted for
+ * @param settled what has been accounted for of the grid
  * @param settleFrom first slot that is not accounted for; null before the first frame
  * @param anchor the clock of the source as the last holder knew it, see {@link SegmentTask#anchor}
  * @param sessions publishers' sessions that were seen, the current one last
+ * @param at instants that are still to come
+ * @param aside what has been counted beside the grid: given instants and extras; null for nothing
  */
 public record CarriedState(
     CaptureState state,
@@ -36,5 +38,6 @@ public record CarriedState(
     @Nullable FrameRef lastFrame,
     @Nullable Long anchor,
     List<String> sessions,
-    List<Instant> at)
+    List<Instant> at,
+    @Nullable Tally aside)
     implements WireRecord {}

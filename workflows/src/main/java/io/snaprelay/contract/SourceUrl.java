@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,16 @@ public record SourceUrl(@JsonValue String value) {
    */
   public static final Set<String> SCHEMES = Set.of("rtmp", "rtmps", "http", "https", "srt");
 
+  private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{0,20}");
+
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public SourceUrl {}
 
+  /** What stands before the first colon, where that can be a scheme; else it may be a secret. */
   public String scheme() {
     int colon = value.indexOf(':');
-    return colon < 0 ? "" : value.substring(0, colon).toLowerCase(Locale.ROOT);
+    String scheme = colon < 0 ? "" : value.substring(0, colon);
+    return SCHEME.matcher(scheme).matches() ? scheme.toLowerCase(Locale.ROOT) : "";
   }
 
   /**

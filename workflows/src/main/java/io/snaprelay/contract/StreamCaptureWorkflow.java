@@ -25,6 +25,9 @@ public interface StreamCaptureWorkflow {
    * and joins it where one does. A session that was not seen before keeps a workflow going that was
    * about to end.
    *
+   * <p>Fails with {@link FailureTypes#NOT_NOW} where the capture is ending, and this names no
+   * session or a limit was reached: ask again when it has ended.
+   *
    * @param session as the media server names it; null joins what runs
    */
   @UpdateMethod(

@@ -183,7 +183,9 @@ public record Relay(
    *
    * @param last what it returned; null where it returned nothing, and what it reported before
    *     counts
-   * @param sourceGone whether nothing after the report is due since the source left
+   * @param sourceGone whether the source was away for too long. Nothing after the report is due
+   *     then, unless it comes from an attempt that never was live, after one that was: that one's
+   *     pictures may be in the store
    */
   public Relay closed(@Nullable SegmentReport last, boolean sourceGone) {
     SegmentReport taken = last != null && accepts(last) ? last : null;
@@ -192,7 +194,9 @@ public record Relay(
       return this;
     }
     SegmentReport report = segment.report;
-    boolean lastWord = stopping && taken != null && segment.isNewest(taken.holder());
+    boolean wasLive = taken != null && segment.isNewest(taken.holder());
+    boolean lastWord = stopping && wasLive;
+    boolean leftThen = sourceGone && (wasLive || segment.turns.isEmpty());
     Instant until = report == null ? settleFrom : report.until();
     Closed closed =
         until == null
@@ -200,7 +204,7 @@ public record Relay(
             : new Closed(segment.runId, segment.number, until, !segment.turns.isEmpty());
     Tally sum = report == null ? settled : settled.plus(report.tally());
     Relay result = with(sum, until, null, closed);
-    return sourceGone || lastWord ? result.due(until, stopping) : result;
+    return leftThen || lastWord ? result.due(until, stopping) : result;
   }
 
   /**

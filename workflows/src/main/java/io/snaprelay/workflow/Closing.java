@@ -5,7 +5,9 @@ import io.snaprelay.model.Gap;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Tally;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The bookkeeping after a stream's end: the store is read once more for what is uncertain, then the
@@ -14,8 +16,13 @@ import java.util.List;
  */
 final class Closing {
 
+  /** Of these the store may have pictures: put by whoever could not say so any more. */
+  private static final Set<GapCause> UNCERTAIN =
+      Set.of(GapCause.WORKER_LOST, GapCause.HANDOVER, GapCause.STORE_DOWN);
+
   private final StreamContext stream;
   private final Way way;
+  private final List<Gap> beingLookedUp = new ArrayList<>();
   private int underWay;
 
   Closing(StreamContext stream, Way way) {
@@ -29,6 +36,7 @@ final class Closing {
     underWay++;
     Tally total = way.standing().settled().plus(stream.progress().aside());
     List<Gap> uncertain = uncertain(way.standing().settled());
+    beingLookedUp.addAll(uncertain);
     var unused = Background.run(() -> close(ending, uncertain, total));
   }
 
@@ -37,6 +45,7 @@ final class Closing {
     if (!uncertain.isEmpty()) {
       Tally found = new SlotLookup(stream.request()).settle(uncertain);
       way.resettle(uncertain, found);
+      beingLookedUp.removeAll(uncertain);
       certain = total.replacing(uncertain, found);
     }
     Coverage coverage = Coverage.of(certain, 0, stream.progress().startUp());
@@ -52,7 +61,8 @@ final class Closing {
     }
     Grid grid = stream.request().grid();
     return tally.gaps().stream()
-        .filter(gap -> gap.cause() == GapCause.WORKER_LOST || gap.cause() == GapCause.HANDOVER)
+        .filter(gap -> UNCERTAIN.contains(gap.cause()))
+        .filter(gap -> !beingLookedUp.contains(gap))
         .filter(gap -> gap.slots() == grid.count(gap.from(), gap.until()))
         .toList();
   }

@@ -121,11 +121,17 @@ final class SegmentRelay implements Way {
       stream.ending().request(EndReason.REJECTED, now, result.detail());
     } else if (result != null && result.outcome() == SegmentOutcome.SOURCE_GONE) {
       EndReason reason = wasLive ? EndReason.SOURCE_ENDED : EndReason.NEVER_STARTED;
+      relay = relay.limitedTo(now.minus(stream.request().grace()));
       stream.ending().request(reason, now, result.detail());
-    } else if (result == null || result.report() == null) {
+    } else if (result == null || pausesAfter(result)) {
       WorkflowTime.awaitUntil(
           now.plus(PAUSE), "before the next segment", stream.ending()::requested);
     }
+  }
+
+  /** A drained one never had its chance: the next begins at once. */
+  private static boolean pausesAfter(SegmentResult result) {
+    return result.report() == null && result.outcome() != SegmentOutcome.DRAINED;
   }
 
   private SegmentTask task() {

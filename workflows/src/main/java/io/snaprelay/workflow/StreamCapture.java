@@ -136,13 +136,14 @@ final class StreamCapture {
         progress.firstFrameAt(),
         standing.segment(),
         standing.predecessor(),
-        standing.settled().plus(progress.aside()),
+        standing.settled(),
         standing.dueFrom(),
         progress.startUp(),
         progress.lastFrame(),
         standing.anchor(),
         sessions.all(),
-        instants.waiting());
+        instants.waiting(),
+        progress.aside());
   }
 
   void end(EndReason reason, Instant at, @Nullable String detail) {
@@ -152,6 +153,13 @@ final class StreamCapture {
 
   Published published(@Nullable String session, boolean joined) {
     sessions.published(session, WorkflowTime.now());
+    Ending.Request end = ending.get();
+    if (joined && end != null && (session == null || end.reason() == EndReason.LIMIT)) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "the capture of %s is ending; it can be started again when it has"
+              .formatted(request.streamId()),
+          FailureTypes.NOT_NOW);
+    }
     return new Published(runId, joined, progress.state());
   }
 

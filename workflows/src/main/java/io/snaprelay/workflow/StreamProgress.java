@@ -37,6 +37,7 @@ final class StreamProgress {
       firstFrameAt = carried.firstFrameAt();
       startUp = carried.startUp();
       lastFrame = carried.lastFrame();
+      aside = carried.aside() == null ? Tally.EMPTY : carried.aside();
     }
   }
 

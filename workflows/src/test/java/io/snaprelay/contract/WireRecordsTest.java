@@ -65,7 +65,8 @@ class WireRecordsTest {
           FRAME,
           17L,
           List.of("s1"),
-          List.of(TIME));
+          List.of(TIME),
+          TALLY);
   private static final CaptureRequest REQUEST =
       CaptureRequest.of("live/a", "rtmp://host/live/a?key=x").toBuilder()
           .phase(SECOND)

@@ -78,7 +78,7 @@ class RelayPropertyTest {
       }
       relay = relay.closed(random.nextInt(4) == 0 ? null : returned, gone);
       end = relay.dueUntil() != null ? relay.dueUntil() : now;
-      if (relay.settleFrom() != null && gone) {
+      if (relay.settleFrom() != null && relay.dueUntil() == null && gone) {
         end = relay.settleFrom();
       }
     }

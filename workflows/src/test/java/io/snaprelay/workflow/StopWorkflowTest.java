@@ -113,6 +113,23 @@ class StopWorkflowTest {
   }
 
   @Test
+  void countsWhatADeadWorkerLeft_whenItCannotBeReachedEither() {
+    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
+      stream.worker.answersNudges = false;
+      FakeHolder dead = stream.holder(1, 1);
+      dead.live(stream.nextSecond());
+      stream.sleep(Duration.ofSeconds(5));
+      dead.die();
+      stream.workflow.streamEnded(null);
+      stream.sleep(Duration.ofSeconds(30));
+
+      Coverage coverage = StreamHarness.balanced(stream.result().coverage());
+      assertThat(coverage.missedByCause()).containsOnlyKeys(GapCause.WORKER_LOST);
+      assertThat(stream.worker.holders).hasSize(1);
+    }
+  }
+
+  @Test
   void closesInBoundedTime_whenTheHolderNeverLeaves() {
     try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
       FakeHolder holder = stream.holder(1, 1);

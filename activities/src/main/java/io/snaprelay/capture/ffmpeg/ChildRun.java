@@ -6,6 +6,7 @@ import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -52,10 +53,10 @@ final class ChildRun {
   EndEvidence follow() {
     try (ChildOutput output = new ChildOutput(child, name)) {
       Optional<GivenUp> givenUp = readToTheEnd(output);
-      Duration silence = watchdog.silence(System.nanoTime());
+      Duration behind = assembler.behind(Instant.now());
       ProcessOutcome outcome = child.outcome(givenUp.isPresent() ? Duration.ZERO : ENDING);
       return new EndEvidence(
-          request.url(), givenUp, opened, assembler.picturesSeen(), silence, complaints, outcome);
+          request.url(), givenUp, opened, assembler.picturesSeen(), behind, complaints, outcome);
     }
   }
 

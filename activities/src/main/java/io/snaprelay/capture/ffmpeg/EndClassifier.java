@@ -129,7 +129,13 @@ final class EndClassifier {
     }
     return saidItIsOver(seen)
         ? end(seen, Kind.ENDED, "the source came to its end")
-        : end(seen, Kind.LOST, lastWords(seen).orElse("the server ended the connection"));
+        : end(seen, Kind.LOST, lastWords(seen).orElse(silentLoss(seen)));
+  }
+
+  private static String silentLoss(EndEvidence seen) {
+    return SourceKind.of(seen.url()) == SourceKind.HLS
+        ? "the playlist showed nothing new any longer"
+        : "the server ended the connection";
   }
 
   /**
@@ -140,7 +146,7 @@ final class EndClassifier {
     return kind != SourceKind.RTMP
         && kind != SourceKind.HTTP_FLV
         && !seen.complaints().anyError()
-        && seen.silence().compareTo(AT_ONCE) < 0
+        && seen.behind().compareTo(AT_ONCE) < 0
         && seen.outcome().equals(new ProcessOutcome.Exited(0));
   }
 

@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param givenUp why we ended it; empty when ffmpeg ended by itself or was killed by others
  * @param opened whether ffmpeg had found a stream
  * @param pictures whether a picture was decoded
- * @param silence since the last picture, or since the start
+ * @param behind how far the newest picture lies back; zero without one
  */
 record EndEvidence(
     SourceUrl url,
     Optional<GivenUp> givenUp,
     boolean opened,
     boolean pictures,
-    Duration silence,
+    Duration behind,
     Complaints complaints,
     ProcessOutcome outcome) {
 

@@ -105,6 +105,11 @@ final class FrameAssembler {
     return lastReading != null;
   }
 
+  /** How far the newest picture lies back, delivered or not; zero without one. */
+  Duration behind(Instant now) {
+    return picturesSeen() ? Duration.between(newest, now) : Duration.ZERO;
+  }
+
   Duration longestDistance() {
     return clock.longestDistance();
   }

@@ -119,7 +119,7 @@ class EndClassifierTest {
   }
 
   private static EndEvidence evidence(
-      String url, boolean pictures, Duration silence, int code, String... lines) {
+      String url, boolean pictures, Duration behind, int code, String... lines) {
     LogParser parser = new LogParser();
     Complaints complaints = new Complaints();
     for (String line : lines) {
@@ -132,7 +132,7 @@ class EndClassifierTest {
         Optional.empty(),
         pictures,
         pictures,
-        silence,
+        behind,
         complaints,
         new ProcessOutcome.Exited(code));
   }

@@ -15,6 +15,7 @@ import io.snaprelay.storage.kafka.FrameFeed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * Five 720p streams at a picture a second, three over RTMP and two over HTTP-FLV, one worker of its
@@ -82,24 +83,31 @@ public final class DeliveryBenchmark implements Benchmark {
 
   private static List<Figure> coverage(List<Coverage> ledgers) {
     return List.of(
-        Figure.of("slots due", ledgers.stream().mapToLong(Coverage::due).sum(), ""),
-        Figure.of("slots captured", ledgers.stream().mapToLong(Coverage::captured).sum(), ""),
-        Figure.of("slots unchanged", ledgers.stream().mapToLong(Coverage::unchanged).sum(), ""),
-        Figure.atMost("slots missed", ledgers.stream().mapToLong(Coverage::missed).sum(), "", 0));
+        Figure.of("slots due", sum(ledgers, Coverage::due), ""),
+        Figure.of("slots captured", sum(ledgers, Coverage::captured), ""),
+        Figure.of("slots unchanged", sum(ledgers, Coverage::unchanged), ""),
+        Figure.atMost("slots missed", sum(ledgers, Coverage::missed), "", 0));
+  }
+
+  private static double sum(List<Coverage> ledgers, ToLongFunction<Coverage> count) {
+    return (double) ledgers.stream().mapToLong(count).sum();
   }
 
   private static List<Figure> labels(TestService service, Arrivals arrivals, List<Source> sources) {
     List<Double> deviations = new ArrayList<>();
     List<Double> medians = new ArrayList<>();
+    int pictures = 0;
     for (Source source : sources) {
       List<Double> offsets =
           source.offsets(
               arrivals.of(source.streamId()).stream().map(Arrival::frame), service.store());
+      pictures += arrivals.of(source.streamId()).size();
       double median = Percentiles.of(offsets, 50);
       medians.add(median);
       offsets.forEach(offset -> deviations.add(Math.abs(offset - median)));
     }
     return List.of(
+        Figure.of("pictures whose clock was read", (double) deviations.size() / pictures, ""),
         Figure.of("label offset, median of streams", Percentiles.of(medians, 50), "ms"),
         Figure.of("label error p50", Percentiles.of(deviations, 50), "ms"),
         Figure.atMost("label error p99", Percentiles.of(deviations, 99), "ms", 50));

@@ -44,7 +44,7 @@ final class SandboxSettings {
     own.put("OSS_ACCESS_KEY_SECRET", key.accessKeySecret());
     own.put("WORKER_DRAIN_LIMIT", "2s");
     own.put("FFMPEG_PATH", environment.getOrDefault("FFMPEG_PATH", ""));
-    return SettingsLoader.isolated(Map.of(), own).load(WorkerProcess.SECTIONS);
+    return SettingsLoader.isolated(Map.of(), own).load(WorkerProcess.sections());
   }
 
   private static Path profiles(Path folder) {

@@ -2,6 +2,7 @@ package io.snaprelay.starter.client;
 
 import io.grpc.Status;
 import io.snaprelay.contract.CaptureRequest;
+import io.snaprelay.contract.FailureTypes;
 import io.snaprelay.contract.Published;
 import io.snaprelay.contract.SearchAttributes;
 import io.snaprelay.contract.StreamCaptureWorkflow;
@@ -21,9 +22,12 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** Starts a stream's capture, or joins the one that runs: one call that does either. */
 final class StreamStarter {
+
+  private static final Duration ENDING_PAUSE = Duration.ofMillis(200);
 
   private final WorkflowClient client;
   private final TemporalCalls calls;
@@ -46,11 +50,31 @@ final class StreamStarter {
 
   StartOutcome start(CaptureRequest request) {
     String workflowId = WorkflowIds.ofStream(request.stream());
-    Published published = published(request, workflowId);
+    Published published = publishedWhenTheLastOneHasEnded(request, workflowId);
     return published.joined()
         ? new StartOutcome.RunsAlready(workflowId, published.runId(), published.state())
         : new StartOutcome.Started(
             workflowId, published.runId(), published.state(), attributes.missing());
+  }
+
+  /** A capture that was just stopped may take a moment to end; it is not joined but waited for. */
+  private Published publishedWhenTheLastOneHasEnded(CaptureRequest request, String workflowId) {
+    long deadline = System.nanoTime() + answerWithin.toNanos();
+    while (true) {
+      try {
+        return published(request, workflowId);
+      } catch (WorkflowUpdateException e) {
+        if (!isEnding(e) || System.nanoTime() > deadline) {
+          throw refusal(e);
+        }
+        LockSupport.parkNanos(ENDING_PAUSE.toNanos());
+      }
+    }
+  }
+
+  private static boolean isEnding(WorkflowUpdateException e) {
+    return e.getCause() instanceof ApplicationFailure failure
+        && FailureTypes.NOT_NOW.equals(failure.getType());
   }
 
   private Published published(CaptureRequest request, String workflowId) {
@@ -61,7 +85,7 @@ final class StreamStarter {
     } catch (NoAnswerException e) {
       throw nobodyAnswered(workflowId, e);
     } catch (WorkflowUpdateException e) {
-      throw refusal(e);
+      throw e;
     } catch (RuntimeException e) {
       if (refusesAttributes(e)) {
         attributes.refused();
