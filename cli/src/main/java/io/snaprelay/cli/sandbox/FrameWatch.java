@@ -6,6 +6,7 @@ import io.snaprelay.storage.kafka.FrameFeed;
 import io.snaprelay.storage.kafka.KafkaSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,8 @@ final class FrameWatch implements AutoCloseable {
       while (!closed) {
         for (FrameCaptured frame : feed.poll(POLL)) {
           newest.put(frame.streamId(), frame);
-          lags(frame.streamId()).add(Duration.between(frame.contentTime(), Instant.now()));
+          Duration lag = Duration.between(frame.contentTime(), Instant.now());
+          lags(frame.streamId()).add(lag.truncatedTo(ChronoUnit.MILLIS));
         }
       }
     }

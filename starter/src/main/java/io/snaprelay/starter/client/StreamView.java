@@ -24,7 +24,8 @@ public sealed interface StreamView {
    * It runs.
    *
    * @param coverage the ledger to the second, with what the running segment's last heartbeat said
-   * @param lastFrame the newest stored picture, by the same word; null while there is none
+   * @param lastFrame the newest stored picture that is known, from the heartbeat likewise; null
+   *     before the first
    * @param phase what the running segment does, in a word or two; null while none runs
    * @param trouble why the running segment's last attempt failed; null where it did not
    */

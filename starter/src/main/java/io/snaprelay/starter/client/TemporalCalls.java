@@ -53,7 +53,8 @@ final class TemporalCalls {
           ? unreachable(reason(status(e)), e)
           : new NoAnswerException(limit, e);
     } catch (RuntimeException e) {
-      throw translated(e);
+      // gRPC's own clock may be a moment ahead of the context's.
+      throw is(e, Status.Code.DEADLINE_EXCEEDED) ? new NoAnswerException(limit, e) : translated(e);
     } catch (Exception e) {
       throw new IllegalStateException("a supplier threw a checked exception", e);
     }

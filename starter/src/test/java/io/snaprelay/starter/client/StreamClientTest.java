@@ -144,6 +144,7 @@ class StreamClientTest {
     StreamView.Running view = running();
 
     assertThat(view.phase()).isEqualTo("live");
+    assertThat(view.lastFrame()).isEqualTo(ScriptedStream.LATER);
     assertThat(view.coverage().captured()).isEqualTo(3 + 5);
     assertThat(view.coverage().unchanged()).isEqualTo(1);
     assertThat(view.coverage().open()).isEqualTo(2);

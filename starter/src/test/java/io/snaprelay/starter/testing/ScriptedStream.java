@@ -38,6 +38,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptedStream implements StreamCaptureWorkflow {
 
+  /** What the heartbeat knows and the workflow does not. */
+  public static final FrameRef LATER =
+      new FrameRef(
+          "live/later",
+          Trigger.GRID,
+          Instant.parse("2026-11-22T20:00:05Z"),
+          Instant.parse("2026-11-22T20:00:05.040Z"),
+          "snaprelay",
+          "later.jpg");
+
   public static final Instant FRAME = Instant.parse("2026-11-22T20:00:00Z");
 
   private final CaptureRequest request;
@@ -180,6 +190,6 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
         FRAME.plusSeconds(6),
         Tally.EMPTY.plusCaptured(5).plusUnchanged(1),
         CaptureState.LIVE,
-        null);
+        LATER);
   }
 }
