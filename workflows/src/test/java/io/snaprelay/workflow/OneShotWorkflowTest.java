@@ -41,8 +41,7 @@ class OneShotWorkflowTest {
           .containsExactly(first, first.plusSeconds(60), first.plusSeconds(120));
       StreamStatus status = stream.awaitStatus(s -> s.settled().captured() == 3);
       assertThat(status.mode()).isEqualTo(CaptureMode.ONE_SHOT);
-      assertThat(status.modeReason())
-          .isEqualTo("a frame every PT1M is not worth a connection held");
+      assertThat(status.modeReason()).isEqualTo("a frame every 1m is not worth a connection held");
       assertThat(status.settled().extras()).isEqualTo(Map.of(Trigger.START, 1L));
       stream.workflow.streamEnded(null);
       CaptureSummary summary = stream.result();
