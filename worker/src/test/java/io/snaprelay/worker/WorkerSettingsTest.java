@@ -1,0 +1,61 @@
+package io.snaprelay.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.snaprelay.model.ObjectKeyTemplate;
+import io.snaprelay.runtime.config.ConfigurationException;
+import io.snaprelay.runtime.config.SettingsLoader;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WorkerSettingsTest {
+
+  @Test
+  void hasDefaultsForEverything() {
+    WorkerSettings settings = load(Map.of());
+
+    assertThat(settings.segments()).isGreaterThanOrEqualTo(2);
+    assertThat(settings.oneShots()).isGreaterThanOrEqualTo(1);
+    assertThat(settings.keys()).isEqualTo(ObjectKeyTemplate.DEFAULT);
+    assertThat(settings.drainLimit()).isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void readsTheEnvironment() {
+    WorkerSettings settings =
+        load(
+            Map.of(
+                "WORKER_ID", "capture-7",
+                "WORKER_SEGMENT_SLOTS", "40",
+                "WORKER_ONE_SHOT_SLOTS", "3",
+                "WORKER_DRAIN_LIMIT", "1m"));
+
+    assertThat(settings.id()).contains("capture-7");
+    assertThat(settings.segments()).isEqualTo(40);
+    assertThat(settings.oneShots()).isEqualTo(3);
+    assertThat(settings.drainLimit()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void refusesWhatWouldNotWork_allAtOnce() {
+    assertThatThrownBy(
+            () -> load(Map.of("WORKER_SEGMENT_SLOTS", "1", "WORKER_DRAIN_LIMIT", "soon")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("WORKER_SEGMENT_SLOTS")
+        .hasMessageContaining("WORKER_DRAIN_LIMIT");
+  }
+
+  @Test
+  void refusesKeysUnderWhichPicturesWouldOverwriteEachOther() {
+    assertThatThrownBy(() -> load(Map.of("WORKER_OBJECT_KEY", "{streamId}/{HHmmss}.jpg")))
+        .hasMessageContaining("same key");
+  }
+
+  private static WorkerSettings load(Map<String, String> environment) {
+    return SettingsLoader.isolated(Map.of(), environment)
+        .load(WorkerSettings.class)
+        .get(WorkerSettings.class);
+  }
+}
