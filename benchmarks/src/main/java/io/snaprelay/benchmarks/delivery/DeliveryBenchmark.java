@@ -45,7 +45,7 @@ public final class DeliveryBenchmark implements Benchmark {
   private static List<Source> sources(TestService service) {
     List<Source> sources = new ArrayList<>();
     for (int i = 1; i <= 5; i++) {
-      String streamId = "bench/room" + i;
+      String streamId = "live/room" + i;
       sources.add(
           new Source(
               streamId,

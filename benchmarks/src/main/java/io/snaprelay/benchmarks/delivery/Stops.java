@@ -30,7 +30,7 @@ final class Stops {
   List<Double> measure(int count) {
     List<Double> seconds = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      seconds.add(stopOne("bench/stop-" + i));
+      seconds.add(stopOne("live/stop-" + i));
     }
     return seconds;
   }
