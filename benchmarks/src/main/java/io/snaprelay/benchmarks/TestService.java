@@ -22,6 +22,9 @@ public final class TestService implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
+  /** The worker's JVM may still be starting when the first stream is. */
+  private static final Duration WORKER_STARTS = Duration.ofMinutes(1);
+
   private final ServerSet servers;
   private final Settings settings;
   private final TemporalConnection connection;
@@ -61,7 +64,7 @@ public final class TestService implements AutoCloseable {
   }
 
   public StreamClient client() {
-    return new StreamClient(connection.client(), Clock.systemUTC());
+    return new StreamClient(connection.client(), Clock.systemUTC(), WORKER_STARTS);
   }
 
   @Override
