@@ -102,21 +102,9 @@ final class Program implements AutoCloseable {
     }
   }
 
-  /** SIGTERM, as Kubernetes and Ctrl-C's relatives send it. */
+  /** SIGTERM; what a shell runs in the background may ignore SIGINT, which the JVM treats alike. */
   void terminate() {
     process.destroy();
-    exit();
-  }
-
-  /** Ctrl-C. */
-  void interrupt() {
-    try {
-      new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
     exit();
   }
 

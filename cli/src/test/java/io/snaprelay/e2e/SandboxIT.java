@@ -41,7 +41,7 @@ class SandboxIT {
   }
 
   @Test
-  void servesTheCommands_andCtrlCLeavesNothingBehind() throws Exception {
+  void servesTheCommands_andLeavesNothingBehind_whenItIsToldToStop() throws Exception {
     int base = freeBase();
     try (Program sandbox =
         Program.start(Map.of(), "sandbox", "--port-base", String.valueOf(base))) {
@@ -62,7 +62,7 @@ class SandboxIT {
       run(environment, 2, "start", "live/../x", "rtmp://127.0.0.1/live/x");
 
       List<ProcessHandle> children = sandbox.children();
-      sandbox.interrupt();
+      sandbox.terminate();
       assertThat(children).isNotEmpty();
       await()
           .atMost(Duration.ofSeconds(20))
