@@ -120,7 +120,8 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
         .orElseThrow(
             () -> {
               heartbeat.beat(
-                  new Checkpoint("draining", segment.inherited(), null, segment.settleCause()));
+                  new Checkpoint(
+                      "draining", segment.inherited(), segment.anchor(), segment.settleCause()));
               return handedBack();
             });
   }
