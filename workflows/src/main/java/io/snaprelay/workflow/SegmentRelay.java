@@ -74,11 +74,13 @@ final class SegmentRelay implements Way, RelayDesk {
   }
 
   /**
-   * The run that the segment's holders will name. Recorded: after a reset the same history is
+   * The run that the segment's holders will name. As its history has it: after a reset that is
    * replayed under another run id, and what the old run's holders said must mean the same again.
+   * Not by a side effect: one in the constructor has an update that came with the start find no
+   * handler yet.
    */
   private static String runId() {
-    return Workflow.sideEffect(String.class, () -> Workflow.getInfo().getRunId());
+    return Workflow.getInfo().getOriginalExecutionRunId();
   }
 
   @Override
