@@ -56,18 +56,11 @@ final class SegmentRelay implements Way, RelayDesk {
     tenures = new Tenures(stream, this, calls, tasks);
     CarriedState carried = stream.request().carried();
     Relay before = carried == null ? null : carried.relay();
-    relay = before == null ? Relay.of(runId(), Times.DEFAULT, tasks.plan()) : before.inRun(runId());
+    String run = Workflow.getInfo().getRunId();
+    relay = before == null ? Relay.of(run, Times.DEFAULT, tasks.plan()) : before.inRun(run);
     if (carried != null) {
       anchor = carried.anchor();
     }
-  }
-
-  /**
-   * The run that the segment's holders will name. Recorded: after a reset the same history is
-   * replayed under another run id, and what the old run's holders said must mean the same again.
-   */
-  private static String runId() {
-    return Workflow.sideEffect(String.class, () -> Workflow.getInfo().getRunId());
   }
 
   @Override
@@ -142,8 +135,13 @@ final class SegmentRelay implements Way, RelayDesk {
     }
   }
 
+  /**
+   * Starts it under the name of this run. That is recorded: after a reset the same history is
+   * replayed by another run, and what the holders of the old one said must mean the same again.
+   */
   private void begin(Decision.Call call) {
     begun++;
+    relay = relay.startedIn(Workflow.sideEffect(String.class, () -> Workflow.getInfo().getRunId()));
     tenures.begin(call, anchor);
   }
 
