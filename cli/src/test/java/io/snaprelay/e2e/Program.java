@@ -102,6 +102,21 @@ final class Program implements AutoCloseable {
     }
   }
 
+  /** Sends a signal, such as TERM. */
+  void signal(String name) {
+    try {
+      int sent = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+      if (sent != 0) {
+        throw new AssertionError("SIG" + name + " could not be sent");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
   /** SIGTERM; what a shell runs in the background may ignore SIGINT, which the JVM treats alike. */
   void terminate() {
     process.destroy();
