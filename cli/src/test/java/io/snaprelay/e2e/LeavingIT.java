@@ -7,9 +7,7 @@ import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.sandbox.source.ClipSpec;
 import io.snaprelay.sandbox.source.Publisher;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -30,7 +28,7 @@ class LeavingIT {
   @Test
   void exitsWithZero_atTheDrainLimit_whenNobodyCanRelieveIt(Stack stack) {
     try (Publisher publisher = stack.servers().publishRtmp("live/leave-limit", ClipSpec.small());
-        Program worker = worker(stack, "2s")) {
+        Program worker = Program.worker(stack, "2s")) {
       CaptureRequest request = request("live/leave-limit", publisher);
       Captures captures = new Captures(stack.client());
       captures.startUntil(request, 2);
@@ -47,7 +45,7 @@ class LeavingIT {
   @Test
   void endsAtOnce_whenItIsToldAgain_andLeavesNoChild(Stack stack) {
     try (Publisher publisher = stack.servers().publishRtmp("live/leave-twice", ClipSpec.small());
-        Program worker = worker(stack, "10m")) {
+        Program worker = Program.worker(stack, "10m")) {
       CaptureRequest request = request("live/leave-twice", publisher);
       Captures captures = new Captures(stack.client());
       captures.startUntil(request, 2);
@@ -63,12 +61,6 @@ class LeavingIT {
           .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
       captures.client().stop(request.stream(), null);
     }
-  }
-
-  private static Program worker(Stack stack, String drainLimit) {
-    Map<String, String> environment = new HashMap<>(stack.environment());
-    environment.put("WORKER_DRAIN_LIMIT", drainLimit);
-    return Program.start(environment, "worker").awaitText("Worker takes up to");
   }
 
   private static CaptureRequest request(String streamId, Publisher publisher) {

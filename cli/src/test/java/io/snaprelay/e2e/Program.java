@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,17 @@ final class Program implements AutoCloseable {
   /** A worker that takes work. */
   static Program worker(Stack stack) {
     return start(stack.environment(), "worker").awaitText("Worker takes up to");
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param drainLimit how long it looks for relief when it is told to leave, such as "2s"
+   */
+  static Program worker(Stack stack, String drainLimit) {
+    Map<String, String> environment = new HashMap<>(stack.environment());
+    environment.put("WORKER_DRAIN_LIMIT", drainLimit);
+    return start(environment, "worker").awaitText("Worker takes up to");
   }
 
   /** Waits until it has written a text to stdout or stderr. */

@@ -81,7 +81,8 @@ final class ClockCheck {
             temporal.address());
   }
 
-  private Optional<ClockSkew> measure(String workerId) {
+  /** Empty where Temporal does not answer, or not with its time. */
+  Optional<ClockSkew> measure(String workerId) {
     try {
       Instant sent = clock.instant();
       WorkflowExecution started = start(NAME + "/" + workerId);

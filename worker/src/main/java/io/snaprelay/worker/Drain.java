@@ -50,9 +50,9 @@ final class Drain {
       return;
     }
     log.info(
-        "{} captures look for successors on other workers, for at most {}",
-        captures.size(),
-        Durations.format(limit));
+        "Drain of at most {}: captures that wait for relief by other workers: {}",
+        Durations.format(limit),
+        captures.size());
     long began = System.nanoTime();
     takeTurns(captures, began);
     awaitReliefs(began);
@@ -73,7 +73,7 @@ final class Drain {
       askThoseDue(now);
       if (now - reportAt >= 0) {
         log.info(
-            "After {} s: {} captures still run",
+            "Drain, after {} s: captures that still wait: {}",
             Duration.ofNanos(now - began).toSeconds(),
             holders.running());
         reportAt += REPORT_EVERY.toNanos();
@@ -92,15 +92,14 @@ final class Drain {
   private void end(int all) {
     int left = holders.running();
     if (left == 0) {
-      log.info("All {} captures are relieved, or over", all);
+      log.info("Drain is over: captures relieved, or at their end: {} of {}", all, all);
       return;
     }
     log.warn(
-        "{} of {} captures are relieved, or over; {} are not, within {}, and return what they have",
+        "Drain limit of {} reached: captures relieved, or at their end: {} of {}; the others return what they have",
+        Durations.format(limit),
         all - left,
-        all,
-        left,
-        Durations.format(limit));
+        all);
     holders.leaveAll();
   }
 }
