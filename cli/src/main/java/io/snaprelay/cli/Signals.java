@@ -1,8 +1,10 @@
 package io.snaprelay.cli;
 
-import java.lang.reflect.InvocationHandler;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,14 +33,7 @@ final class Signals {
    */
   static void on(String name, IntConsumer called) {
     try {
-      Class<?> signal = Class.forName("sun.misc.Signal");
-      Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      Object proxy =
-          Proxy.newProxyInstance(
-              handler.getClassLoader(), new Class<?>[] {handler}, invocation(called));
-      signal
-          .getMethod("handle", signal, handler)
-          .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+      handle(name, called);
     } catch (InvocationTargetException e) {
       log.info("SIG{} is left to the JVM: {}", name, String.valueOf(e.getCause()));
     } catch (ReflectiveOperationException e) {
@@ -46,17 +41,18 @@ final class Signals {
     }
   }
 
-  private static InvocationHandler invocation(IntConsumer called) {
-    return (proxy, method, arguments) ->
-        switch (method.getName()) {
-          case "handle" -> {
-            Object signal = arguments[0];
-            called.accept((int) signal.getClass().getMethod("getNumber").invoke(signal));
-            yield null;
-          }
-          case "equals" -> proxy == arguments[0];
-          case "hashCode" -> System.identityHashCode(proxy);
-          default -> "signal handler";
-        };
+  private static void handle(String name, IntConsumer called) throws ReflectiveOperationException {
+    Class<?> type = Class.forName("sun.misc.Signal");
+    Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
+    Object signal = type.getConstructor(String.class).newInstance(name);
+    int number = (int) type.getMethod("getNumber").invoke(signal);
+    MethodHandle told =
+        MethodHandles.publicLookup()
+            .findVirtual(IntConsumer.class, "accept", MethodType.methodType(void.class, int.class));
+    told = MethodHandles.insertArguments(told, 0, called, number);
+    Object handler =
+        MethodHandleProxies.asInterfaceInstance(
+            handlerType, MethodHandles.dropArguments(told, 0, type));
+    type.getMethod("handle", type, handlerType).invoke(null, signal, handler);
   }
 }
