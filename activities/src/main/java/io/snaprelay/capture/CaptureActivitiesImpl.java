@@ -24,6 +24,7 @@ import io.temporal.activity.ActivityInfo;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 
@@ -132,11 +133,19 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
       public void drain() {
         capture.drain();
       }
+
+      @Override
+      public void leave() {
+        capture.drain();
+      }
     };
   }
 
   private HolderRegistry.Entry enter(OneShotCapture capture) {
-    return context.holders().enter(capture::drain).orElseThrow(CaptureActivitiesImpl::shuttingDown);
+    return context
+        .holders()
+        .enterOneShot(capture::leave)
+        .orElseThrow(CaptureActivitiesImpl::shuttingDown);
   }
 
   private static void run(EventLoop loop, BooleanSupplier finished) {
@@ -179,8 +188,13 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
     };
   }
 
+  /** Another worker takes it at once: this one polls no more. */
   private static ApplicationFailure shuttingDown() {
-    return captureFailed("this worker shuts down");
+    return ApplicationFailure.newBuilder()
+        .setType(FailureTypes.CAPTURE_FAILED)
+        .setMessage("this worker shuts down")
+        .setNextRetryDelay(Duration.ZERO)
+        .build();
   }
 
   private static ApplicationFailure captureFailed(String detail) {

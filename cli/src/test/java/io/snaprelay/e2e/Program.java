@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,17 @@ final class Program implements AutoCloseable {
     return start(stack.environment(), "worker").awaitText("Worker takes up to");
   }
 
+  /**
+   * Likewise.
+   *
+   * @param drainLimit how long it looks for relief when it is told to leave, such as "2s"
+   */
+  static Program worker(Stack stack, String drainLimit) {
+    Map<String, String> environment = new HashMap<>(stack.environment());
+    environment.put("WORKER_DRAIN_LIMIT", drainLimit);
+    return start(environment, "worker").awaitText("Worker takes up to");
+  }
+
   /** Waits until it has written a text to stdout or stderr. */
   Program awaitText(String text) {
     await()
@@ -96,6 +108,21 @@ final class Program implements AutoCloseable {
         throw new AssertionError("it does not end; it said:\n" + err());
       }
       return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Sends a signal, such as TERM. */
+  void signal(String name) {
+    try {
+      int sent = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
+      if (sent != 0) {
+        throw new AssertionError("SIG" + name + " could not be sent");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);

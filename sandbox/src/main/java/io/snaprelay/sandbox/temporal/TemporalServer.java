@@ -89,7 +89,8 @@ public final class TemporalServer implements AutoCloseable {
     return database == null ? command : command.with("--db-filename", database.toString());
   }
 
-  static TemporalServer inMemory(TemporalOptions options) {
+  /** Starts the SDK's own, on this machine's loopback, whatever programs are here. */
+  public static TemporalServer inMemory(TemporalOptions options) {
     int port = Ports.choose("Temporal", options.port());
     String target = Ports.HOST + ":" + port;
     var server = new InMemoryTemporal(port);
