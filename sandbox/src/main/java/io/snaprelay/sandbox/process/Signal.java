@@ -1,0 +1,19 @@
+package io.snaprelay.sandbox.process;
+
+import java.time.Duration;
+
+/** Signals that Java has no method for. */
+public enum Signal {
+  /** Freezes a process: its connections stay open and nobody answers. */
+  STOP,
+  /** Lets a frozen process go on. */
+  CONT;
+
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  /** Sends the signal to one process; one that is gone already is no error. */
+  public void send(long pid) {
+    Command kill = Command.of("sh").with("-c", "kill -" + name() + " " + pid);
+    ChildProcess.output(kill, LIMIT);
+  }
+}
