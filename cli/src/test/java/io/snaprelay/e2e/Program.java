@@ -2,6 +2,7 @@ package io.snaprelay.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import io.snaprelay.sandbox.process.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,7 +53,12 @@ final class Program implements AutoCloseable {
 
   /** A worker that takes work. */
   static Program worker(Stack stack) {
-    return start(stack.environment(), "worker").awaitText("Worker takes up to");
+    return start(stack.environment(), "worker").awaitWorker();
+  }
+
+  /** Waits until it takes work, as a worker. */
+  Program awaitWorker() {
+    return awaitText("Worker takes up to");
   }
 
   /** Waits until it has written a text to stdout or stderr. */
@@ -100,6 +106,20 @@ final class Program implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  /** SIGTERM, and does not wait. */
+  void askToEnd() {
+    process.destroy();
+  }
+
+  /** Freezes the program itself, not its children, until it is thawed. */
+  void freeze() {
+    Signal.STOP.send(process.pid());
+  }
+
+  void thaw() {
+    Signal.CONT.send(process.pid());
   }
 
   /** SIGTERM; what a shell runs in the background may ignore SIGINT, which the JVM treats alike. */
