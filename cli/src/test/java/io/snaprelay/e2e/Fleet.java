@@ -30,14 +30,13 @@ final class Fleet implements AutoCloseable {
     this.stack = stack;
   }
 
-  /** Starts so many workers at the same time, and waits until each takes work. */
+  /** Starts so many workers, and waits until each takes work. */
   static Fleet of(Stack stack, int count) {
     Fleet fleet = new Fleet(stack);
     try {
       for (int i = 0; i < count; i++) {
-        fleet.launch();
+        var unused = fleet.start();
       }
-      fleet.workers.forEach(worker -> worker.program().awaitWorker());
       return fleet;
     } catch (RuntimeException | AssertionError e) {
       fleet.close();
