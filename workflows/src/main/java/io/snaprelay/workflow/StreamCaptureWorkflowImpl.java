@@ -4,7 +4,11 @@ import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.NotNowException;
 import io.snaprelay.contract.Published;
+import io.snaprelay.contract.Retune;
+import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.contract.SegmentReturn;
+import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.CaptureState;
@@ -18,6 +22,7 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +67,7 @@ public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
 
   @Override
   public void validateCaptureNow() {
+    stream.requireRunning("no picture can be taken");
     StreamStatus status = stream.status();
     boolean live = status.state() == CaptureState.LIVE;
     if (status.endReason() != null || !(live || status.state() == CaptureState.INTERRUPTED)) {
@@ -77,6 +83,26 @@ public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
   }
 
   @Override
+  public void validateRetune(Retune change) {
+    stream.validate(change);
+  }
+
+  @Override
+  public Retuned retune(Retune change) {
+    return stream.retune(change);
+  }
+
+  @Override
+  public void validateSetUrls(SetUrls change) {
+    stream.validate(change);
+  }
+
+  @Override
+  public Retuned setUrls(SetUrls change) {
+    return stream.setUrls(change);
+  }
+
+  @Override
   public void streamEnded(@Nullable String session) {
     if (stream.sessions().ends(session)) {
       end(null);
@@ -85,12 +111,22 @@ public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
 
   @Override
   public void segmentLive(SegmentLive live) {
-    stream.live(live);
+    stream.way().live(live);
   }
 
   @Override
   public void segmentReported(SegmentReport report) {
-    stream.reported(report);
+    stream.way().reported(report);
+  }
+
+  @Override
+  public void reliefWanted(Holder holder) {
+    stream.way().reliefWanted(holder);
+  }
+
+  @Override
+  public void segmentReturned(SegmentReturn result) {
+    stream.way().returned(result);
   }
 
   @Override
@@ -103,11 +139,11 @@ public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
   public Coverage coverage() {
     Instant host = Instant.now();
     Instant told = WorkflowTime.now();
-    return stream.status().coverage(null, host.isAfter(told) ? host : told);
+    return stream.status().coverage(List.of(), host.isAfter(told) ? host : told);
   }
 
   @Override
   public Orders orders(Holder holder) {
-    return stream.ordersFor(holder);
+    return stream.way().ordersFor(holder);
   }
 }

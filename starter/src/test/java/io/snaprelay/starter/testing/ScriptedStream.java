@@ -5,9 +5,14 @@ import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.FailureTypes;
 import io.snaprelay.contract.Published;
+import io.snaprelay.contract.Retune;
+import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SearchAttributes;
 import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.contract.SegmentView;
+import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.CaptureMode;
@@ -29,6 +34,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +148,28 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
   public void segmentLive(SegmentLive live) {}
 
   @Override
+  public void reliefWanted(Holder holder) {}
+
+  @Override
+  public void segmentReturned(SegmentReturn result) {}
+
+  @Override
+  public void validateRetune(Retune change) {}
+
+  @Override
+  public Retuned retune(Retune change) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void validateSetUrls(SetUrls change) {}
+
+  @Override
+  public Retuned setUrls(SetUrls change) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void segmentReported(SegmentReport report) {}
 
   @Override
@@ -164,8 +192,17 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
         "snaprelay-worker-test",
         frame(Trigger.GRID),
         settled,
+        List.of(
+            new SegmentView(
+                1,
+                new Holder(Workflow.getInfo().getRunId(), 1, 1),
+                "snaprelay-worker-test",
+                grid.interval(),
+                Duration.ofMillis(grid.phaseMillis()),
+                FRAME,
+                null,
+                null)),
         null,
-        FRAME,
         FRAME.plusSeconds(10),
         Duration.ofSeconds(2),
         null,
@@ -179,7 +216,7 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
 
   @Override
   public Orders orders(Holder holder) {
-    return new Orders(null, null, true, null);
+    return new Orders(null, null, true, null, null);
   }
 
   /** The report that {@link ScriptedActivities} puts into its heartbeats. */
