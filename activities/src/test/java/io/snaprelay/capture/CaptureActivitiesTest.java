@@ -133,7 +133,7 @@ class CaptureActivitiesTest {
   }
 
   private void live(int from, int until) {
-    workflow.order(new Orders(at(from), at(until), false, at(from)));
+    workflow.order(new Orders(at(from), at(until), false, at(from), null));
     source.connection().caughtUp(at(from).minusMillis(500));
   }
 
@@ -190,7 +190,7 @@ class CaptureActivitiesTest {
     source.connection().picture(at(1).plusMillis(40));
     await().until(() -> !notifier.frames().isEmpty());
     Holder holder = workflow.lives().getFirst().holder();
-    workflow.order(new Orders(at(1), at(2), true, at(1)));
+    workflow.order(new Orders(at(1), at(2), true, at(1), null));
     // Called as it is: Temporal's test environment runs one activity at a time.
     ControlActivities control = new ControlActivitiesImpl(holders);
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long after its first frame to stop by itself; null likewise
  * @param startWithin how long a source may take to come on air, 10 minutes by default
  * @param grace how long a source may be away before it has ended, 1 minute by default
+ * @param riskPolicy how streams of each risk level are captured, for changes in flight
  * @param session of the publisher, as the media server names it; null where nobody knows
  * @param labels passed on to every message as they are
  * @param carried only for the workflow itself: what a run hands to the next one
@@ -47,6 +48,7 @@ public record CaptureRequest(
     @JsonFormat(shape = JsonFormat.Shape.STRING) Duration grace,
     PictureSpec picture,
     RiskLevel riskLevel,
+    Map<RiskLevel, RiskRule> riskPolicy,
     @Nullable String session,
     Map<String, String> labels,
     @Nullable CarriedState carried)
@@ -77,6 +79,7 @@ public record CaptureRequest(
     grace = grace == null ? GRACE : grace;
     picture = picture == null ? PictureSpec.DEFAULT : picture;
     riskLevel = riskLevel == null ? RiskLevel.NORMAL : riskLevel;
+    riskPolicy = riskPolicy == null ? Map.of() : Map.copyOf(riskPolicy);
     labels = labels == null ? Map.of() : Map.copyOf(labels);
   }
 
@@ -103,10 +106,7 @@ public record CaptureRequest(
    * @throws IllegalStateException where only given instants are wanted
    */
   public Grid grid() {
-    if (interval == null) {
-      throw new IllegalStateException(streamId + " has no interval");
-    }
-    return Grid.of(interval, phase == null ? Grid.defaultPhase(stream(), interval) : phase);
+    return Tuning.of(this).grid(stream());
   }
 
   /** Fills a request; see {@link CaptureRequest} for what each means and what is left out. */
@@ -125,6 +125,7 @@ public record CaptureRequest(
     private Duration grace = GRACE;
     private PictureSpec picture = PictureSpec.DEFAULT;
     private RiskLevel riskLevel = RiskLevel.NORMAL;
+    private Map<RiskLevel, RiskRule> riskPolicy = Map.of();
     private @Nullable String session;
     private Map<String, String> labels = Map.of();
     private @Nullable CarriedState carried;
@@ -148,6 +149,7 @@ public record CaptureRequest(
       grace = from.grace;
       picture = from.picture;
       riskLevel = from.riskLevel;
+      riskPolicy = from.riskPolicy;
       session = from.session;
       labels = from.labels;
       carried = from.carried;
@@ -222,6 +224,11 @@ public record CaptureRequest(
       return this;
     }
 
+    public Builder riskPolicy(Map<RiskLevel, RiskRule> value) {
+      riskPolicy = value;
+      return this;
+    }
+
     public Builder session(@Nullable String value) {
       session = value;
       return this;
@@ -254,6 +261,7 @@ public record CaptureRequest(
           grace,
           picture,
           riskLevel,
+          riskPolicy,
           session,
           labels,
           carried);

@@ -42,6 +42,23 @@ public interface StreamCaptureWorkflow {
   void validateCaptureNow();
 
   /**
+   * Changes how the stream is captured, without losing a slot on the old grid before the change or
+   * on the new one after it. Answers when it is known from which slot on it holds.
+   */
+  @UpdateMethod(description = "Changes interval, accuracy, risk level or size in flight")
+  Retuned retune(Retune change);
+
+  @UpdateValidatorMethod(updateName = "retune")
+  void validateRetune(Retune change);
+
+  /** Likewise, changes where the stream is pulled from. */
+  @UpdateMethod(description = "Changes where the stream is pulled from, in flight")
+  Retuned setUrls(SetUrls change);
+
+  @UpdateValidatorMethod(updateName = "setUrls")
+  void validateSetUrls(SetUrls change);
+
+  /**
    * The stream is over: the stop. An end of a session that is not the current one is ignored.
    *
    * @param session null ends whatever runs
@@ -60,6 +77,16 @@ public interface StreamCaptureWorkflow {
    */
   @SignalMethod(description = "A segment's capture says how far it is")
   void segmentReported(SegmentReport report);
+
+  /**
+   * A holder looks for a successor, since its worker shuts down; it goes on until it is relieved.
+   */
+  @SignalMethod(description = "A segment's capture wants to be relieved: its worker shuts down")
+  void reliefWanted(Holder holder);
+
+  /** What an activity returned that Temporal has given up: only its workflow can still use it. */
+  @SignalMethod(description = "A segment's capture that Temporal has given up is over")
+  void segmentReturned(SegmentReturn result);
 
   @QueryMethod(description = "State, holder, last picture, and what has been settled")
   StreamStatus status();

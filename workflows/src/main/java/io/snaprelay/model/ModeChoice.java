@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mode never {@link CaptureMode#AUTO}
  */
-public record ModeChoice(CaptureMode mode, String reason) {
+public record ModeChoice(CaptureMode mode, String reason) implements WireRecord {
 
   /**
    * The longest interval for which holding a connection is worth it: connecting and catching up

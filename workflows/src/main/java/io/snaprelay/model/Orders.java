@@ -1,5 +1,6 @@
 package io.snaprelay.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param settleFrom first slot of the stream that nobody reported yet; what lies between it and
  *     {@code from} is looked up in the store by this holder. Null where nothing is to be settled:
  *     before a stream's first frame
+ * @param reliefAt when a successor may take over: from {@link #LEASE} before it on the holder asks
+ *     every second, so that it learns where it ends before it gets there. Null where none is due
  */
 public record Orders(
-    @Nullable Instant from, @Nullable Instant until, boolean stop, @Nullable Instant settleFrom)
+    @Nullable Instant from,
+    @Nullable Instant until,
+    boolean stop,
+    @Nullable Instant settleFrom,
+    @Nullable Instant reliefAt)
     implements WireRecord {
 
+  /**
+   * No slot changes its owner sooner than this after the decision. A holder asks every second, with
+   * a deadline of one, and both hosts' clocks may be off by half a second: 1 + 1 + 2 · 0.5 = 3.
+   */
+  public static final Duration LEASE = Duration.ofSeconds(3);
+
   /** For whoever is not known any more: serve nothing, and leave. */
-  public static final Orders STOP = new Orders(null, null, true, null);
+  public static final Orders STOP = new Orders(null, null, true, null, null);
 }

@@ -250,7 +250,7 @@ public record Relay(
     return previous != null
             && previous.runId.equals(holder.runId())
             && previous.number == holder.segment()
-        ? new Orders(null, previous.until, true, null)
+        ? new Orders(null, previous.until, true, null, null)
         : Orders.STOP;
   }
 
@@ -258,7 +258,7 @@ public record Relay(
     Turn own = null;
     for (Turn turn : segment.turns) {
       if (own != null) {
-        return new Orders(own.from, turn.from, true, settleFrom);
+        return new Orders(own.from, turn.from, true, settleFrom, null);
       }
       if (turn.attempt > attempt) {
         return Orders.STOP;
@@ -266,8 +266,8 @@ public record Relay(
       own = turn.attempt == attempt ? turn : null;
     }
     return own == null
-        ? new Orders(null, dueUntil, stopping, settleFrom)
-        : new Orders(own.from, plannedEnd(own), stopping, settleFrom);
+        ? new Orders(null, dueUntil, stopping, settleFrom, null)
+        : new Orders(own.from, plannedEnd(own), stopping, settleFrom, null);
   }
 
   private Instant plannedEnd(Turn turn) {

@@ -4,7 +4,11 @@ import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.NotNowException;
 import io.snaprelay.contract.Published;
+import io.snaprelay.contract.Retune;
+import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.contract.SegmentReturn;
+import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.CaptureState;
@@ -75,6 +79,32 @@ public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
   public FrameRef captureNow() {
     return stream.captureNow();
   }
+
+  @Override
+  public void validateRetune(Retune change) {
+    throw new NotNowException("captures cannot be changed in flight yet");
+  }
+
+  @Override
+  public Retuned retune(Retune change) {
+    throw new NotNowException("captures cannot be changed in flight yet");
+  }
+
+  @Override
+  public void validateSetUrls(SetUrls change) {
+    throw new NotNowException("captures cannot be changed in flight yet");
+  }
+
+  @Override
+  public Retuned setUrls(SetUrls change) {
+    throw new NotNowException("captures cannot be changed in flight yet");
+  }
+
+  @Override
+  public void reliefWanted(Holder holder) {}
+
+  @Override
+  public void segmentReturned(SegmentReturn result) {}
 
   @Override
   public void streamEnded(@Nullable String session) {

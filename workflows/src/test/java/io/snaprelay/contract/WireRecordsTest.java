@@ -90,7 +90,7 @@ class WireRecordsTest {
         FRAME,
         HOLDER,
         PictureSpec.DEFAULT,
-        new Orders(TIME, TIME, true, TIME),
+        new Orders(TIME, TIME, true, TIME, null),
         new Published("run", true, CaptureState.LIVE),
         new CaptureSummary("live/a", EndReason.REJECTED, "why", COVERAGE),
         new Checkpoint("live", REPORT, 17L, GapCause.OVERLOAD),

@@ -240,6 +240,6 @@ class RelayTest {
 
   private static Orders orders(
       @Nullable Instant from, @Nullable Instant until, boolean stop, @Nullable Instant settleFrom) {
-    return new Orders(from, until, stop, settleFrom);
+    return new Orders(from, until, stop, settleFrom, null);
   }
 }

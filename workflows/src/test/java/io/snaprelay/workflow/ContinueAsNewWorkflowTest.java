@@ -38,7 +38,7 @@ class ContinueAsNewWorkflowTest {
       assertThat(third.task().anchor()).isEqualTo(1_000);
       assertThat(second.orders())
           .as("the predecessor's, whom the new run answers as well")
-          .isEqualTo(new Orders(null, from.plusSeconds(41), true, null));
+          .isEqualTo(new Orders(null, from.plusSeconds(41), true, null, null));
       assertThat(stream.workflow.orders(new Holder(third.holder().runId(), 2, 1)))
           .isEqualTo(Orders.STOP);
       assertThat(third.live(from.plusSeconds(43)).settleFrom()).isEqualTo(from.plusSeconds(41));

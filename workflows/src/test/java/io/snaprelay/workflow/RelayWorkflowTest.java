@@ -27,14 +27,15 @@ class RelayWorkflowTest {
     try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
       FakeHolder first = stream.holder(1, 1);
       Instant from = stream.nextSecond();
-      assertThat(first.live(from)).isEqualTo(new Orders(from, from.plusSeconds(20), false, from));
+      assertThat(first.live(from))
+          .isEqualTo(new Orders(from, from.plusSeconds(20), false, from, null));
       stream.sleep(Duration.ofSeconds(22));
       first.complete();
 
       FakeHolder second = stream.holder(2, 1);
       Instant next = from.plusSeconds(23);
       assertThat(second.live(next))
-          .isEqualTo(new Orders(next, from.plusSeconds(43), false, from.plusSeconds(20)));
+          .isEqualTo(new Orders(next, from.plusSeconds(43), false, from.plusSeconds(20), null));
       stream.sleep(Duration.ofSeconds(4));
       Instant until = stream.stop(second);
 
@@ -112,8 +113,8 @@ class RelayWorkflowTest {
       FakeHolder second = stream.holder(1, 2);
       Instant again = stream.nextSecond();
       assertThat(second.live(again))
-          .isEqualTo(new Orders(again, again.plusSeconds(20), false, from));
-      assertThat(first.orders()).isEqualTo(new Orders(from, again, true, from));
+          .isEqualTo(new Orders(again, again.plusSeconds(20), false, from, null));
+      assertThat(first.orders()).isEqualTo(new Orders(from, again, true, from, null));
       stream.sleep(Duration.ofSeconds(4));
       stream.stop(second);
 
@@ -152,7 +153,8 @@ class RelayWorkflowTest {
       first.complete(SegmentOutcome.DRAINED, from.plusSeconds(5));
 
       FakeHolder second = stream.holder(2, 1);
-      assertThat(second.orders()).isEqualTo(new Orders(null, null, false, from.plusSeconds(5)));
+      assertThat(second.orders())
+          .isEqualTo(new Orders(null, null, false, from.plusSeconds(5), null));
     }
   }
 

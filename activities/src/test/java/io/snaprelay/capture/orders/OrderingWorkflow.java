@@ -3,7 +3,11 @@ package io.snaprelay.capture.orders;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.Published;
+import io.snaprelay.contract.Retune;
+import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.contract.SegmentReturn;
+import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.Coverage;
@@ -17,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives eight minutes to who is live, and stops who reports. Registered by its type. */
 public final class OrderingWorkflow implements StreamCaptureWorkflow {
 
-  private Orders orders = new Orders(null, null, false, null);
+  private Orders orders = new Orders(null, null, false, null, null);
 
   @Override
   public CaptureSummary capture(CaptureRequest request) {
@@ -32,18 +36,41 @@ public final class OrderingWorkflow implements StreamCaptureWorkflow {
             live.firstServable(),
             live.firstServable().plusSeconds(480),
             false,
-            live.firstServable());
+            live.firstServable(),
+            null);
   }
 
   @Override
   public void segmentReported(SegmentReport report) {
-    orders = new Orders(orders.from(), orders.until(), true, orders.settleFrom());
+    orders = new Orders(orders.from(), orders.until(), true, orders.settleFrom(), null);
   }
 
   @Override
   public Orders orders(Holder holder) {
     return orders;
   }
+
+  @Override
+  public void reliefWanted(Holder holder) {}
+
+  @Override
+  public void segmentReturned(SegmentReturn result) {}
+
+  @Override
+  public Retuned retune(Retune change) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void validateRetune(Retune change) {}
+
+  @Override
+  public Retuned setUrls(SetUrls change) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void validateSetUrls(SetUrls change) {}
 
   @Override
   public Published published(@Nullable String session) {

@@ -62,10 +62,10 @@ class TemporalOrdersClientTest {
     assertThat(orders.live(new SegmentLive(HOLDER, T0, "control", 5))).isTrue();
 
     assertThat(orders.ask(HOLDER))
-        .isEqualTo(new OrdersAnswer.Told(new Orders(T0, T0.plusSeconds(480), false, T0)));
+        .isEqualTo(new OrdersAnswer.Told(new Orders(T0, T0.plusSeconds(480), false, T0, null)));
     assertThat(orders.report(report())).isTrue();
     assertThat(orders.ask(HOLDER))
-        .isEqualTo(new OrdersAnswer.Told(new Orders(T0, T0.plusSeconds(480), true, T0)));
+        .isEqualTo(new OrdersAnswer.Told(new Orders(T0, T0.plusSeconds(480), true, T0, null)));
   }
 
   @Test

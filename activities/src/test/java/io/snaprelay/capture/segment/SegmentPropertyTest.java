@@ -35,7 +35,7 @@ class SegmentPropertyTest {
     int ownedAt = random.nextInt(10);
     for (int step = 0; step < STEPS && !rig.running().isFinished(); step++) {
       if (step == ownedAt) {
-        rig.workflow.order(new Orders(at(2 + random.nextInt(3)), at(50), false, at(1)));
+        rig.workflow.order(new Orders(at(2 + random.nextInt(3)), at(50), false, at(1), null));
       }
       happens(random);
     }
@@ -64,7 +64,7 @@ class SegmentPropertyTest {
     rig.store.faults().heal();
     rig.notifier.failing(false);
     if (random.nextBoolean()) {
-      rig.workflow.order(new Orders(at(4), at(30 + random.nextInt(20)), true, at(1)));
+      rig.workflow.order(new Orders(at(4), at(30 + random.nextInt(20)), true, at(1), null));
       rig.running().nudge();
     }
     rig.loop.advance(Duration.ofMinutes(4));

@@ -48,7 +48,7 @@ class SegmentRetryTest {
   void settlesWhatNobodyReported_byTheStore() {
     stored(2, 5);
     secondAttempt();
-    rig.workflow.order(new Orders(at(8), at(11), false, at(2)));
+    rig.workflow.order(new Orders(at(8), at(11), false, at(2), null));
     rig.liveFrom(8);
     rig.pictures(8, 12);
 
@@ -65,7 +65,7 @@ class SegmentRetryTest {
     stored(2, 6);
     secondAttempt();
     rig.inherited = reportOfTheFirst();
-    rig.workflow.order(new Orders(at(8), at(9), false, at(2)));
+    rig.workflow.order(new Orders(at(8), at(9), false, at(2), null));
     rig.liveFrom(8);
     rig.pictures(8, 10);
 
@@ -102,7 +102,7 @@ class SegmentRetryTest {
 
   @Test
   void slotsBeforeItsOwnAreTheSourcesFault_whenTheSourceWasAway() {
-    rig.workflow.order(new Orders(at(8), at(9), false, at(5)));
+    rig.workflow.order(new Orders(at(8), at(9), false, at(5), null));
     rig.begin();
     rig.source.connection().ends(Kind.LOST);
     rig.loop.advanceTo(at(7).plusMillis(500));

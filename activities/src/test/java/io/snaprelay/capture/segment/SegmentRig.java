@@ -141,11 +141,11 @@ final class SegmentRig {
   }
 
   void orders(int from, int until) {
-    workflow.order(new Orders(at(from), at(until), false, at(from)));
+    workflow.order(new Orders(at(from), at(until), false, at(from), null));
   }
 
   void stop(int from, int until) {
-    workflow.order(new Orders(at(from), at(until), true, at(from)));
+    workflow.order(new Orders(at(from), at(until), true, at(from), null));
   }
 
   /** A picture in each of the seconds [from, until), 40 ms after its slot. */

@@ -107,7 +107,7 @@ class SegmentStartTest {
   @Test
   void keepsTryingForTheGrace_whereAnAttemptBeforeWasLive_andLeftNoCheckpoint() {
     neverLive(1);
-    rig.workflow.order(new Orders(null, null, false, at(1)));
+    rig.workflow.order(new Orders(null, null, false, at(1), null));
     rig.begin();
     fails(Kind.NOT_PUBLISHED, 5);
     assertThat(rig.running().isFinished()).isFalse();
@@ -159,7 +159,7 @@ class SegmentStartTest {
 
   @Test
   void settlesWhatOthersLeft_whenItIsToldToStop() {
-    rig.workflow.order(new Orders(null, at(3), true, at(1)));
+    rig.workflow.order(new Orders(null, at(3), true, at(1), null));
     rig.settleCause = GapCause.WORKER_LOST;
     rig.begin();
 

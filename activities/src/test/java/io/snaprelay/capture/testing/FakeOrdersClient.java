@@ -12,7 +12,7 @@ import java.util.List;
 /** A workflow that orders what the test says, and hears, or does not. */
 public final class FakeOrdersClient implements OrdersClient {
 
-  private static final Orders UNDECIDED = new Orders(null, null, false, null);
+  private static final Orders UNDECIDED = new Orders(null, null, false, null, null);
 
   private final List<SegmentLive> lives = new ArrayList<>();
   private final List<SegmentReport> reports = new ArrayList<>();

@@ -5,9 +5,13 @@ import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.FailureTypes;
 import io.snaprelay.contract.Published;
+import io.snaprelay.contract.Retune;
+import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SearchAttributes;
 import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.CaptureMode;
@@ -142,6 +146,28 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
   public void segmentLive(SegmentLive live) {}
 
   @Override
+  public void reliefWanted(Holder holder) {}
+
+  @Override
+  public void segmentReturned(SegmentReturn result) {}
+
+  @Override
+  public void validateRetune(Retune change) {}
+
+  @Override
+  public Retuned retune(Retune change) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void validateSetUrls(SetUrls change) {}
+
+  @Override
+  public Retuned setUrls(SetUrls change) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void segmentReported(SegmentReport report) {}
 
   @Override
@@ -179,7 +205,7 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
 
   @Override
   public Orders orders(Holder holder) {
-    return new Orders(null, null, true, null);
+    return new Orders(null, null, true, null, null);
   }
 
   /** The report that {@link ScriptedActivities} puts into its heartbeats. */
