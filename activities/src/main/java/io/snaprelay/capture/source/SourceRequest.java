@@ -13,4 +13,10 @@ import io.snaprelay.model.Grid;
  *     seconds, about one a second, for an extra picture when the source comes on air
  */
 public record SourceRequest(
-    SourceUrl url, Grid grid, Accuracy accuracy, PictureSpec picture, boolean extraAtStart) {}
+    SourceUrl url, Grid grid, Accuracy accuracy, PictureSpec picture, boolean extraAtStart) {
+
+  /** The same of another address. */
+  public SourceRequest at(SourceUrl other) {
+    return new SourceRequest(other, grid, accuracy, picture, extraAtStart);
+  }
+}
