@@ -26,6 +26,9 @@ class UsageErrorsTest {
           start live/a rtmp://u:s3cret@h/a                  | has a user name or password in it
           start live/a rtmp:///a                            | the URL has no host
           start live/a rtsp://h/a?token=s3cret              | the URL's scheme is 'rtsp'
+          start live/a Big=rtmp://h/a                       | 'Big' is no signer's name
+          start live/a ali=ftp://h/a?token=s3cret           | the URL's scheme is 'ftp'
+          start live/a srt://h:9000 --signer ali            | the URL is srt, whose addresses no signer signs
           start live/a rtmp://h/a --interval often          | "often" is not a duration such as
           start live/a rtmp://h/a --interval -1s            | "-1s" is not a duration such as
           start live/a rtmp://h/a --interval 1ms            | interval: 1ms is not between
