@@ -8,6 +8,7 @@ import io.snaprelay.runtime.temporal.TemporalConnection;
 import io.snaprelay.runtime.temporal.TemporalSettings;
 import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.storage.NotifyException;
+import io.snaprelay.storage.kafka.KafkaFrameHistory;
 import io.snaprelay.storage.kafka.KafkaSettings;
 import io.snaprelay.storage.kafka.TopicSetup;
 import io.snaprelay.storage.oss.OssFrameStore;
@@ -75,6 +76,16 @@ public final class ConfiguredServices implements Services {
     public void close() {
       store.close();
     }
+  }
+
+  @Override
+  public Archive archive(ConnectionOptions options) {
+    Settings settings =
+        loader(options).load(OssSettings.class, KafkaSettings.class, PictureKeys.class);
+    return new Archive(
+        OssFrameStore.open(settings.get(OssSettings.class)),
+        new KafkaFrameHistory(settings.get(KafkaSettings.class)),
+        settings.get(PictureKeys.class).template());
   }
 
   @Override

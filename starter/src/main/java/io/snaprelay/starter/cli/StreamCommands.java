@@ -28,6 +28,7 @@ public final class StreamCommands {
         .addSubcommand(new StatusCommand(services))
         .addSubcommand(new ListCommand(services))
         .addSubcommand(new CaptureCommand(services))
+        .addSubcommand(new VerifyCommand(services))
         .addSubcommand(new SetupCommand(services));
   }
 

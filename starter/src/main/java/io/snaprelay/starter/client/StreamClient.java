@@ -25,6 +25,7 @@ public final class StreamClient {
   private final StreamStarter starter;
   private final StreamStopper stopper;
   private final StreamReader reader;
+  private final LedgerReader ledgers;
   private final StreamLister lister;
   private final PictureTaker pictures;
   private final SearchAttributeRegistry attributes;
@@ -42,6 +43,7 @@ public final class StreamClient {
     attributes = new SearchAttributeRegistry(client, calls);
     starter = new StreamStarter(client, calls, attributes, workerAnswers);
     reader = new StreamReader(client, calls, clock);
+    ledgers = new LedgerReader(client, calls, reader, clock);
     stopper = new StreamStopper(client, calls);
     lister = new StreamLister(client, calls, attributes);
     pictures = new PictureTaker(client, calls);
@@ -83,6 +85,16 @@ public final class StreamClient {
    */
   public StreamView status(StreamId stream) {
     return reader.read(stream);
+  }
+
+  /**
+   * What a stream's newest capture has settled, over all runs of its workflow.
+   *
+   * @throws NoSuchStreamException where none is known
+   * @throws NoWorkerException where it runs and nobody answers for it
+   */
+  public StreamLedger ledger(StreamId stream) {
+    return ledgers.read(stream);
   }
 
   /** Which streams there are, newest first, by Temporal's index: no workflow is asked. */

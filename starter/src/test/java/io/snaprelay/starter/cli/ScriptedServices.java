@@ -1,13 +1,27 @@
 package io.snaprelay.starter.cli;
 
+import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.starter.client.StreamClient;
+import io.snaprelay.storage.FrameHistory;
+import io.snaprelay.storage.FrameStore;
+import io.snaprelay.storage.testing.InMemoryFrameStore;
 import io.temporal.client.WorkflowClient;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 
-/** A given Temporal, a Kafka that lacks one topic, and a store that signs with a word. */
-record ScriptedServices(WorkflowClient temporal, boolean store) implements Services {
+/**
+ * A given Temporal, a Kafka that lacks one topic, and a store that signs with a word.
+ *
+ * @param store whether its settings are known
+ */
+record ScriptedServices(
+    WorkflowClient temporal, boolean store, FrameStore pictures, FrameHistory messages)
+    implements Services {
+
+  ScriptedServices(WorkflowClient temporal, boolean store) {
+    this(temporal, store, new InMemoryFrameStore(), (stream, since, each, progress) -> since);
+  }
 
   @Override
   public Streams streams(ConnectionOptions options) {
@@ -19,6 +33,11 @@ record ScriptedServices(WorkflowClient temporal, boolean store) implements Servi
     return store
         ? (PictureUrls.Signed) key -> URI.create("https://bucket.example.com/" + key + "?signed")
         : new PictureUrls.Unknown("oss.bucket (OSS_BUCKET) is missing: the bucket's name");
+  }
+
+  @Override
+  public Archive archive(ConnectionOptions options) {
+    return new Archive(pictures, messages, ObjectKeyTemplate.DEFAULT);
   }
 
   @Override

@@ -49,6 +49,9 @@ class UsageErrorsTest {
           status                                            | missing required parameter: 'STREAM'
           list --state asleep                               | "asleep" is none of starting, live, interrupted, ended
           capture                                           | missing required parameter: 'STREAM'
+          verify                                            | missing required parameter: 'STREAM'
+          verify live/a --from yesterday                    | "yesterday" is not an instant such as
+          verify live/a --from 2026-11-22T20:00:00Z --to 2026-11-22T20:00:00Z | is not after --from
           statsu live/a                                     | did you mean status
           """)
   void saysWhatIsWrong_andExitsWith2(String line, String expected) {
@@ -106,6 +109,11 @@ class UsageErrorsTest {
     @Override
     public PictureUrls pictureUrls(ConnectionOptions options) {
       return new PictureUrls.Unknown("nothing is set");
+    }
+
+    @Override
+    public Archive archive(ConnectionOptions options) {
+      throw new IllegalStateException("nothing is archived");
     }
 
     @Override
