@@ -15,13 +15,19 @@ import io.snaprelay.model.EndReason;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Gap;
 import io.snaprelay.model.GapCause;
+import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
+import io.snaprelay.model.ModeChoice;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.RiskLevel;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.Trigger;
 import io.snaprelay.model.WireRecord;
+import io.snaprelay.model.relay.Message;
+import io.snaprelay.model.relay.Plan;
+import io.snaprelay.model.relay.Relay;
+import io.snaprelay.model.relay.Times;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
@@ -52,16 +58,18 @@ class WireRecordsTest {
   private static final SegmentReport REPORT =
       new SegmentReport(HOLDER, TIME, TIME.plusSeconds(9), TALLY, CaptureState.LIVE, FRAME);
   private static final Coverage COVERAGE = Coverage.of(TALLY, 4, SECOND);
+  private static final Tuning TUNING =
+      new Tuning(2, URLS, SECOND, SECOND, Accuracy.EXACT, PictureSpec.DEFAULT, RiskLevel.HIGH);
+  private static final Relay RELAY = relay();
   private static final CarriedState CARRIED =
       new CarriedState(
           CaptureState.LIVE,
           TIME,
           TIME,
           TIME,
-          3,
-          HOLDER,
-          TALLY,
-          TIME,
+          TUNING,
+          RELAY,
+          Map.of(3, "snaprelay-worker-1"),
           SECOND,
           FRAME,
           17L,
@@ -75,9 +83,25 @@ class WireRecordsTest {
           .end(TIME)
           .duration(SECOND)
           .labels(LABELS)
+          .riskPolicy(Map.of(RiskLevel.HIGH, new RiskRule(SECOND, null)))
           .session("s1")
           .carried(CARRIED)
           .build();
+
+  /** Two segments: one that is relieved, one that serves. */
+  private static Relay relay() {
+    Grid seconds = new Grid(1_000, 250);
+    Plan plan = new Plan(2, seconds, SECOND);
+    return Relay.of("run", Times.DEFAULT, plan)
+        .on(new Message.Begun())
+        .relay()
+        .on(new Message.Live(new Holder("run", 1, 2), TIME, TIME))
+        .relay()
+        .on(new Message.Retuned(new Plan(3, seconds, null)))
+        .relay()
+        .on(new Message.Live(new Holder("run", 2, 1), TIME, TIME))
+        .relay();
+  }
 
   static Stream<WireRecord> samples() {
     return Stream.of(
@@ -90,7 +114,14 @@ class WireRecordsTest {
         FRAME,
         HOLDER,
         PictureSpec.DEFAULT,
-        new Orders(TIME, TIME, true, TIME, null),
+        new Orders(TIME, TIME, true, TIME, TIME),
+        TUNING,
+        RELAY,
+        new Retune(SECOND, Accuracy.EXACT, RiskLevel.HIGH, PictureSpec.DEFAULT),
+        new SetUrls(URLS),
+        new Retuned(TIME, TUNING, new ModeChoice(CaptureMode.RELAY, "asked for")),
+        new RiskRule(SECOND, Accuracy.EXACT),
+        new SegmentReturn(HOLDER, new SegmentResult(SegmentOutcome.DRAINED, REPORT, "why", 17L)),
         new Published("run", true, CaptureState.LIVE),
         new CaptureSummary("live/a", EndReason.REJECTED, "why", COVERAGE),
         new Checkpoint("live", REPORT, 17L, GapCause.OVERLOAD),
@@ -152,7 +183,7 @@ class WireRecordsTest {
             "snaprelay-worker-1",
             FRAME,
             TALLY,
-            REPORT,
+            List.of(new SegmentView(3, HOLDER, "worker", SECOND, SECOND, TIME, TIME, REPORT)),
             TIME,
             TIME,
             SECOND,

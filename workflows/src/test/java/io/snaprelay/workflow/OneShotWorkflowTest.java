@@ -137,7 +137,7 @@ class OneShotWorkflowTest {
       stream.worker.oneShot = task -> outcome(Outcome.MISSED, GapCause.SOURCE_DOWN);
       stream.sleepUntil(first.plusSeconds(70));
       StreamStatus away = stream.awaitState(CaptureState.INTERRUPTED);
-      assertThat(StreamHarness.balanced(away.coverage(null, first.plusSeconds(70))))
+      assertThat(StreamHarness.balanced(away.coverage(List.of(), first.plusSeconds(70))))
           .extracting(Coverage::missed, Coverage::open)
           .containsExactly(0L, 2L);
       stream.worker.oneShot = stream.worker::captured;

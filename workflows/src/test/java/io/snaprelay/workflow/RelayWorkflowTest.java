@@ -16,6 +16,7 @@ import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -88,9 +89,9 @@ class RelayWorkflowTest {
       stream.sleep(Duration.ofSeconds(40));
       holder.signalReport(from.plusSeconds(30), CaptureState.LIVE);
 
-      StreamStatus status = stream.awaitStatus(s -> s.running() != null);
+      StreamStatus status = stream.awaitStatus(s -> s.segments().getFirst().report() != null);
       assertThat(status.mode()).isEqualTo(CaptureMode.LONG);
-      assertThat(StreamHarness.balanced(status.coverage(null, from.plusSeconds(40))))
+      assertThat(StreamHarness.balanced(status.coverage(List.of(), from.plusSeconds(40))))
           .extracting(Coverage::captured, Coverage::open)
           .containsExactly(30L, 10L);
       StreamHarness.balanced(stream.workflow.coverage());

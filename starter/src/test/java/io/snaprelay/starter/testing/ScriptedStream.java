@@ -11,6 +11,7 @@ import io.snaprelay.contract.SearchAttributes;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.contract.SegmentView;
 import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
@@ -33,6 +34,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -190,8 +192,17 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
         "snaprelay-worker-test",
         frame(Trigger.GRID),
         settled,
+        List.of(
+            new SegmentView(
+                1,
+                new Holder(Workflow.getInfo().getRunId(), 1, 1),
+                "snaprelay-worker-test",
+                grid.interval(),
+                Duration.ofMillis(grid.phaseMillis()),
+                FRAME,
+                null,
+                null)),
         null,
-        FRAME,
         FRAME.plusSeconds(10),
         Duration.ofSeconds(2),
         null,
