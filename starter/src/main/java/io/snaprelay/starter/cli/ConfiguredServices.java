@@ -1,5 +1,7 @@
 package io.snaprelay.starter.cli;
 
+import io.snaprelay.contract.RiskRule;
+import io.snaprelay.model.RiskLevel;
 import io.snaprelay.runtime.config.ConfigurationException;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.config.SettingsLoader;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The services that the environment and the configuration file name. */
@@ -54,6 +57,11 @@ public final class ConfiguredServices implements Services {
       throw e;
     }
     return new Streams(new StreamClient(connection.client(), Clock.systemUTC()), connection::close);
+  }
+
+  @Override
+  public Map<RiskLevel, RiskRule> riskPolicy(ConnectionOptions options) {
+    return loader(options).load(RiskSettings.class).get(RiskSettings.class).policy();
   }
 
   @Override

@@ -1,17 +1,23 @@
 package io.snaprelay.starter.cli;
 
+import io.snaprelay.contract.RiskRule;
 import io.snaprelay.model.ObjectKeyTemplate;
+import io.snaprelay.model.RiskLevel;
 import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.storage.FrameHistory;
 import io.snaprelay.storage.FrameStore;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /** What commands need from outside; opened when a command asks for it, not before. */
 public interface Services {
 
   /** Connects to Temporal. */
   Streams streams(ConnectionOptions options);
+
+  /** How streams of each risk level are captured, where there is a rule. */
+  Map<RiskLevel, RiskRule> riskPolicy(ConnectionOptions options);
 
   /** Addresses under which pictures open in a browser. */
   PictureUrls pictureUrls(ConnectionOptions options);

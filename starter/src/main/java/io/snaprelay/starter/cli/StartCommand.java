@@ -88,7 +88,9 @@ final class StartCommand extends StreamCommand {
   }
 
   private CaptureRequest request() {
-    return capture.fill(CaptureRequest.builder(stream.value()).urls(signing.signed(urls)));
+    return capture.fill(
+        CaptureRequest.builder(stream.value()).urls(signing.signed(urls)),
+        services().riskPolicy(connection()));
   }
 
   @Override

@@ -25,6 +25,8 @@ public final class StreamCommands {
     return program
         .addSubcommand(new StartCommand(services))
         .addSubcommand(new StopCommand(services))
+        .addSubcommand(new RetuneCommand(services))
+        .addSubcommand(new SetUrlCommand(services))
         .addSubcommand(new StatusCommand(services))
         .addSubcommand(new ListCommand(services))
         .addSubcommand(new CaptureCommand(services))

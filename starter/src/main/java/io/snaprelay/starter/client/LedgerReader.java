@@ -1,5 +1,6 @@
 package io.snaprelay.starter.client;
 
+import io.snaprelay.contract.SegmentView;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.contract.WorkflowIds;
@@ -17,7 +18,9 @@ import io.temporal.client.WorkflowTargetOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a stream's workflow has settled, be it running or over. */
@@ -64,43 +67,56 @@ final class LedgerReader {
   }
 
   private StreamLedger running(StreamId stream, Instant from, StreamStatus status) {
+    Instant until = settledUntil(status);
     return new StreamLedger(
-        stream,
-        status.state().name(),
-        from,
-        settledUntil(status),
-        false,
-        told(status),
-        grid(status));
+        stream, status.state().name(), from, until, false, told(status, until), grid(status));
   }
 
   /** Nobody summed it up; what its workflow knew last can still be asked for. */
   private StreamLedger broken(StreamId stream, Instant from, StreamView.BrokenOff view) {
     Optional<StreamStatus> last = status(stream);
+    Instant until = last.map(this::settledUntil).orElse(end(view.head()));
     return new StreamLedger(
         stream,
         view.how(),
         from,
-        last.map(this::settledUntil).orElse(end(view.head())),
+        until,
         false,
-        last.map(LedgerReader::told).orElse(null),
+        last.map(status -> told(status, until)).orElse(null),
         last.map(LedgerReader::grid).orElse(null));
   }
 
-  /** Reports of running segments count only as far as the workflow has them. */
+  /** Up to where every slot is accounted for by reports that the workflow has. */
   private Instant settledUntil(StreamStatus status) {
-    SegmentReport running = status.running();
-    if (status.dueFrom() == null) {
-      return status.state() == CaptureState.STARTING
-          ? status.since()
-          : clock.instant().minus(ON_ITS_WAY);
-    }
-    return running == null ? status.dueFrom() : running.until();
+    Stream<Instant> open =
+        status.segments().stream().map(LedgerReader::open).flatMap(Optional::stream);
+    return Stream.concat(open, Stream.ofNullable(status.dueFrom()))
+        .min(Comparator.naturalOrder())
+        .orElseGet(
+            () ->
+                status.state() == CaptureState.STARTING
+                    ? status.since()
+                    : clock.instant().minus(ON_ITS_WAY));
   }
 
-  private static Tally told(StreamStatus status) {
-    SegmentReport running = status.running();
-    return running == null ? status.settled() : status.settled().plus(running.tally());
+  /** The first slot of a segment that nobody accounted for; empty where there is none. */
+  private static Optional<Instant> open(SegmentView segment) {
+    SegmentReport report = segment.report();
+    Instant known = report == null ? segment.from() : report.until();
+    boolean whole = known != null && segment.until() != null && !known.isBefore(segment.until());
+    return whole ? Optional.empty() : Optional.ofNullable(known);
+  }
+
+  /** What was told of slots before {@code until}: a successor may be ahead of its predecessor. */
+  private static Tally told(StreamStatus status, Instant until) {
+    Tally tally = status.settled();
+    for (SegmentView segment : status.segments()) {
+      SegmentReport report = segment.report();
+      if (report != null && report.from().isBefore(until)) {
+        tally = tally.plus(report.tally());
+      }
+    }
+    return tally;
   }
 
   private static Tally tally(Coverage coverage) {

@@ -236,6 +236,73 @@ class CommandsTest {
   }
 
   @Test
+  void startTakesTheRuleOfItsRiskLevel_unlessAnIntervalIsGiven() {
+    run("start", stream, URL, "--risk", "critical");
+    JsonNode ruled = run("status", stream, "--json").json().path("settings");
+    run("start", stream + "-2", URL, "--risk", "critical", "--interval", "5s");
+    JsonNode given = run("status", stream + "-2", "--json").json().path("settings");
+
+    assertThat(ruled.path("interval").asText()).isEqualTo("PT0.25S");
+    assertThat(ruled.path("accuracy").asText()).isEqualTo("EXACT");
+    assertThat(given.path("interval").asText()).isEqualTo("PT5S");
+    assertThat(given.path("accuracy").asText()).isEqualTo("EXACT");
+  }
+
+  @Test
+  void retuneSaysFromWhichSlotItHolds() {
+    run("start", stream, URL);
+
+    CommandRun run = run("retune", stream, "--interval", "200ms", "--accuracy", "exact");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines())
+        .containsExactly(
+            stream + "  every 200ms, exact, risk normal, RELAY",
+            "  holds from slot 2026-11-22 20:00:05.000Z on");
+  }
+
+  @Test
+  void retuneToARiskLevel_takesTheRuleThatTheCaptureWasStartedWith() {
+    run("start", stream, URL);
+
+    JsonNode answer = run("retune", stream, "--risk", "critical", "--json").json();
+
+    assertThat(answer.path("interval").asText()).isEqualTo("PT0.25S");
+    assertThat(answer.path("accuracy").asText()).isEqualTo("EXACT");
+    assertThat(answer.path("riskLevel").asText()).isEqualTo("CRITICAL");
+    assertThat(answer.path("from").asText()).isEqualTo("2026-11-22T20:00:05.000Z");
+    assertThat(answer.toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void retuneToWhatCannotBeCaptured_namesTheFields_andExitsWith2() {
+    run("start", stream, URL);
+
+    CommandRun run = run("retune", stream, "--interval", "1ms", "--quality", "99");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(run.err().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("snaprelay: interval: 1ms is not between"),
+            line -> assertThat(line).startsWith("snaprelay: picture.quality: 99"));
+    assertThat(run("retune", "live/nobody", "--risk", "low").exitCode())
+        .isEqualTo(ExitCodes.NO_SUCH_STREAM);
+  }
+
+  @Test
+  void setUrlSaysWhereThatIsNotDecidedYet_andShowsNoSecret() {
+    run("start", stream, URL);
+
+    CommandRun run = run("set-url", stream, "rtmp://b.example.com/live/a?sign=s3cret2");
+    JsonNode json = run("set-url", stream, "rtmp://c.example.com/live/a", "--json").json();
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("holds from the next picture on").doesNotContain("s3cret2");
+    assertThat(json.path("from").isNull()).isTrue();
+    assertThat(json.at("/urls/0").asText()).isEqualTo("rtmp://c.example.com/live/a");
+  }
+
+  @Test
   void verifyOfAStreamThatIsOver_namesWhatDiffers_andExitsWith1() throws Exception {
     InMemoryFrameStore bucket = new InMemoryFrameStore();
     List<FrameCaptured> told = new ArrayList<>();
@@ -303,7 +370,9 @@ class CommandsTest {
   @Test
   void everyCommandHasHelpWithExamples() {
     for (String command :
-        new String[] {"start", "stop", "status", "list", "capture", "verify", "setup"}) {
+        new String[] {
+          "start", "stop", "status", "list", "capture", "verify", "setup", "retune", "set-url"
+        }) {
       CommandRun run = run(command, "--help");
 
       assertThat(run.exitCode()).isZero();

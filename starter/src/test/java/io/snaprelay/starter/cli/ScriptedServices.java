@@ -1,6 +1,9 @@
 package io.snaprelay.starter.cli;
 
+import io.snaprelay.contract.RiskRule;
+import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.ObjectKeyTemplate;
+import io.snaprelay.model.RiskLevel;
 import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.storage.FrameHistory;
 import io.snaprelay.storage.FrameStore;
@@ -8,10 +11,13 @@ import io.snaprelay.storage.testing.InMemoryFrameStore;
 import io.temporal.client.WorkflowClient;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A given Temporal, a Kafka that lacks one topic, and a store that signs with a word.
+ * A given Temporal, a rule for critical streams, a Kafka that lacks one topic, and a store that
+ * signs with a word.
  *
  * @param store whether its settings are known
  */
@@ -33,6 +39,11 @@ record ScriptedServices(
     return store
         ? (PictureUrls.Signed) key -> URI.create("https://bucket.example.com/" + key + "?signed")
         : new PictureUrls.Unknown("oss.bucket (OSS_BUCKET) is missing: the bucket's name");
+  }
+
+  @Override
+  public Map<RiskLevel, RiskRule> riskPolicy(ConnectionOptions options) {
+    return Map.of(RiskLevel.CRITICAL, new RiskRule(Duration.ofMillis(250), Accuracy.EXACT));
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.snaprelay.starter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snaprelay.contract.RiskRule;
+import io.snaprelay.model.RiskLevel;
 import io.snaprelay.runtime.errors.ServiceUnreachableException;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,12 @@ class UsageErrorsTest {
           status                                            | missing required parameter: 'STREAM'
           list --state asleep                               | "asleep" is none of starting, live, interrupted, ended
           capture                                           | missing required parameter: 'STREAM'
+          retune live/a                                     | say what is to change: --interval
+          retune live/a --interval often                    | "often" is not a duration such as
+          retune live/a --risk huge                         | "huge" is none of low, normal, high, critical
+          set-url live/a                                    | missing required parameter: 'URL'
+          set-url live/a rtmp://u:s3cret@h/a                | has a user name or password in it
+          set-url live/a srt://h:9000 --signer ali          | the URL is srt
           verify                                            | missing required parameter: 'STREAM'
           verify live/a --from yesterday                    | "yesterday" is not an instant such as
           verify live/a --from 2026-11-22T20:00:00Z --to 2026-11-22T20:00:00Z | is not after --from
@@ -109,6 +117,11 @@ class UsageErrorsTest {
     @Override
     public PictureUrls pictureUrls(ConnectionOptions options) {
       return new PictureUrls.Unknown("nothing is set");
+    }
+
+    @Override
+    public Map<RiskLevel, RiskRule> riskPolicy(ConnectionOptions options) {
+      return Map.of();
     }
 
     @Override
