@@ -122,7 +122,7 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
               heartbeat.beat(
                   new Checkpoint(
                       "draining", segment.inherited(), segment.anchor(), segment.settleCause()));
-              return handedBack();
+              return shuttingDown();
             });
   }
 
@@ -135,13 +135,21 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
 
       @Override
       public void drain() {
+        capture.drain();
+      }
+
+      @Override
+      public void leave() {
         capture.leave();
       }
     };
   }
 
   private HolderRegistry.Entry enter(OneShotCapture capture) {
-    return context.holders().enter(capture::drain).orElseThrow(CaptureActivitiesImpl::shuttingDown);
+    return context
+        .holders()
+        .enterOneShot(capture::leave)
+        .orElseThrow(CaptureActivitiesImpl::shuttingDown);
   }
 
   private static void run(EventLoop loop, BooleanSupplier finished) {
@@ -169,7 +177,7 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
       }
       case SegmentEnd.HandedBack handedBack -> {
         heartbeat.beat(handedBack.checkpoint());
-        throw handedBack();
+        throw shuttingDown();
       }
     };
   }
@@ -189,16 +197,12 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
   }
 
   /** To be retried at once, by another worker: this one takes no more tasks. */
-  private static ApplicationFailure handedBack() {
+  private static ApplicationFailure shuttingDown() {
     return ApplicationFailure.newBuilder()
         .setType(FailureTypes.CAPTURE_FAILED)
         .setMessage("this worker shuts down")
         .setNextRetryDelay(AT_ONCE)
         .build();
-  }
-
-  private static ApplicationFailure shuttingDown() {
-    return captureFailed("this worker shuts down");
   }
 
   private static ApplicationFailure captureFailed(String detail) {

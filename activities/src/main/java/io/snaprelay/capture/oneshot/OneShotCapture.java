@@ -94,9 +94,9 @@ public final class OneShotCapture {
     loop.execute(() -> leave(new OneShotEnd.Cancelled()));
   }
 
-  /** From any thread: the worker shuts down; likewise. */
-  public void drain() {
-    loop.execute(() -> leave(new OneShotEnd.Failed("the worker shuts down")));
+  /** From any thread: the worker leaves; likewise. */
+  public void leave() {
+    loop.execute(() -> leave(new OneShotEnd.Failed("the worker leaves")));
   }
 
   /** What is stored without a message and a count would be nobody's. */

@@ -22,4 +22,10 @@ public record SourceRequest(
     Accuracy accuracy,
     PictureSpec picture,
     boolean extraAtStart,
-    @Nullable Long anchor) {}
+    @Nullable Long anchor) {
+
+  /** The same of another address. */
+  public SourceRequest at(SourceUrl other) {
+    return new SourceRequest(other, grid, accuracy, picture, extraAtStart, anchor);
+  }
+}
