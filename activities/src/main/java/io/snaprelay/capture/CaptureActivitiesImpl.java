@@ -24,6 +24,7 @@ import io.temporal.activity.ActivityInfo;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 
@@ -32,6 +33,9 @@ import java.util.function.BooleanSupplier;
  * how it ended.
  */
 public final class CaptureActivitiesImpl implements CaptureActivities {
+
+  /** A delay of zero would count as none given, and the retry policy's would hold. */
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
 
   private final CaptureContext context;
 
@@ -116,8 +120,8 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
         .orElseThrow(
             () -> {
               heartbeat.beat(
-                  new Checkpoint("draining", segment.inherited(), null, GapCause.HANDOVER));
-              return shuttingDown();
+                  new Checkpoint("draining", segment.inherited(), null, segment.settleCause()));
+              return handedBack();
             });
   }
 
@@ -130,7 +134,7 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
 
       @Override
       public void drain() {
-        capture.drain();
+        capture.leave();
       }
     };
   }
@@ -162,6 +166,10 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
         heartbeat.beat(failed.checkpoint());
         throw captureFailed(failed.detail());
       }
+      case SegmentEnd.HandedBack handedBack -> {
+        heartbeat.beat(handedBack.checkpoint());
+        throw handedBack();
+      }
     };
   }
 
@@ -177,6 +185,15 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
               .setNonRetryable(true)
               .build();
     };
+  }
+
+  /** To be retried at once, by another worker: this one takes no more tasks. */
+  private static ApplicationFailure handedBack() {
+    return ApplicationFailure.newBuilder()
+        .setType(FailureTypes.CAPTURE_FAILED)
+        .setMessage("this worker shuts down")
+        .setNextRetryDelay(AT_ONCE)
+        .build();
   }
 
   private static ApplicationFailure shuttingDown() {

@@ -21,7 +21,10 @@ final class Links {
     return new Link.Waiting(link.connection(), outage, now.plus(pause));
   }
 
-  /** Jittered, so that all streams of a worker do not ask at once. */
+  /**
+   * Jittered, so that all streams of a worker do not ask at once. Its wait for the tick included no
+   * pause is longer than a second: the lease counts on that.
+   */
   static Instant askAgain(SegmentContext context, Instant now) {
     return now.plus(jittered(context, context.limits().askAgainEvery()));
   }
@@ -31,8 +34,14 @@ final class Links {
     return now.plus(jittered(context, context.limits().askEvery()));
   }
 
-  private static Duration jittered(SegmentContext context, Duration pause) {
-    long millis = pause.toMillis();
-    return Duration.ofMillis(millis * 3 / 4 + context.random().nextLong(millis / 2 + 1));
+  /** At {@code time} or within a second after it. */
+  static Instant spread(SegmentContext context, Instant time) {
+    long millis = context.limits().askAgainEvery().toMillis() * 3 / 4;
+    return time.plusMillis(context.random().nextLong(millis + 1));
+  }
+
+  private static Duration jittered(SegmentContext context, Duration most) {
+    long millis = most.toMillis();
+    return Duration.ofMillis(millis / 2 + context.random().nextLong(millis / 4 + 1));
   }
 }

@@ -19,6 +19,9 @@ sealed interface SegmentAction {
   /** Tell the workflow how far it is; a newer one replaces one that is not out yet. */
   record TellReport(SegmentReport report) implements SegmentAction {}
 
+  /** Tell the workflow that a successor is wanted. */
+  record WantRelief() implements SegmentAction {}
+
   /**
    * Open a connection; its events carry its number.
    *
