@@ -307,6 +307,53 @@ class RelayTest {
   }
 
   @Test
+  void owesNothingOfASuccessor_whoseTurnHadNotComeAtTheStop() {
+    Relay relay =
+        play(
+                OPEN,
+                live(1, 1, 0),
+                new Message.ReliefDue(),
+                live(2, 1, 53),
+                stopped(55),
+                returned(2, Departure.STOPPED, report(holder(2, 1), 60, 60)),
+                returned(1, Departure.STOPPED, report(holder(1, 1), 0, 55)))
+            .finished();
+
+    assertThat(relay.settled()).isEqualTo(Tally.EMPTY.plusCaptured(55));
+  }
+
+  @Test
+  void believesARelievedHolder_whoseSuccessorsTurnHadNotCome() {
+    Relay relay =
+        play(
+                OPEN,
+                live(1, 1, 0),
+                new Message.ReliefDue(),
+                live(2, 1, 53),
+                stopped(55),
+                returned(2, Departure.STOPPED, report(holder(2, 1), 60, 60)),
+                returned(1, Departure.STOPPED, report(holder(1, 1), 0, 54)))
+            .finished();
+
+    assertThat(relay.settled()).isEqualTo(Tally.EMPTY.plusCaptured(54));
+  }
+
+  @Test
+  void countsWhatWasServedBeforeTheStopWasKnown() {
+    Relay relay =
+        play(
+                OPEN,
+                live(1, 1, 0),
+                stopped(10),
+                reported(report(holder(1, 1), 0, 12)),
+                returned(1, Departure.FAILED, null))
+            .finished();
+
+    assertThat(relay.settled()).isEqualTo(Tally.EMPTY.plusCaptured(12));
+    assertThat(relay.dueUntil()).isEqualTo(at(12));
+  }
+
+  @Test
   void countsWhatALostHolderDidNotReport_asLost() {
     Relay relay =
         play(OPEN, live(1, 1, 0), stopped(10), returned(1, Departure.FAILED, null)).finished();
