@@ -120,8 +120,9 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
         .orElseThrow(
             () -> {
               heartbeat.beat(
-                  new Checkpoint("draining", segment.inherited(), null, segment.settleCause()));
-              return handedBack();
+                  new Checkpoint(
+                      "draining", segment.inherited(), segment.anchor(), segment.settleCause()));
+              return shuttingDown();
             });
   }
 
@@ -134,13 +135,21 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
 
       @Override
       public void drain() {
+        capture.drain();
+      }
+
+      @Override
+      public void leave() {
         capture.leave();
       }
     };
   }
 
   private HolderRegistry.Entry enter(OneShotCapture capture) {
-    return context.holders().enter(capture::drain).orElseThrow(CaptureActivitiesImpl::shuttingDown);
+    return context
+        .holders()
+        .enterOneShot(capture::leave)
+        .orElseThrow(CaptureActivitiesImpl::shuttingDown);
   }
 
   private static void run(EventLoop loop, BooleanSupplier finished) {
@@ -168,7 +177,7 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
       }
       case SegmentEnd.HandedBack handedBack -> {
         heartbeat.beat(handedBack.checkpoint());
-        throw handedBack();
+        throw shuttingDown();
       }
     };
   }
@@ -188,16 +197,12 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
   }
 
   /** To be retried at once, by another worker: this one takes no more tasks. */
-  private static ApplicationFailure handedBack() {
+  private static ApplicationFailure shuttingDown() {
     return ApplicationFailure.newBuilder()
         .setType(FailureTypes.CAPTURE_FAILED)
         .setMessage("this worker shuts down")
         .setNextRetryDelay(AT_ONCE)
         .build();
-  }
-
-  private static ApplicationFailure shuttingDown() {
-    return captureFailed("this worker shuts down");
   }
 
   private static ApplicationFailure captureFailed(String detail) {

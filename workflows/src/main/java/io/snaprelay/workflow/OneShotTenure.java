@@ -180,7 +180,7 @@ final class OneShotTenure implements Tenure {
 
   private void count(Instant slot, OneShotCalls.Outcome outcome) {
     switch (outcome) {
-      case OneShotCalls.Answered answered -> count(slot, answered.result());
+      case OneShotCalls.Answered answered -> count(answered.result());
       case OneShotCalls.Failed failed -> countFailed(slot, failed.cause());
       case OneShotCalls.Cancelled cancelled -> {
         // The stream ended before its picture came: the slot is not due.
@@ -188,7 +188,7 @@ final class OneShotTenure implements Tenure {
     }
   }
 
-  private void count(Instant slot, OneShotResult result) {
+  private void count(OneShotResult result) {
     switch (result.outcome()) {
       case CAPTURED -> {
         lastFrame = result.frame();

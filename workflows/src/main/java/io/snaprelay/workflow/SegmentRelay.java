@@ -1,13 +1,8 @@
 package io.snaprelay.workflow;
 
-import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CarriedState;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
-import io.snaprelay.contract.SegmentTask;
-import io.snaprelay.contract.Timings;
-import io.snaprelay.contract.Tuning;
-import io.snaprelay.model.CaptureMode;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.Gap;
@@ -16,20 +11,16 @@ import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Tally;
-import io.snaprelay.model.WireTime;
 import io.snaprelay.model.relay.Decision;
 import io.snaprelay.model.relay.Departure;
 import io.snaprelay.model.relay.Message;
-import io.snaprelay.model.relay.Plan;
 import io.snaprelay.model.relay.Relay;
 import io.snaprelay.model.relay.Segment;
 import io.snaprelay.model.relay.Step;
 import io.snaprelay.model.relay.Times;
-import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,47 +37,38 @@ final class SegmentRelay implements Way, RelayDesk {
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final StreamContext stream;
-  private final OneShotCalls calls;
-  private final Map<Integer, Tenure> tenures = new HashMap<>();
-  private final Map<Integer, String> workers = new HashMap<>();
+  private final Tenures tenures;
+  private final SegmentTasks tasks;
+  private final ReliefTimer timer = new ReliefTimer(() -> apply(new Message.ReliefDue()));
   private Relay relay;
   private @Nullable Long anchor;
-  private @Nullable CancellationScope timer;
-  private @Nullable Instant timerAt;
-  private Instant notBefore = Instant.EPOCH;
   private int begun;
   private int liveVersion = -1;
   private @Nullable Instant liveFrom;
   private @Nullable String lastDetail;
+  private boolean resumed;
   private boolean handingOn;
   private boolean hasDoneEnough;
 
   SegmentRelay(StreamContext stream, OneShotCalls calls) {
     this.stream = stream;
-    this.calls = calls;
+    tasks = new SegmentTasks(stream);
+    tenures = new Tenures(stream, this, calls, tasks);
     CarriedState carried = stream.request().carried();
     Relay before = carried == null ? null : carried.relay();
-    relay = before == null ? Relay.of(runId(), Times.DEFAULT, plan()) : before.inRun(runId());
+    String run = Workflow.getInfo().getRunId();
+    relay = before == null ? Relay.of(run, Times.DEFAULT, tasks.plan()) : before.inRun(run);
     if (carried != null) {
       anchor = carried.anchor();
-      workers.putAll(carried.workers());
     }
-  }
-
-  /**
-   * The run that the segment's holders will name. Recorded: after a reset the same history is
-   * replayed under another run id, and what the old run's holders said must mean the same again.
-   */
-  private static String runId() {
-    return Workflow.sideEffect(String.class, () -> Workflow.getInfo().getRunId());
   }
 
   @Override
   public Next run() {
-    for (Segment segment : relay.segments()) {
-      tenures.put(
-          segment.number(),
-          new ForeignSegment(this, stream.request(), segment, workers.get(segment.number())));
+    CarriedState carried = stream.request().carried();
+    if (carried != null && !resumed) {
+      tenures.inherit(relay, carried.workers());
+      resumed = true;
     }
     limit();
     apply(new Message.Begun());
@@ -99,12 +81,9 @@ final class SegmentRelay implements Way, RelayDesk {
   }
 
   private boolean mayContinueAsNew() {
-    return handingOn
-        && tenures.values().stream().noneMatch(OneShotTenure.class::isInstance)
-        && stream.quiet().getAsBoolean();
+    return handingOn && tenures.canGoOnAlone() && stream.quiet().getAsBoolean();
   }
 
-  /** Whether the run waits for a quiet moment to continue as new. */
   @Override
   public boolean handingOn() {
     return handingOn;
@@ -114,14 +93,12 @@ final class SegmentRelay implements Way, RelayDesk {
     handingOn = false;
     Ending.Request ending = Objects.requireNonNull(stream.ending().get());
     apply(new Message.Stopped(ending.at()));
-    tenures.values().forEach(Tenure::leave);
-    Workflow.await(tenures::isEmpty);
+    tenures.leave();
+    Workflow.await(tenures::none);
     // Those that were called and never started.
     for (Segment segment : relay.segments()) {
       apply(new Message.Returned(segment.runId(), segment.number(), Departure.SERVED, null, null));
     }
-    timer = cancelled(timer);
-    timerAt = null;
   }
 
   private void apply(Message message) {
@@ -130,21 +107,22 @@ final class SegmentRelay implements Way, RelayDesk {
     for (Decision decision : step.decisions()) {
       perform(decision);
     }
-    armTimer();
+    timer.set(relay.reliefDueAt(), relay.called() + 1);
     stream.progress().changed();
   }
 
   private void perform(Decision decision) {
     switch (decision) {
       case Decision.Call call -> call(call);
-      case Decision.Nudge nudge -> nudge(nudge.holder());
-      case Decision.End end -> {
-        Instant limit = relay.dueUntil();
-        Instant now = WorkflowTime.now();
-        boolean limited = end.reason() == EndReason.LIMIT && limit != null;
-        stream.ending().request(end.reason(), limited ? limit : now, lastDetail);
-      }
+      case Decision.Nudge nudge -> tenures.nudge(nudge.holder());
+      case Decision.End end -> end(end.reason());
     }
+  }
+
+  /** A limit is known beforehand; every other end is noticed when it is there. */
+  private void end(EndReason reason) {
+    Instant limit = reason == EndReason.LIMIT ? relay.dueUntil() : null;
+    stream.ending().request(reason, limit == null ? WorkflowTime.now() : limit, lastDetail);
   }
 
   private void call(Decision.Call call) {
@@ -157,97 +135,21 @@ final class SegmentRelay implements Way, RelayDesk {
     }
   }
 
+  /**
+   * Starts it under the name of this run. That is recorded, once a run: after a reset the same
+   * history is replayed by another one, and what the holders of the old one said must mean the same
+   * again. Others are heard while it is being recorded, so that the relay is read after it.
+   */
   private void begin(Decision.Call call) {
-    if (stream.ending().requested()) {
-      return;
-    }
     begun++;
-    if (call.plan().length() == null) {
-      Holder holder = new Holder(relay.runId(), call.segment(), 1);
-      tenures.put(
-          call.segment(), new OneShotTenure(stream, this, calls, holder, call.plan().grid()));
-    } else {
-      SegmentTask task = task(call);
-      tenures.put(
-          call.segment(),
-          new SegmentActivity(
-              this, stream.request(), relay.runId(), task, summary(call), workers::get));
-    }
-  }
-
-  private void nudge(Holder holder) {
-    String worker = workers.get(holder.segment());
-    if (worker != null) {
-      var unused = Nudges.send(holder, worker);
-    }
-  }
-
-  /** One timer, for when the next successor is due. */
-  private void armTimer() {
-    Instant due = relay.reliefDueAt();
-    Instant at = due == null || due.isAfter(notBefore) ? due : notBefore;
-    if (Objects.equals(at, timerAt)) {
-      return;
-    }
-    timer = cancelled(timer);
-    timerAt = at;
-    if (at != null) {
-      timer =
-          WorkflowTime.at(
-              at,
-              "segment " + (relay.called() + 1) + " is due",
-              () -> {
-                timerAt = null;
-                timer = null;
-                apply(new Message.ReliefDue());
-              });
-    }
-  }
-
-  private static @Nullable CancellationScope cancelled(@Nullable CancellationScope scope) {
-    if (scope != null) {
-      scope.cancel();
-    }
-    return null;
-  }
-
-  private Plan plan() {
-    Tuning tuning = stream.tuning().get();
-    boolean oneShots = stream.tuning().mode().mode() == CaptureMode.ONE_SHOT;
-    return new Plan(
-        tuning.version(),
-        tuning.grid(stream.request().stream()),
-        oneShots ? null : stream.request().segmentLength());
-  }
-
-  private SegmentTask task(Decision.Call call) {
-    CaptureRequest request = stream.request();
-    Tuning tuning = stream.tuning().get();
-    boolean everLive = stream.progress().wasLive();
-    Grid grid = call.plan().grid();
-    return new SegmentTask(
-        request.streamId(),
-        call.segment(),
-        tuning.urls(),
-        grid.interval(),
-        Duration.ofMillis(grid.phaseMillis()),
-        tuning.accuracy(),
-        tuning.picture(),
-        tuning.riskLevel(),
-        request.labels(),
-        everLive,
-        request.grace(),
-        request.mode() == CaptureMode.LONG ? CaptureRequest.RELAY_SEGMENT : null,
-        anchor,
-        !everLive && grid.interval().compareTo(Timings.EXTRA_PICTURES_FROM) >= 0);
-  }
-
-  /** When the segment is expected to serve, as far as that can be said before it is live. */
-  private String summary(Decision.Call call) {
-    Instant from = relay.expectedStart(WorkflowTime.now());
-    Instant until = from.plus(Objects.requireNonNull(call.plan().length()));
-    return "segment %d: %s–%s"
-        .formatted(call.segment(), WireTime.timeOfDay(from), WireTime.timeOfDay(until));
+    String run =
+        Workflow.mutableSideEffect(
+            "run",
+            String.class,
+            (recorded, now) -> !recorded.equals(now),
+            () -> Workflow.getInfo().getRunId());
+    relay = relay.startedIn(run);
+    tenures.begin(call, anchor);
   }
 
   @Override
@@ -268,7 +170,7 @@ final class SegmentRelay implements Way, RelayDesk {
 
   private void accepted(SegmentLive live, Instant from) {
     if (!live.controlQueue().isEmpty()) {
-      workers.put(live.holder().segment(), live.controlQueue());
+      tenures.reachableAt(live.holder(), live.controlQueue());
       anchor = live.anchor();
     }
     Segment serving = relay.serving();
@@ -328,19 +230,18 @@ final class SegmentRelay implements Way, RelayDesk {
     if (last != null) {
       stream.progress().stored(last.lastFrame());
     } else {
-      notBefore = WorkflowTime.now().plus(PAUSE);
+      timer.holdBackUntil(WorkflowTime.now().plus(PAUSE));
     }
     lastDetail = detail;
     anchor = newAnchor == null ? anchor : newAnchor;
-    Tenure tenure = tenures.remove(message.segment());
+    Tenure tenure = tenures.over(message.segment());
     hasDoneEnough |= tenure instanceof OneShotTenure && message.departure() == Departure.DRAINED;
-    workers.remove(message.segment());
     apply(message);
   }
 
   @Override
   public void returned(SegmentReturn orphan) {
-    if (tenures.get(orphan.holder().segment()) instanceof ForeignSegment foreign) {
+    if (tenures.of(orphan.holder().segment()) instanceof ForeignSegment foreign) {
       foreign.returned(orphan.result());
     } else if (orphan.result().report() != null) {
       reported(orphan.result().report());
@@ -354,7 +255,7 @@ final class SegmentRelay implements Way, RelayDesk {
 
   @Override
   public void retuned() {
-    apply(new Message.Retuned(plan()));
+    apply(new Message.Retuned(tasks.plan()));
   }
 
   @Override
@@ -369,7 +270,7 @@ final class SegmentRelay implements Way, RelayDesk {
 
   @Override
   public Map<Integer, String> workers() {
-    return workers;
+    return tenures.workers();
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Orders;
-import io.snaprelay.model.SegmentReport;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +68,7 @@ record Asking(SegmentContext context, Asks asks) implements SegmentState {
   }
 
   static Finished leave(SegmentContext context, SegmentOutcome outcome, boolean orphan) {
-    Checkpoint last = checkpoint("leaving", context.inherited(), null);
+    Checkpoint last = checkpoint(context, "leaving", null);
     return Finished.returning(outcome, context.inherited(), null, last, orphan);
   }
 
@@ -79,17 +78,17 @@ record Asking(SegmentContext context, Asks asks) implements SegmentState {
    * @param leaving the next attempt's cause of gaps; null for its own
    */
   static Finished handedBack(SegmentContext context, @Nullable GapCause leaving) {
-    Checkpoint last = checkpoint("draining", context.inherited(), leaving);
+    Checkpoint last = checkpoint(context, "draining", leaving);
     return new Finished(new SegmentEnd.HandedBack(last), last, false);
   }
 
   @Override
   public Checkpoint checkpoint() {
-    return checkpoint("asking", context.inherited(), null);
+    return checkpoint(context, "asking", null);
   }
 
-  static Checkpoint checkpoint(
-      String phase, @Nullable SegmentReport report, @Nullable GapCause leaving) {
-    return new Checkpoint(phase, report, null, leaving);
+  /** Of a holder that has nothing of its own: it passes on what it was given. */
+  static Checkpoint checkpoint(SegmentContext context, String phase, @Nullable GapCause leaving) {
+    return new Checkpoint(phase, context.inherited(), context.anchor(), leaving);
   }
 }

@@ -30,7 +30,7 @@ record Connecting(SegmentContext context, Link.Down link, Orders orders, Asks as
       SegmentContext context, int connection, Outage outage, Orders orders, Asks asks) {
     return Step.to(
         new Connecting(context, new Link.Opening(connection, outage), orders, asks),
-        Links.connect(context, connection, context.task().extraOnStart()));
+        Links.connect(context, connection, context.task().extraOnStart(), context.anchor()));
   }
 
   @Override
@@ -144,8 +144,7 @@ record Connecting(SegmentContext context, Link.Down link, Orders orders, Asks as
   }
 
   private Finished failed(Outage worse) {
-    Checkpoint leaving =
-        Asking.checkpoint("connecting", context.inherited(), GapCause.CAPTURE_FAILED);
+    Checkpoint leaving = Asking.checkpoint(context, "connecting", GapCause.CAPTURE_FAILED);
     return new Finished(new SegmentEnd.Failed(worse.detail(), leaving), leaving, false);
   }
 
@@ -165,6 +164,6 @@ record Connecting(SegmentContext context, Link.Down link, Orders orders, Asks as
 
   @Override
   public Checkpoint checkpoint() {
-    return Asking.checkpoint("connecting", context.inherited(), null);
+    return Asking.checkpoint(context, "connecting", null);
   }
 }

@@ -31,7 +31,8 @@ record Leaving(
   /** For a holder that never was live. */
   static Step begin(
       SegmentContext context, Hold hold, Parting parting, Instant end, Asks asks, Instant now) {
-    return new Leaving(context, hold, parting, end, null, null, asks.at(null)).enter(now);
+    return new Leaving(context, hold, parting, end, null, context.anchor(), asks.at(null))
+        .enter(now);
   }
 
   /** For one that was. */

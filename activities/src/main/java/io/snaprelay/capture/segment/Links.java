@@ -3,6 +3,7 @@ package io.snaprelay.capture.segment;
 import io.snaprelay.capture.outage.Outage;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** When to do what about connections and questions. */
 final class Links {
@@ -10,9 +11,10 @@ final class Links {
   private Links() {}
 
   /** URLs take turns. */
-  static SegmentAction.Connect connect(SegmentContext context, int connection, boolean extra) {
+  static SegmentAction.Connect connect(
+      SegmentContext context, int connection, boolean extra, @Nullable Long anchor) {
     return new SegmentAction.Connect(
-        connection, (connection - 1) % context.task().urls().size(), extra);
+        connection, (connection - 1) % context.task().urls().size(), extra, anchor);
   }
 
   static Link.Waiting pause(SegmentContext context, Link link, Outage outage, Instant now) {

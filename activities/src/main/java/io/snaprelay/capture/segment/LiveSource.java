@@ -140,6 +140,8 @@ final class LiveSource {
     int connection = waiting.connection() + 1;
     return new Step(
         live.withLink(new Link.Opening(connection, waiting.outage())),
-        List.of(Links.connect(live.context(), connection, live.context().extraOnResume())));
+        List.of(
+            Links.connect(
+                live.context(), connection, live.context().extraOnResume(), live.clock().known())));
   }
 }

@@ -6,6 +6,7 @@ import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.SegmentReport;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a holder wants done. */
 sealed interface SegmentAction {
@@ -27,8 +28,10 @@ sealed interface SegmentAction {
    *
    * @param url index among the task's
    * @param extra whether pictures off the grid are wanted at first
+   * @param anchor as it was last known; null where nobody does
    */
-  record Connect(int connection, int url, boolean extra) implements SegmentAction {}
+  record Connect(int connection, int url, boolean extra, @Nullable Long anchor)
+      implements SegmentAction {}
 
   /** Close the connection that is open. */
   record Disconnect() implements SegmentAction {}

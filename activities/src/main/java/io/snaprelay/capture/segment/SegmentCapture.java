@@ -250,7 +250,8 @@ public final class SegmentCapture {
             context.grid(),
             task.accuracy(),
             task.picture(),
-            connect.extra());
+            connect.extra(),
+            connect.anchor());
     connection = lines.source().open(request, event -> fromSource(connect.connection(), event));
   }
 

@@ -48,6 +48,7 @@ final class SegmentRig {
   SegmentTask task = task(true, Duration.ofSeconds(1), 1);
   Holder holder = HOLDER;
   @Nullable SegmentReport inherited;
+  @Nullable Long anchor;
   GapCause settleCause = GapCause.HANDOVER;
   PictureBudget budget = new PictureBudget(600, 1_000_000, null);
   @Nullable SegmentCapture capture;
@@ -119,6 +120,7 @@ final class SegmentRig {
         origin,
         "control",
         inherited,
+        anchor,
         task.everLive(),
         settleCause,
         SegmentLimits.DEFAULT,

@@ -330,6 +330,20 @@ public record Relay(
   }
 
   /**
+   * The segment that was called last is started by this run: its holders will name it. After a
+   * reset of the workflow that is another one than called those before.
+   */
+  public Relay startedIn(String run) {
+    List<Segment> list = new ArrayList<>(segments);
+    if (isCalling()) {
+      Segment last = list.removeLast();
+      list.add(Segment.called(run, last.number(), last.plan()));
+    }
+    return new Relay(
+        run, times, plan, settled, settleFrom, dueUntil, stopping, called, list, previous, grids);
+  }
+
+  /**
    * As another run of the workflow goes on with it: a segment that was called and not started is
    * called anew by that run, and at once, since nobody would notice there that a predecessor of an
    * earlier run has died.
