@@ -48,7 +48,8 @@ class WireRecordsTest {
   private static final Instant TIME = Instant.parse("2026-11-22T14:00:07.250Z");
   private static final Duration SECOND = Duration.ofMillis(1_500);
   private static final Map<String, String> LABELS = Map.of("room", "42");
-  private static final List<SourceUrl> URLS = List.of(new SourceUrl("rtmp://host/live/a?key=x"));
+  private static final List<SourceUrl> URLS =
+      List.of(new SourceUrl("rtmp://host/live/a?key=x"), new SourceUrl("rtmp://b/live/a", "ali"));
   private static final Holder HOLDER = new Holder("run", 3, 2);
   private static final FrameRef FRAME =
       new FrameRef("live/a@x", Trigger.GRID, TIME, TIME, "bucket", "key.jpg");
