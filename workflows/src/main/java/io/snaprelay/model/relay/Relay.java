@@ -223,7 +223,7 @@ public record Relay(
   Relay limitedTo(Instant time, boolean stop) {
     Instant end = later(time, settleFrom);
     for (Segment segment : segments) {
-      end = later(end, segment.accountedUntil());
+      end = later(end, segment.reportedUntil());
     }
     return endingAt(dueUntil == null || end.isBefore(dueUntil) ? end : dueUntil, stop);
   }

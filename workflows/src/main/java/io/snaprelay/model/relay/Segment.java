@@ -118,6 +118,14 @@ public record Segment(
     return report == null ? start : report.until();
   }
 
+  /**
+   * First slot after those that it reported; null before. A successor's account may begin in the
+   * future, and begins with nothing.
+   */
+  @Nullable Instant reportedUntil() {
+    return report == null || !report.until().isAfter(report.from()) ? null : report.until();
+  }
+
   /** First slot after its account; null while that is open. */
   @Nullable Instant end() {
     return until != null || over == null ? until : accountedUntil();

@@ -293,6 +293,22 @@ class RelayTest {
   }
 
   @Test
+  void takesNoSlotAfterTheStop_whenASuccessorWasToBeginLater() {
+    Relay relay = play(OPEN, live(1, 1, 0), new Message.ReliefDue(), live(2, 1, 57), stopped(58));
+
+    assertThat(relay.ordersFor(holder(1, 1)).until()).isEqualTo(at(58));
+    assertThat(relay.ordersFor(holder(2, 1)).until()).isEqualTo(at(58));
+    Tally settled =
+        play(
+                relay,
+                returned(1, Departure.STOPPED, report(holder(1, 1), 0, 58)),
+                returned(2, Departure.STOPPED, null))
+            .finished()
+            .settled();
+    assertThat(settled).isEqualTo(Tally.EMPTY.plusCaptured(58));
+  }
+
+  @Test
   void believesALiveHolder_thatNothingAfterItsLastPictureIsDue() {
     Relay relay =
         play(
