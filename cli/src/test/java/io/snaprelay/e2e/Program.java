@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +64,17 @@ final class Program implements AutoCloseable {
     return awaitText("Worker takes up to");
   }
 
+  /**
+   * Likewise.
+   *
+   * @param drainLimit how long it looks for relief when it is told to leave, such as "2s"
+   */
+  static Program worker(Stack stack, String drainLimit) {
+    Map<String, String> environment = new HashMap<>(stack.environment());
+    environment.put("WORKER_DRAIN_LIMIT", drainLimit);
+    return start(environment, "worker").awaitText("Worker takes up to");
+  }
+
   /** Waits until it has written a text to stdout or stderr. */
   Program awaitText(String text) {
     await()
@@ -108,6 +120,10 @@ final class Program implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  void send(Signal signal) {
+    signal.send(process.pid());
   }
 
   /** SIGTERM, and does not wait. */

@@ -4,6 +4,8 @@ import io.snaprelay.capture.ffmpeg.FfmpegBinary;
 import io.snaprelay.capture.ffmpeg.FfmpegFinder;
 import io.snaprelay.capture.ffmpeg.FfmpegFrameSource;
 import io.snaprelay.capture.ffmpeg.FfmpegSettings;
+import io.snaprelay.capture.signing.SignerSettings;
+import io.snaprelay.capture.signing.SigningFrameSource;
 import io.snaprelay.capture.source.FrameSource;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.temporal.TemporalConnection;
@@ -15,6 +17,7 @@ import io.snaprelay.storage.kafka.KafkaSettings;
 import io.snaprelay.storage.oss.OssFrameStore;
 import io.snaprelay.storage.oss.OssSettings;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -45,9 +48,10 @@ record Services(
   /**
    * Connects to everything.
    *
+   * @param workerId names what is left at the servers for a moment
    * @throws WorkerStartException names all that is not usable
    */
-  static Services open(Settings settings) {
+  static Services open(Settings settings, String workerId) {
     TemporalConnection temporal = prepare(settings, "worker");
     TemporalConnection questions = prepare(settings, "worker-orders");
     FrameStore store = OssFrameStore.open(settings.get(OssSettings.class));
@@ -59,7 +63,11 @@ record Services(
     StartChecks checks = new StartChecks();
     CompletableFuture<Void> all =
         CompletableFuture.allOf(
-            checks.run(() -> temporal.connect(START_LIMIT)),
+            checks.run(
+                () -> {
+                  temporal.connect(START_LIMIT);
+                  new ClockCheck(temporal, InstantSource.system()).run(workerId);
+                }),
             checks.run(() -> questions.connect(START_LIMIT)),
             checks.run(() -> store.check(START_LIMIT)),
             checks.run(() -> notifier.check(START_LIMIT)),
@@ -70,8 +78,12 @@ record Services(
       throw new WorkerStartException(checks.problems());
     }
     log.info("Captures with {}", ffmpeg.get());
-    return new Services(
-        temporal, questions, store, notifier, new FfmpegFrameSource(ffmpeg.get(), ffmpegSettings));
+    FrameSource source =
+        SigningFrameSource.of(
+            new FfmpegFrameSource(ffmpeg.get(), ffmpegSettings),
+            settings.named(SignerSettings.class),
+            String.valueOf(temporal.client().getOptions().getIdentity()));
+    return new Services(temporal, questions, store, notifier, source);
   }
 
   private static TemporalConnection prepare(Settings settings, String role) {

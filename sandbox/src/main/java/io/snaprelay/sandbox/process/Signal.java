@@ -2,8 +2,12 @@ package io.snaprelay.sandbox.process;
 
 import java.time.Duration;
 
-/** Signals that Java has no method for. */
+/** Signals to a process; Java has methods for two only. */
 public enum Signal {
+  /** Asks a process to end. */
+  TERM,
+  /** Likewise, as Ctrl-C does. */
+  INT,
   /** Freezes a process: its connections stay open and nobody answers. */
   STOP,
   /** Lets a frozen process go on. */

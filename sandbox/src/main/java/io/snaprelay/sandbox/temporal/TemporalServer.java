@@ -57,7 +57,8 @@ public final class TemporalServer implements AutoCloseable {
     return new TemporalServer(Kind.DEVELOPMENT, server.target(), server.uiUrl(), server);
   }
 
-  static TemporalServer inMemory(TemporalOptions options) {
+  /** Starts the SDK's own, on this machine's loopback, whatever programs are here. */
+  public static TemporalServer inMemory(TemporalOptions options) {
     int port = Ports.choose("Temporal", options.port());
     String target = Ports.HOST + ":" + port;
     var server = new InMemoryTemporal(port);

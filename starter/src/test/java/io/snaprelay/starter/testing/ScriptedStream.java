@@ -6,6 +6,7 @@ import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.FailureTypes;
 import io.snaprelay.contract.Published;
 import io.snaprelay.contract.Retune;
+import io.snaprelay.contract.RetuneCheck;
 import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SearchAttributes;
 import io.snaprelay.contract.SegmentLive;
@@ -15,6 +16,7 @@ import io.snaprelay.contract.SegmentView;
 import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
+import io.snaprelay.contract.Tuning;
 import io.snaprelay.model.CaptureMode;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.Coverage;
@@ -22,6 +24,7 @@ import io.snaprelay.model.EndReason;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
+import io.snaprelay.model.ModeChoice;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Tally;
@@ -58,12 +61,14 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
 
   private final CaptureRequest request;
   private final Tally settled = Tally.EMPTY.plusCaptured(3);
+  private Tuning tuning;
   private boolean published;
   private boolean over;
 
   @WorkflowInit
   public ScriptedStream(CaptureRequest request) {
     this.request = request;
+    this.tuning = Tuning.of(request);
   }
 
   @Override
@@ -154,11 +159,18 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
   public void segmentReturned(SegmentReturn result) {}
 
   @Override
-  public void validateRetune(Retune change) {}
+  public void validateRetune(Retune change) {
+    List<String> problems = RetuneCheck.problems(tuning, change, request);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+  }
 
+  /** Decided at once, but for other addresses, which stay undecided. */
   @Override
   public Retuned retune(Retune change) {
-    throw new UnsupportedOperationException();
+    tuning = RetuneCheck.changed(tuning, change, request);
+    return new Retuned(FRAME.plusSeconds(5), tuning, mode());
   }
 
   @Override
@@ -166,7 +178,12 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
 
   @Override
   public Retuned setUrls(SetUrls change) {
-    throw new UnsupportedOperationException();
+    tuning = RetuneCheck.changed(tuning, change);
+    return new Retuned(null, tuning, mode());
+  }
+
+  private ModeChoice mode() {
+    return ModeChoice.of(CaptureMode.AUTO, tuning.interval());
   }
 
   @Override
