@@ -34,6 +34,9 @@ import java.util.function.BooleanSupplier;
  */
 public final class CaptureActivitiesImpl implements CaptureActivities {
 
+  /** A delay of zero would count as none given, and the retry policy's would hold. */
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+
   private final CaptureContext context;
 
   public CaptureActivitiesImpl(CaptureContext context) {
@@ -117,7 +120,8 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
         .orElseThrow(
             () -> {
               heartbeat.beat(
-                  new Checkpoint("draining", segment.inherited(), null, GapCause.HANDOVER));
+                  new Checkpoint(
+                      "draining", segment.inherited(), segment.anchor(), segment.settleCause()));
               return shuttingDown();
             });
   }
@@ -136,7 +140,7 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
 
       @Override
       public void leave() {
-        capture.drain();
+        capture.leave();
       }
     };
   }
@@ -171,6 +175,10 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
         heartbeat.beat(failed.checkpoint());
         throw captureFailed(failed.detail());
       }
+      case SegmentEnd.HandedBack handedBack -> {
+        heartbeat.beat(handedBack.checkpoint());
+        throw shuttingDown();
+      }
     };
   }
 
@@ -188,12 +196,12 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
     };
   }
 
-  /** Another worker takes it at once: this one polls no more. */
+  /** To be retried at once, by another worker: this one takes no more tasks. */
   private static ApplicationFailure shuttingDown() {
     return ApplicationFailure.newBuilder()
         .setType(FailureTypes.CAPTURE_FAILED)
         .setMessage("this worker shuts down")
-        .setNextRetryDelay(Duration.ZERO)
+        .setNextRetryDelay(AT_ONCE)
         .build();
   }
 

@@ -8,6 +8,7 @@ import io.snaprelay.sandbox.source.ClipSpec;
 import io.snaprelay.sandbox.source.Publisher;
 import java.time.Duration;
 import java.util.List;
+import io.snaprelay.sandbox.process.Signal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,7 +19,7 @@ class LeavingIT {
   @Test
   void exitsWithZero_whenNothingRuns(Stack stack) {
     try (Program worker = Program.worker(stack)) {
-      worker.signal("TERM");
+      worker.send(Signal.TERM);
 
       assertThat(worker.exit()).as(worker.err()).isZero();
       assertThat(worker.err()).contains("Worker has left");
@@ -34,7 +35,7 @@ class LeavingIT {
       captures.startUntil(request, 2);
       List<ProcessHandle> children = worker.children();
 
-      worker.signal("INT");
+      worker.send(Signal.INT);
 
       assertThat(worker.exit()).as(worker.err()).isZero();
       assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
@@ -51,9 +52,9 @@ class LeavingIT {
       captures.startUntil(request, 2);
       List<ProcessHandle> children = worker.children();
 
-      worker.signal("TERM");
+      worker.send(Signal.TERM);
       worker.awaitText("leaves in order");
-      worker.signal("TERM");
+      worker.send(Signal.TERM);
 
       assertThat(worker.exit()).as(worker.err()).isEqualTo(143);
       await()

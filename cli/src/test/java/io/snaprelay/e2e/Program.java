@@ -2,6 +2,7 @@ package io.snaprelay.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import io.snaprelay.sandbox.process.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +36,8 @@ final class Program implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx512m"));
+    // Several of them start on a few cores: no time for a second compiler to pay off.
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("io.snaprelay.cli.Snaprelay");
     command.addAll(List.of(arguments));
@@ -53,7 +56,12 @@ final class Program implements AutoCloseable {
 
   /** A worker that takes work. */
   static Program worker(Stack stack) {
-    return start(stack.environment(), "worker").awaitText("Worker takes up to");
+    return start(stack.environment(), "worker").awaitWorker();
+  }
+
+  /** Waits until it takes work, as a worker. */
+  Program awaitWorker() {
+    return awaitText("Worker takes up to");
   }
 
   /**
@@ -114,19 +122,22 @@ final class Program implements AutoCloseable {
     }
   }
 
-  /** Sends a signal, such as TERM. */
-  void signal(String name) {
-    try {
-      int sent = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start().waitFor();
-      if (sent != 0) {
-        throw new AssertionError("SIG" + name + " could not be sent");
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(e);
-    }
+  void send(Signal signal) {
+    signal.send(process.pid());
+  }
+
+  /** SIGTERM, and does not wait. */
+  void askToEnd() {
+    process.destroy();
+  }
+
+  /** Freezes the program itself, not its children, until it is thawed. */
+  void freeze() {
+    Signal.STOP.send(process.pid());
+  }
+
+  void thaw() {
+    Signal.CONT.send(process.pid());
   }
 
   /** SIGTERM; what a shell runs in the background may ignore SIGINT, which the JVM treats alike. */

@@ -27,6 +27,16 @@ public interface FrameStore extends AutoCloseable {
    */
   Optional<StoredObject> find(String key, Duration deadline) throws StoreException;
 
+  /**
+   * Some of the keys that begin with a prefix, in the order of their text; for reading all of them,
+   * ask again after the last one.
+   *
+   * @param after keys up to this one are left out; empty for none
+   * @param deadline of this call, not of the whole listing
+   * @throws StoreException when the store does not say
+   */
+  KeyPage list(String prefix, String after, Duration deadline) throws StoreException;
+
   /** An address that opens the picture in a browser until {@code validFor} has passed. */
   URI signedUrl(String key, Duration validFor);
 

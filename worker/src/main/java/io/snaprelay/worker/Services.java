@@ -4,6 +4,8 @@ import io.snaprelay.capture.ffmpeg.FfmpegBinary;
 import io.snaprelay.capture.ffmpeg.FfmpegFinder;
 import io.snaprelay.capture.ffmpeg.FfmpegFrameSource;
 import io.snaprelay.capture.ffmpeg.FfmpegSettings;
+import io.snaprelay.capture.signing.SignerSettings;
+import io.snaprelay.capture.signing.SigningFrameSource;
 import io.snaprelay.capture.source.FrameSource;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.temporal.TemporalConnection;
@@ -76,8 +78,12 @@ record Services(
       throw new WorkerStartException(checks.problems());
     }
     log.info("Captures with {}", ffmpeg.get());
-    return new Services(
-        temporal, questions, store, notifier, new FfmpegFrameSource(ffmpeg.get(), ffmpegSettings));
+    FrameSource source =
+        SigningFrameSource.of(
+            new FfmpegFrameSource(ffmpeg.get(), ffmpegSettings),
+            settings.named(SignerSettings.class),
+            String.valueOf(temporal.client().getOptions().getIdentity()));
+    return new Services(temporal, questions, store, notifier, source);
   }
 
   private static TemporalConnection prepare(Settings settings, String role) {

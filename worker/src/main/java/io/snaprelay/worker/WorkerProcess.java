@@ -11,6 +11,7 @@ import io.snaprelay.capture.delivery.FrameDelivery;
 import io.snaprelay.capture.delivery.StoreSettler;
 import io.snaprelay.capture.ffmpeg.FfmpegSettings;
 import io.snaprelay.capture.orders.TemporalOrdersClient;
+import io.snaprelay.capture.signing.SignerSettings;
 import io.snaprelay.contract.TaskQueues;
 import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.runtime.config.Settings;
@@ -69,6 +70,7 @@ public final class WorkerProcess implements AutoCloseable {
       OssSettings.class,
       KafkaSettings.class,
       FfmpegSettings.class,
+      SignerSettings.class,
       WorkerSettings.class
     };
   }

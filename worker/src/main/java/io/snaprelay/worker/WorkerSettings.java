@@ -23,8 +23,7 @@ public record WorkerSettings(
     Optional<String> id,
     @Setting(min = "2", max = "10000") Optional<Integer> segmentSlots,
     @Setting(min = "1", max = "10000") Optional<Integer> oneShotSlots,
-    @Setting(byDefault = "{shard}/{streamId}/{yyyyMMdd}/{yyyyMMdd'T'HHmmss.SSS'Z'}.jpg")
-        String objectKey,
+    @Setting(byDefault = ObjectKeyTemplate.DEFAULT_TEMPLATE) String objectKey,
     @Setting(byDefault = "45s", min = "0s", max = "1h") Duration drainLimit) {
 
   /**

@@ -39,6 +39,39 @@ public final class RequestCheck {
     checkInterval(request, problems);
     checkTimes(request, now, problems);
     checkPicture(request.picture(), problems);
+    checkRiskPolicy(request, problems);
+    return problems;
+  }
+
+  private static void checkRiskPolicy(CaptureRequest request, List<String> problems) {
+    request
+        .riskPolicy()
+        .forEach(
+            (level, rule) -> {
+              if (rule.interval() != null) {
+                within(
+                    "riskPolicy." + level,
+                    rule.interval(),
+                    SHORTEST_INTERVAL,
+                    LONGEST_INTERVAL,
+                    problems);
+              }
+            });
+  }
+
+  /** All that is wrong with what a running capture is to be changed to. */
+  static List<String> tuningProblems(Tuning tuning, CaptureRequest request) {
+    List<String> problems = new ArrayList<>();
+    CaptureRequest changed =
+        request.toBuilder()
+            .urls(tuning.urls())
+            .interval(tuning.interval())
+            .phase(null)
+            .picture(tuning.picture())
+            .build();
+    checkUrls(changed, problems);
+    checkInterval(changed, problems);
+    checkPicture(changed.picture(), problems);
     return problems;
   }
 

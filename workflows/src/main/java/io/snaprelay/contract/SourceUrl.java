@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,9 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Where a stream is pulled from. Its query string and user info are secrets: {@link #toString}
  * leaves them out, so that no log line, error or summary can show them by accident.
  *
+ * <p>On the wire it is a plain text without a signer, and {@code {"url": …, "signer": …}} with one.
+ *
  * @param value the whole address, secrets included; for the wire and for ffmpeg only
+ * @param signer name of what signs the address at each connect, as workers' configuration has it;
+ *     null for an address that is used as it is
  */
-public record SourceUrl(@JsonValue String value) {
+public record SourceUrl(String value, @Nullable String signer) {
 
   /**
    * What can be pulled. RTSP is left out on purpose: redirect loops of its client are an open door.
@@ -26,8 +32,39 @@ public record SourceUrl(@JsonValue String value) {
   private static final int MAX_PORT = 65_535;
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{0,20}");
 
+  private static final Pattern SIGNER = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+  /** An address that is used as it is. */
+  public SourceUrl(String value) {
+    this(value, null);
+  }
+
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  public SourceUrl {}
+  static SourceUrl read(Object wire) {
+    return wire instanceof Map<?, ?> fields
+        ? new SourceUrl(text(fields.get("url")), (String) fields.get("signer"))
+        : new SourceUrl(text(wire));
+  }
+
+  private static String text(@Nullable Object wire) {
+    return wire == null ? "" : wire.toString();
+  }
+
+  @JsonValue
+  Object write() {
+    if (signer == null) {
+      return value;
+    }
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("url", value);
+    fields.put("signer", signer);
+    return fields;
+  }
+
+  /** The same address, to be signed by {@code name}. */
+  public SourceUrl signedBy(@Nullable String name) {
+    return new SourceUrl(value, name);
+  }
 
   /** What stands before the first colon, where that can be a scheme; else it may be a secret. */
   public String scheme() {
@@ -70,7 +107,21 @@ public record SourceUrl(@JsonValue String value) {
       return Optional.of(
           "the URL's mode=listener would wait for a caller instead of pulling: use mode=caller");
     }
-    return Optional.empty();
+    return signerProblem();
+  }
+
+  private Optional<String> signerProblem() {
+    if (signer == null) {
+      return Optional.empty();
+    }
+    if (!SIGNER.matcher(signer).matches()) {
+      return Optional.of(
+          "'%s' is no signer's name: use small letters, digits and '-', as in the workers' configuration"
+              .formatted(signer.replaceAll("\\p{Cntrl}", "?")));
+    }
+    return scheme().equals("srt")
+        ? Optional.of("the URL is srt, whose addresses no signer signs: leave out the signer")
+        : Optional.empty();
   }
 
   private @Nullable URI parsed() {

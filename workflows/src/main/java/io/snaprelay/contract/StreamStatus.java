@@ -15,20 +15,25 @@ import io.snaprelay.model.Tally;
 import io.snaprelay.model.WireRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a stream's capture stands. Of a running segment the workflow knows only what was reported
- * to it; a client that wants it to the second takes the newest report from the pending activity's
- * heartbeat and asks {@link #coverage} with it.
+ * Where a stream's capture stands. Of running segments the workflow knows only what was reported to
+ * it; a client that wants it to the second takes the newest reports from the pending activities'
+ * heartbeats and asks {@link #coverage} with them.
  *
  * @param mode the mode that was chosen, never AUTO, and {@code modeReason} why
- * @param holder of the current segment; null between segments and for one-shots
+ * @param segment the one that serves, or the last one that was called; 0 for one-shots
+ * @param holder of that segment; null while none is live, and for one-shots
  * @param worker control queue of the holder's worker
- * @param settled what closed segments and one-shots accounted for
- * @param running the newest report of the current segment; null where there is none
- * @param dueFrom first slot not settled; null where no slot is due now (starting, ended)
- * @param dueUntil first slot that is not due any more; null while that is not known
+ * @param settled what closed segments accounted for, and what was counted beside the grid
+ * @param segments that are not settled, oldest first: those that still deliver, the one that
+ *     serves, its successor that is called
+ * @param dueFrom first slot that no segment has in its account; null while one serves, and where no
+ *     slot is due (starting, ended)
+ * @param dueUntil nothing at or after it is due; null while that is not known
  */
 public record StreamStatus(
     String streamId,
@@ -47,7 +52,7 @@ public record StreamStatus(
     @Nullable String worker,
     @Nullable FrameRef lastFrame,
     Tally settled,
-    @Nullable SegmentReport running,
+    List<SegmentView> segments,
     @Nullable Instant dueFrom,
     @Nullable Instant dueUntil,
     @JsonFormat(shape = JsonFormat.Shape.STRING) Duration startUp,
@@ -55,32 +60,34 @@ public record StreamStatus(
     @Nullable String endDetail)
     implements WireRecord {
 
+  public StreamStatus {
+    segments = List.copyOf(segments);
+  }
+
   /**
    * The ledger as of {@code now}.
    *
-   * @param report a newer report of the running segment than {@link #running}, such as from a
-   *     heartbeat; null for none
+   * @param heard newer reports of running segments than the workflow has, such as from heartbeats
    */
-  public Coverage coverage(@Nullable SegmentReport report, Instant now) {
-    SegmentReport newest = newer(running, report);
-    Tally tally = newest == null ? settled : settled.plus(newest.tally());
-    return Coverage.of(tally, open(newest, now), startUp);
-  }
-
-  private long open(@Nullable SegmentReport newest, Instant now) {
-    if (dueFrom == null || interval == null || phase == null) {
-      return 0;
-    }
-    Instant from = newest == null ? dueFrom : newest.until();
+  public Coverage coverage(List<SegmentReport> heard, Instant now) {
     Instant until = dueUntil != null && dueUntil.isBefore(now) ? dueUntil : now;
-    return Grid.of(interval, phase).count(from, until);
+    Tally tally = settled;
+    long open = 0;
+    for (SegmentView segment : segments) {
+      SegmentReport newest = segment.newest(of(segment, heard));
+      tally = newest == null ? tally : tally.plus(newest.tally());
+      open += segment.open(newest, until);
+    }
+    if (dueFrom != null && interval != null && phase != null) {
+      open += Grid.of(interval, phase).count(dueFrom, until);
+    }
+    return Coverage.of(tally, open, startUp);
   }
 
-  private @Nullable SegmentReport newer(
-      @Nullable SegmentReport known, @Nullable SegmentReport heard) {
-    if (heard == null || heard.holder().segment() != segment || dueFrom == null) {
-      return known;
-    }
-    return known == null || heard.until().isAfter(known.until()) ? heard : known;
+  private static @Nullable SegmentReport of(SegmentView segment, List<SegmentReport> heard) {
+    return heard.stream()
+        .filter(report -> report.holder().segment() == segment.number())
+        .max(Comparator.comparing(SegmentReport::until))
+        .orElse(null);
   }
 }

@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
  * @param intervalMillis distance between two slots, in milliseconds, at least 1
  * @param phaseMillis shift against the epoch, in [0, intervalMillis)
  */
-public record Grid(long intervalMillis, long phaseMillis) {
+public record Grid(long intervalMillis, long phaseMillis) implements WireRecord {
 
   public Grid {
     if (intervalMillis < 1) {

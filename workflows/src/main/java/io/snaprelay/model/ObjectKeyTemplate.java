@@ -24,8 +24,10 @@ public record ObjectKeyTemplate(String template) {
 
   private static final Pattern FIELD = Pattern.compile("\\{([^{}]*)}");
 
-  public static final ObjectKeyTemplate DEFAULT =
-      new ObjectKeyTemplate("{shard}/{streamId}/{yyyyMMdd}/{yyyyMMdd'T'HHmmss.SSS'Z'}.jpg");
+  public static final String DEFAULT_TEMPLATE =
+      "{shard}/{streamId}/{yyyyMMdd}/{yyyyMMdd'T'HHmmss.SSS'Z'}.jpg";
+
+  public static final ObjectKeyTemplate DEFAULT = new ObjectKeyTemplate(DEFAULT_TEMPLATE);
 
   public ObjectKeyTemplate {
     if (!template.contains("{streamId}")) {
@@ -54,7 +56,12 @@ public record ObjectKeyTemplate(String template) {
     return key.substring(0, key.length() - ".jpg".length()) + trigger.suffix() + ".jpg";
   }
 
-  private static String fill(String template, StreamId stream, Instant slot) {
+  /** Whether a field, named without its braces, stands for the slot. */
+  static boolean isTime(String field) {
+    return !field.equals("streamId") && !field.equals("shard");
+  }
+
+  static String fill(String template, StreamId stream, Instant slot) {
     Matcher fields = FIELD.matcher(template);
     StringBuilder key = new StringBuilder();
     while (fields.find()) {

@@ -36,12 +36,12 @@ public record OneShotLedger(
 
   /** The next slot was captured; held ones become gaps. */
   public OneShotLedger captured() {
-    return of(grid, released().plusCaptured(1), next(1));
+    return of(grid, releasedTally().plusCaptured(1), next(1));
   }
 
   /** The source was connected and had no new picture for the next slot. */
   public OneShotLedger unchanged() {
-    return of(grid, released().plusUnchanged(1), next(1));
+    return of(grid, releasedTally().plusUnchanged(1), next(1));
   }
 
   /** The next slots were missed for a cause that says nothing about the source. */
@@ -70,16 +70,12 @@ public record OneShotLedger(
     return next(0);
   }
 
-  /** The stream is over: held slots are not due. */
-  public OneShotLedger finished() {
-    return of(grid, settled, null);
+  /** The source is back: held slots become gaps. */
+  public OneShotLedger released() {
+    return settleFrom == null || held.isEmpty() ? this : of(grid, releasedTally(), next());
   }
 
-  public OneShotLedger resettled(List<Gap> lookedUp, Tally found) {
-    return new OneShotLedger(grid, settled.replacing(lookedUp, found), settleFrom, held);
-  }
-
-  private Tally released() {
+  private Tally releasedTally() {
     Tally result = settled;
     for (Gap gap : held) {
       result = result.plusGap(gap);

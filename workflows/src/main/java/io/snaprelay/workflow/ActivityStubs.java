@@ -4,6 +4,7 @@ import io.snaprelay.contract.BookkeepingActivities;
 import io.snaprelay.contract.CaptureActivities;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.ControlActivities;
+import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.contract.TaskQueues;
 import io.snaprelay.contract.Timings;
 import io.temporal.activity.ActivityCancellationType;
@@ -43,18 +44,18 @@ final class ActivityStubs {
 
   private ActivityStubs() {}
 
-  static CaptureActivities segment(CaptureRequest request, int number) {
+  static CaptureActivities segment(CaptureRequest request, SegmentTask task, String summary) {
     Duration longest =
         request.segmentLength().plus(Timings.HOLD_LIMIT).plus(request.grace()).plus(START_UP);
     return Workflow.newActivityStub(
         CaptureActivities.class,
         ActivityOptions.newBuilder()
-            .setTaskQueue(number == 1 ? TaskQueues.SEGMENTS : TaskQueues.RELIEFS)
+            .setTaskQueue(task.everLive() ? TaskQueues.RELIEFS : TaskQueues.SEGMENTS)
             .setStartToCloseTimeout(longest)
             .setHeartbeatTimeout(Timings.HEARTBEAT_TIMEOUT)
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
             .setRetryOptions(EVERY_SECOND)
-            .setSummary("segment " + number)
+            .setSummary(summary)
             .build());
   }
 

@@ -6,7 +6,9 @@ import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Tally;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,19 +36,20 @@ final class Closing {
     way.finish();
     stream.progress().ended();
     underWay++;
-    Tally total = way.standing().settled().plus(stream.progress().aside());
-    List<Gap> uncertain = uncertain(way.standing().settled());
-    beingLookedUp.addAll(uncertain);
+    Tally total = way.settled().plus(stream.progress().aside());
+    Map<Grid, List<Gap>> uncertain = uncertain(way.settled());
+    uncertain.values().forEach(beingLookedUp::addAll);
     var unused = Background.run(() -> close(ending, uncertain, total));
   }
 
-  private void close(Ending.Request ending, List<Gap> uncertain, Tally total) {
+  private void close(Ending.Request ending, Map<Grid, List<Gap>> uncertain, Tally total) {
     Tally certain = total;
-    if (!uncertain.isEmpty()) {
-      Tally found = new SlotLookup(stream.request()).settle(uncertain);
-      way.resettle(uncertain, found);
-      beingLookedUp.removeAll(uncertain);
-      certain = total.replacing(uncertain, found);
+    for (Map.Entry<Grid, List<Gap>> entry : uncertain.entrySet()) {
+      List<Gap> gaps = entry.getValue();
+      Tally found = new SlotLookup(stream).settle(entry.getKey(), gaps);
+      way.resettle(gaps, found);
+      beingLookedUp.removeAll(gaps);
+      certain = certain.replacing(gaps, found);
     }
     Coverage coverage = Coverage.of(certain, 0, stream.progress().startUp());
     stream.outbox().ended(ending.at(), ending.reason(), ending.detail(), coverage);
@@ -54,17 +57,21 @@ final class Closing {
     stream.progress().changed();
   }
 
-  /** Slots of the grid that nobody could tell for certain: the store may have them by now. */
-  private List<Gap> uncertain(Tally tally) {
-    if (stream.request().interval() == null) {
-      return List.of();
+  /**
+   * Slots that nobody could tell of for certain, by their grids: the store may have them by now.
+   */
+  private Map<Grid, List<Gap>> uncertain(Tally tally) {
+    Map<Grid, List<Gap>> result = new LinkedHashMap<>();
+    for (Gap gap : tally.gaps()) {
+      Grid grid = way.gridAt(gap.from());
+      if (grid != null
+          && UNCERTAIN.contains(gap.cause())
+          && !beingLookedUp.contains(gap)
+          && gap.slots() == grid.count(gap.from(), gap.until())) {
+        result.computeIfAbsent(grid, g -> new ArrayList<>()).add(gap);
+      }
     }
-    Grid grid = stream.request().grid();
-    return tally.gaps().stream()
-        .filter(gap -> UNCERTAIN.contains(gap.cause()))
-        .filter(gap -> !beingLookedUp.contains(gap))
-        .filter(gap -> gap.slots() == grid.count(gap.from(), gap.until()))
-        .toList();
+    return result;
   }
 
   boolean done() {

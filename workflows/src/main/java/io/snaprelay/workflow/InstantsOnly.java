@@ -1,24 +1,17 @@
 package io.snaprelay.workflow;
 
-import io.snaprelay.contract.CarriedState;
 import io.snaprelay.model.EndReason;
-import io.snaprelay.model.Gap;
-import io.snaprelay.model.Tally;
 import io.temporal.workflow.Workflow;
-import java.util.List;
 
 /** A stream without a grid: over when the last of its instants is. */
 final class InstantsOnly implements Way {
 
   private final StreamContext stream;
   private final AtInstants instants;
-  private final Tally settled;
 
   InstantsOnly(StreamContext stream, AtInstants instants) {
     this.stream = stream;
     this.instants = instants;
-    CarriedState carried = stream.request().carried();
-    settled = carried == null ? Tally.EMPTY : carried.settled();
   }
 
   @Override
@@ -40,18 +33,4 @@ final class InstantsOnly implements Way {
     int done = before - instants.waiting().size();
     return done > 0 && stream.bounds().reached(done) && stream.quiet().getAsBoolean();
   }
-
-  @Override
-  public Standing standing() {
-    return new Standing(settled, 0, null, null, null, null, null, null, null);
-  }
-
-  @Override
-  public void finish() {}
-
-  @Override
-  public void resettle(List<Gap> lookedUp, Tally found) {}
-
-  @Override
-  public void restart() {}
 }

@@ -1,9 +1,9 @@
 package io.snaprelay.workflow;
 
-import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.FailureTypes;
 import io.snaprelay.contract.OneShotResult;
 import io.snaprelay.contract.OneShotTask;
+import io.snaprelay.contract.Tuning;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Trigger;
 import io.snaprelay.model.WireTime;
@@ -122,17 +122,17 @@ final class OneShotCalls {
   }
 
   private OneShotTask task(Trigger trigger, @Nullable Instant slot, Duration window) {
-    CaptureRequest request = stream.request();
+    Tuning tuning = stream.tuning().get();
     return new OneShotTask(
-        request.streamId(),
-        request.urls(),
+        stream.request().streamId(),
+        tuning.urls(),
         trigger,
         slot,
         window,
-        request.interval(),
-        request.picture(),
-        request.riskLevel(),
-        request.labels(),
+        tuning.interval(),
+        tuning.picture(),
+        tuning.riskLevel(),
+        stream.request().labels(),
         stream.progress().wasLive());
   }
 

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
 
   private final CaptureRequest request;
+  private final CurrentTuning tuning;
   private final Queue<Announcement> waiting = new ArrayDeque<>();
   private boolean sending;
 
-  Outbox(CaptureRequest request) {
+  Outbox(CaptureRequest request, CurrentTuning tuning) {
     this.request = request;
+    this.tuning = tuning;
   }
 
   void started(Instant at) {
@@ -53,7 +55,7 @@ final class Outbox {
         kind,
         request.streamId(),
         at,
-        request.riskLevel(),
+        tuning.get().riskLevel(),
         request.labels(),
         gap,
         reason,

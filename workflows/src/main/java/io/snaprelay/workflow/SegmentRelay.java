@@ -1,180 +1,193 @@
 package io.snaprelay.workflow;
 
-import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CarriedState;
 import io.snaprelay.contract.SegmentLive;
-import io.snaprelay.contract.SegmentOutcome;
-import io.snaprelay.contract.SegmentResult;
-import io.snaprelay.contract.SegmentTask;
-import io.snaprelay.contract.Timings;
-import io.snaprelay.model.CaptureMode;
+import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.Gap;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
-import io.snaprelay.model.Relay;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Tally;
+import io.snaprelay.model.relay.Decision;
+import io.snaprelay.model.relay.Departure;
+import io.snaprelay.model.relay.Message;
+import io.snaprelay.model.relay.Relay;
+import io.snaprelay.model.relay.Segment;
+import io.snaprelay.model.relay.Step;
+import io.snaprelay.model.relay.Times;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Segments one after another; a long segment is a relay whose segments are long. */
-final class SegmentRelay implements Way {
+/**
+ * Carries out what the {@link Relay} decides: starts segments, nudges holders, keeps the timer for
+ * the next relief. Decides nothing itself but when a run has done enough; it continues as new
+ * instead of starting a successor.
+ */
+final class SegmentRelay implements Way, RelayDesk {
 
   /** Before a segment follows one that never became live, so that no failure spins. */
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final StreamContext stream;
-  private final Grid grid;
+  private final Tenures tenures;
+  private final SegmentTasks tasks;
+  private final ReliefTimer timer = new ReliefTimer(() -> apply(new Message.ReliefDue()));
   private Relay relay;
-  private int segment;
-  private @Nullable Holder holder;
-  private @Nullable String worker;
   private @Nullable Long anchor;
+  private int begun;
+  private int liveVersion = -1;
+  private @Nullable Instant liveFrom;
+  private @Nullable String lastDetail;
+  private boolean resumed;
+  private boolean handingOn;
+  private boolean hasDoneEnough;
 
-  SegmentRelay(StreamContext stream) {
+  SegmentRelay(StreamContext stream, OneShotCalls calls) {
     this.stream = stream;
-    CaptureRequest request = stream.request();
-    grid = request.grid();
-    CarriedState carried = request.carried();
-    relay =
-        carried == null
-            ? Relay.of(grid, request.segmentLength())
-            : Relay.resumed(
-                grid,
-                request.segmentLength(),
-                carried.settled(),
-                carried.settleFrom(),
-                carried.predecessor());
-    segment = carried == null ? 0 : carried.segment();
-    anchor = carried == null ? null : carried.anchor();
+    tasks = new SegmentTasks(stream);
+    tenures = new Tenures(stream, this, calls, tasks);
+    CarriedState carried = stream.request().carried();
+    Relay before = carried == null ? null : carried.relay();
+    String run = Workflow.getInfo().getRunId();
+    relay = before == null ? Relay.of(run, Times.DEFAULT, tasks.plan()) : before.inRun(run);
+    if (carried != null) {
+      anchor = carried.anchor();
+    }
   }
 
   @Override
   public Next run() {
-    limit();
-    for (int done = 0; !stream.ending().requested(); done++) {
-      if (done > 0 && stream.bounds().reached(done) && stream.quiet().getAsBoolean()) {
-        return Next.CONTINUE_AS_NEW;
-      }
-      SegmentResult result = captureNext();
-      if (!stream.ending().requested()) {
-        conclude(result);
-      }
+    CarriedState carried = stream.request().carried();
+    if (carried != null && !resumed) {
+      tenures.inherit(relay, carried.workers());
+      resumed = true;
     }
+    limit();
+    apply(new Message.Begun());
+    Workflow.await(() -> stream.ending().requested() || mayContinueAsNew());
+    if (!stream.ending().requested()) {
+      return Next.CONTINUE_AS_NEW;
+    }
+    stop();
     return Next.ENDED;
   }
 
-  private @Nullable SegmentResult captureNext() {
-    segment++;
-    relay = relay.opened(runId(), segment);
-    stream.progress().changed();
-    RunningSegment running = new RunningSegment(stream.request(), task());
-    Workflow.await(() -> running.over() || stream.ending().requested());
-    if (!running.over()) {
-      stop(running);
+  private boolean mayContinueAsNew() {
+    return handingOn && tenures.canGoOnAlone() && stream.quiet().getAsBoolean();
+  }
+
+  @Override
+  public boolean handingOn() {
+    return handingOn;
+  }
+
+  private void stop() {
+    handingOn = false;
+    Ending.Request ending = Objects.requireNonNull(stream.ending().get());
+    apply(new Message.Stopped(ending.at()));
+    tenures.leave();
+    Workflow.await(tenures::none);
+    // Those that were called and never started.
+    for (Segment segment : relay.segments()) {
+      apply(new Message.Returned(segment.runId(), segment.number(), Departure.SERVED, null, null));
     }
-    SegmentResult result = running.result();
-    close(result);
-    return result;
+  }
+
+  private void apply(Message message) {
+    Step step = relay.on(message);
+    relay = step.relay();
+    for (Decision decision : step.decisions()) {
+      perform(decision);
+    }
+    timer.set(relay.reliefDueAt(), relay.called() + 1);
+    stream.progress().changed();
+  }
+
+  private void perform(Decision decision) {
+    switch (decision) {
+      case Decision.Call call -> call(call);
+      case Decision.Nudge nudge -> tenures.nudge(nudge.holder());
+      case Decision.End end -> end(end.reason());
+    }
+  }
+
+  /** A limit is known beforehand; every other end is noticed when it is there. */
+  private void end(EndReason reason) {
+    Instant limit = reason == EndReason.LIMIT ? relay.dueUntil() : null;
+    stream.ending().request(reason, limit == null ? WorkflowTime.now() : limit, lastDetail);
+  }
+
+  private void call(Decision.Call call) {
+    if (hasDoneEnough || (begun > 0 && stream.bounds().reached(begun))) {
+      handingOn = true;
+    } else if (call.afterPause()) {
+      WorkflowTime.at(WorkflowTime.now().plus(PAUSE), "before the next segment", () -> begin(call));
+    } else {
+      begin(call);
+    }
   }
 
   /**
-   * The run that the segment's holders will name. Recorded: after a reset the same history is
-   * replayed under another run id, and what the old run's holders said must mean the same again.
+   * Starts it under the name of this run. That is recorded, once a run: after a reset the same
+   * history is replayed by another one, and what the holders of the old one said must mean the same
+   * again. Others are heard while it is being recorded, so that the relay is read after it.
    */
-  private static String runId() {
-    return Workflow.sideEffect(String.class, () -> Workflow.getInfo().getRunId());
+  private void begin(Decision.Call call) {
+    begun++;
+    String run =
+        Workflow.mutableSideEffect(
+            "run",
+            String.class,
+            (recorded, now) -> !recorded.equals(now),
+            () -> Workflow.getInfo().getRunId());
+    relay = relay.startedIn(run);
+    tenures.begin(call, anchor);
   }
 
-  private void stop(RunningSegment running) {
-    Ending.Request ending = Objects.requireNonNull(stream.ending().get());
-    relay = relay.stopped(ending.at());
-    running.leave(holder, worker);
-  }
-
-  private void close(@Nullable SegmentResult result) {
-    SegmentReport report = result == null ? null : result.report();
-    if (report != null) {
-      reported(report);
-    }
-    boolean gone = result != null && result.outcome() == SegmentOutcome.SOURCE_GONE;
-    boolean knowsTheEnd = gone || (result != null && result.outcome() == SegmentOutcome.STOPPED);
-    relay = relay.closed(knowsTheEnd ? report : null, gone);
-    anchor = result == null || result.anchor() == null ? anchor : result.anchor();
-    holder = null;
-    worker = null;
-  }
-
-  /** What a segment's end means for the stream. */
-  private void conclude(@Nullable SegmentResult result) {
-    boolean wasLive = stream.progress().wasLive();
-    Instant now = WorkflowTime.now();
-    if (relay.complete() && (result == null || result.outcome() != SegmentOutcome.SOURCE_GONE)) {
-      stream.ending().request(EndReason.LIMIT, now, null);
-    } else if (result != null && result.outcome() == SegmentOutcome.REJECTED && !wasLive) {
-      stream.ending().request(EndReason.REJECTED, now, result.detail());
-    } else if (result != null && result.outcome() == SegmentOutcome.SOURCE_GONE) {
-      EndReason reason = wasLive ? EndReason.SOURCE_ENDED : EndReason.NEVER_STARTED;
-      relay = relay.limitedTo(now.minus(stream.request().grace()));
-      stream.ending().request(reason, now, result.detail());
-    } else if (result == null || pausesAfter(result)) {
-      WorkflowTime.awaitUntil(
-          now.plus(PAUSE), "before the next segment", stream.ending()::requested);
-    }
-  }
-
-  /** A drained one never had its chance: the next begins at once. */
-  private static boolean pausesAfter(SegmentResult result) {
-    return result.report() == null && result.outcome() != SegmentOutcome.DRAINED;
-  }
-
-  private SegmentTask task() {
-    CaptureRequest request = stream.request();
-    boolean everLive = stream.progress().wasLive();
-    Duration interval = grid.interval();
-    return new SegmentTask(
-        request.streamId(),
-        segment,
-        request.urls(),
-        interval,
-        Duration.ofMillis(grid.phaseMillis()),
-        request.accuracy(),
-        request.picture(),
-        request.riskLevel(),
-        request.labels(),
-        everLive,
-        request.grace(),
-        request.mode() == CaptureMode.LONG ? CaptureRequest.RELAY_SEGMENT : null,
-        anchor,
-        !everLive && interval.compareTo(Timings.EXTRA_PICTURES_FROM) >= 0);
+  @Override
+  public Relay relay() {
+    return relay;
   }
 
   @Override
   public void live(SegmentLive live) {
     Orders before = relay.ordersFor(live.holder());
-    relay = relay.live(live.holder(), live.firstServable());
+    apply(new Message.Live(live.holder(), live.firstServable(), WorkflowTime.now()));
     Orders orders = relay.ordersFor(live.holder());
     if (before.from() != null || orders.from() == null) {
       return;
     }
-    holder = live.holder();
-    worker = live.controlQueue();
-    anchor = live.anchor();
-    stream.live(orders.from());
+    accepted(live, orders.from());
+  }
+
+  private void accepted(SegmentLive live, Instant from) {
+    if (!live.controlQueue().isEmpty()) {
+      tenures.reachableAt(live.holder(), live.controlQueue());
+      anchor = live.anchor();
+    }
+    Segment serving = relay.serving();
+    if (serving != null && serving.plan().version() > liveVersion) {
+      liveVersion = serving.plan().version();
+      liveFrom = from;
+    }
+    stream.live(from);
     limit();
     stream.progress().changed();
   }
 
   private void limit() {
     Instant limit = stream.limit();
-    relay = limit == null ? relay : relay.limitedTo(limit);
+    if (limit != null) {
+      apply(new Message.Limited(limit));
+    }
   }
 
   @Override
@@ -182,16 +195,24 @@ final class SegmentRelay implements Way {
     if (!relay.accepts(report)) {
       Workflow.getLogger(SegmentRelay.class)
           .warn(
-              "report of {} for [{}, {}) does not fit the ledger, whose next slot is {}",
+              "report of {} for [{}, {}) does not fit the ledger",
               report.holder(),
               report.from(),
-              report.until(),
-              relay.settleFrom());
+              report.until());
       return;
     }
-    relay = relay.reported(report);
+    apply(new Message.Reported(report));
     stream.progress().stored(report.lastFrame());
-    if (stream.ending().requested()) {
+    if (!stream.ending().requested()) {
+      show(report);
+      handingOn |= Workflow.getInfo().isContinueAsNewSuggested();
+    }
+  }
+
+  /** The state is the newest segment's to say. */
+  private void show(SegmentReport report) {
+    Segment serving = relay.serving();
+    if (serving != null && serving.number() != report.holder().segment()) {
       return;
     }
     if (report.state() == CaptureState.INTERRUPTED) {
@@ -199,6 +220,47 @@ final class SegmentRelay implements Way {
     } else if (stream.progress().wasLive()) {
       stream.live(report.until());
     }
+    stream.progress().changed();
+  }
+
+  @Override
+  public void returned(
+      Message.Returned message, @Nullable String detail, @Nullable Long newAnchor) {
+    SegmentReport last = message.last();
+    if (last != null) {
+      stream.progress().stored(last.lastFrame());
+    } else {
+      timer.holdBackUntil(WorkflowTime.now().plus(PAUSE));
+    }
+    lastDetail = detail;
+    anchor = newAnchor == null ? anchor : newAnchor;
+    Tenure tenure = tenures.over(message.segment());
+    hasDoneEnough |= tenure instanceof OneShotTenure && message.departure() == Departure.DRAINED;
+    apply(message);
+  }
+
+  @Override
+  public void returned(SegmentReturn orphan) {
+    if (tenures.of(orphan.holder().segment()) instanceof ForeignSegment foreign) {
+      foreign.returned(orphan.result());
+    } else if (orphan.result().report() != null) {
+      reported(orphan.result().report());
+    }
+  }
+
+  @Override
+  public void reliefWanted(Holder asking) {
+    apply(new Message.ReliefWanted(asking));
+  }
+
+  @Override
+  public void retuned() {
+    apply(new Message.Retuned(tasks.plan()));
+  }
+
+  @Override
+  public @Nullable Instant effectiveFrom(int version) {
+    return liveVersion >= version ? liveFrom : null;
   }
 
   @Override
@@ -207,27 +269,32 @@ final class SegmentRelay implements Way {
   }
 
   @Override
-  public Standing standing() {
-    Relay.Segment running = relay.current();
-    return new Standing(
-        relay.settled(),
-        segment,
-        holder,
-        worker,
-        running == null ? null : running.report(),
-        relay.settleFrom(),
-        relay.dueUntil(),
-        relay.predecessor(),
-        anchor);
+  public Map<Integer, String> workers() {
+    return tenures.workers();
+  }
+
+  @Override
+  public @Nullable Long anchor() {
+    return anchor;
   }
 
   @Override
   public void finish() {
     Ending.Request ending = stream.ending().get();
     if (ending != null && relay.dueUntil() == null && stream.progress().wasLive()) {
-      relay = relay.limitedTo(ending.at());
+      apply(new Message.Limited(ending.at()));
     }
     relay = relay.finished();
+  }
+
+  @Override
+  public Tally settled() {
+    return relay.settled();
+  }
+
+  @Override
+  public @Nullable Grid gridAt(Instant time) {
+    return relay.gridAt(time);
   }
 
   @Override
@@ -239,5 +306,7 @@ final class SegmentRelay implements Way {
   public void restart() {
     relay = relay.restarted();
     anchor = null;
+    begun = 0;
+    hasDoneEnough = false;
   }
 }

@@ -1,6 +1,5 @@
 package io.snaprelay.workflow;
 
-import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.SettleTask;
 import io.snaprelay.model.Gap;
 import io.snaprelay.model.Grid;
@@ -14,35 +13,34 @@ final class SlotLookup {
 
   private static final Duration ONE_SLOT_WITHIN = Duration.ofSeconds(30);
 
-  private final CaptureRequest request;
+  private final StreamContext stream;
 
-  SlotLookup(CaptureRequest request) {
-    this.request = request;
+  SlotLookup(StreamContext stream) {
+    this.stream = stream;
   }
 
   /** Whether the one slot's picture is there; a store that does not answer has none. */
-  boolean stored(Gap slot) {
+  boolean stored(Grid grid, Gap slot) {
     try {
-      Tally found = ActivityStubs.settle(ONE_SLOT_WITHIN).settle(task(List.of(slot))).tally();
-      return found.captured() > 0;
+      SettleTask task = task(grid, List.of(slot));
+      return ActivityStubs.settle(ONE_SLOT_WITHIN).settle(task).tally().captured() > 0;
     } catch (ActivityFailure e) {
       return false;
     }
   }
 
   /** Looks all up, however long it takes. */
-  Tally settle(List<Gap> gaps) {
-    return ActivityStubs.settle(null).settle(task(gaps)).tally();
+  Tally settle(Grid grid, List<Gap> gaps) {
+    return ActivityStubs.settle(null).settle(task(grid, gaps)).tally();
   }
 
-  private SettleTask task(List<Gap> gaps) {
-    Grid grid = request.grid();
+  private SettleTask task(Grid grid, List<Gap> gaps) {
     return new SettleTask(
-        request.streamId(),
+        stream.request().streamId(),
         grid.interval(),
         Duration.ofMillis(grid.phaseMillis()),
-        request.riskLevel(),
-        request.labels(),
+        stream.tuning().get().riskLevel(),
+        stream.request().labels(),
         gaps);
   }
 }

@@ -4,33 +4,41 @@ import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.CarriedState;
 import io.snaprelay.contract.FailureTypes;
+import io.snaprelay.contract.NotNowException;
 import io.snaprelay.contract.OneShotResult;
 import io.snaprelay.contract.Published;
 import io.snaprelay.contract.RequestCheck;
-import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.contract.Retune;
+import io.snaprelay.contract.RetuneCheck;
+import io.snaprelay.contract.Retuned;
+import io.snaprelay.contract.SegmentView;
+import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.StreamStatus;
-import io.snaprelay.model.CaptureMode;
+import io.snaprelay.contract.Tuning;
+import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.FrameRef;
-import io.snaprelay.model.Holder;
-import io.snaprelay.model.ModeChoice;
-import io.snaprelay.model.Orders;
-import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.Trigger;
+import io.snaprelay.model.relay.Relay;
+import io.snaprelay.model.relay.Segment;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The capture of one stream: puts the parts together and leads them from start to end. */
 final class StreamCapture {
 
+  /** A successor takes some seconds; a client should not have to wait for a source that is away. */
+  private static final Duration RETUNE_ANSWER_WITHIN = Duration.ofSeconds(30);
+
   private final CaptureRequest request;
-  private final ModeChoice choice;
+  private final CurrentTuning tuning;
   private final Ending ending = new Ending();
   private final StreamProgress progress;
   private final Sessions sessions;
@@ -40,18 +48,19 @@ final class StreamCapture {
   private final Deadlines deadlines;
   private final Way way;
   private final Closing closing;
-  private final @Nullable Duration phase;
+  private final boolean legal;
   private final String runId = Workflow.getInfo().getRunId();
 
   StreamCapture(CaptureRequest request, RunBounds bounds) {
     this.request = request;
     CarriedState carried = request.carried();
     Instant started = Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis());
-    choice = ModeChoice.of(request.mode(), request.interval());
+    tuning = new CurrentTuning(request);
     progress = new StreamProgress(request, started);
     sessions = new Sessions(request.session(), carried == null ? List.of() : carried.sessions());
     context =
-        new StreamContext(request, progress, ending, new Outbox(request), bounds, this::quiet);
+        new StreamContext(
+            request, tuning, progress, ending, new Outbox(request, tuning), bounds, this::quiet);
     calls = new OneShotCalls(context);
     instants = new AtInstants(context, calls, carried == null ? request.at() : carried.at());
     deadlines = new Deadlines(context);
@@ -59,22 +68,12 @@ final class StreamCapture {
     if (!problems.isEmpty()) {
       ending.request(EndReason.REJECTED, started, String.join("; ", problems));
     }
-    boolean legal = problems.isEmpty();
-    way = legal ? way() : new InstantsOnly(context, instants);
-    phase =
+    legal = problems.isEmpty();
+    way =
         legal && request.interval() != null
-            ? Duration.ofMillis(request.grid().phaseMillis())
-            : null;
+            ? new SegmentRelay(context, calls)
+            : new InstantsOnly(context, instants);
     closing = new Closing(context, way);
-  }
-
-  private Way way() {
-    if (request.interval() == null) {
-      return new InstantsOnly(context, instants);
-    }
-    return choice.mode() == CaptureMode.ONE_SHOT
-        ? new OneShots(context, calls)
-        : new SegmentRelay(context);
   }
 
   /** Until the stream is over; does not return where the run continues as new. */
@@ -128,19 +127,17 @@ final class StreamCapture {
   }
 
   private CarriedState carried() {
-    Way.Standing standing = way.standing();
     return new CarriedState(
         progress.state(),
         progress.since(),
         progress.startedAt(),
         progress.firstFrameAt(),
-        standing.segment(),
-        standing.predecessor(),
-        standing.settled(),
-        standing.dueFrom(),
+        tuning.get(),
+        way.relay(),
+        Map.copyOf(way.workers()),
         progress.startUp(),
         progress.lastFrame(),
-        standing.anchor(),
+        way.anchor(),
         sessions.all(),
         instants.waiting(),
         progress.aside());
@@ -167,16 +164,56 @@ final class StreamCapture {
     return sessions;
   }
 
-  void live(SegmentLive live) {
-    way.live(live);
+  Way way() {
+    return way;
   }
 
-  void reported(SegmentReport report) {
-    way.reported(report);
+  /** All that stands against a picture, or a change, at this moment. */
+  void requireRunning(String what) {
+    CaptureState state = ending.requested() ? CaptureState.ENDED : progress.state();
+    if (state == CaptureState.ENDED) {
+      throw new NotNowException("%s: the stream is %s".formatted(what, state));
+    }
+    if (way.handingOn()) {
+      throw new NotNowException(
+          "%s: the capture is about to continue as new; ask again in a second".formatted(what));
+    }
   }
 
-  Orders ordersFor(Holder holder) {
-    return way.ordersFor(holder);
+  void validate(Retune change) {
+    requireRunning("nothing can be changed");
+    refuse(RetuneCheck.problems(tuning.get(), change, request));
+  }
+
+  void validate(SetUrls change) {
+    requireRunning("nothing can be changed");
+    refuse(RetuneCheck.problems(tuning.get(), change, request));
+  }
+
+  private static void refuse(List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+  }
+
+  Retuned retune(Retune change) {
+    return retuned(RetuneCheck.changed(tuning.get(), change, request));
+  }
+
+  Retuned setUrls(SetUrls change) {
+    return retuned(RetuneCheck.changed(tuning.get(), change));
+  }
+
+  /** Answers when the first slot is known that is captured so, or it cannot be known for long. */
+  private Retuned retuned(Tuning next) {
+    tuning.set(next);
+    way.retuned();
+    progress.publishRisk(next.riskLevel());
+    WorkflowTime.awaitUntil(
+        WorkflowTime.now().plus(RETUNE_ANSWER_WITHIN),
+        "retune has to be answered",
+        () -> way.effectiveFrom(next.version()) != null || ending.requested() || way.handingOn());
+    return new Retuned(way.effectiveFrom(next.version()), next, tuning.mode());
   }
 
   FrameRef captureNow() {
@@ -206,34 +243,46 @@ final class StreamCapture {
         request.streamId(),
         end.reason(),
         end.detail(),
-        status().coverage(null, WorkflowTime.now()));
+        status().coverage(List.of(), WorkflowTime.now()));
   }
 
   StreamStatus status() {
-    Way.Standing standing = way.standing();
+    Relay relay = way.relay();
+    Segment serving = relay == null ? null : relay.serving();
     Ending.Request end = ending.get();
+    Tuning now = tuning.get();
+    Duration interval = legal ? now.interval() : null;
+    boolean oneShots = serving != null && serving.plan().length() == null;
     return new StreamStatus(
         request.streamId(),
         runId,
         progress.state(),
         progress.since(),
-        choice.mode(),
-        choice.reason(),
-        request.interval(),
-        phase,
-        request.accuracy(),
-        request.riskLevel(),
+        tuning.mode().mode(),
+        tuning.mode().reason(),
+        now.interval(),
+        interval == null ? null : Duration.ofMillis(now.grid(request.stream()).phaseMillis()),
+        now.accuracy(),
+        now.riskLevel(),
         sessions.current(),
-        standing.segment(),
-        standing.holder(),
-        standing.worker(),
+        relay == null || oneShots ? 0 : serving == null ? relay.called() : serving.number(),
+        serving == null || oneShots ? null : serving.holder(),
+        serving == null ? null : way.workers().get(serving.number()),
         progress.lastFrame(),
-        standing.settled().plus(progress.aside()),
-        standing.running(),
-        standing.dueFrom(),
-        standing.dueUntil(),
+        way.settled().plus(progress.aside()),
+        segments(relay),
+        relay == null ? null : relay.dueFrom(),
+        relay == null ? null : relay.dueUntil(),
         progress.startUp(),
         end == null ? null : end.reason(),
         end == null ? null : end.detail());
+  }
+
+  private List<SegmentView> segments(@Nullable Relay relay) {
+    return relay == null
+        ? List.of()
+        : relay.segments().stream()
+            .map(segment -> SegmentView.of(segment, way.workers().get(segment.number())))
+            .toList();
   }
 }

@@ -22,6 +22,7 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,7 @@ public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
 
   @Override
   public void validateCaptureNow() {
+    stream.requireRunning("no picture can be taken");
     StreamStatus status = stream.status();
     boolean live = status.state() == CaptureState.LIVE;
     if (status.endReason() != null || !(live || status.state() == CaptureState.INTERRUPTED)) {
@@ -82,29 +84,23 @@ public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
 
   @Override
   public void validateRetune(Retune change) {
-    throw new NotNowException("captures cannot be changed in flight yet");
+    stream.validate(change);
   }
 
   @Override
   public Retuned retune(Retune change) {
-    throw new NotNowException("captures cannot be changed in flight yet");
+    return stream.retune(change);
   }
 
   @Override
   public void validateSetUrls(SetUrls change) {
-    throw new NotNowException("captures cannot be changed in flight yet");
+    stream.validate(change);
   }
 
   @Override
   public Retuned setUrls(SetUrls change) {
-    throw new NotNowException("captures cannot be changed in flight yet");
+    return stream.setUrls(change);
   }
-
-  @Override
-  public void reliefWanted(Holder holder) {}
-
-  @Override
-  public void segmentReturned(SegmentReturn result) {}
 
   @Override
   public void streamEnded(@Nullable String session) {
@@ -115,12 +111,22 @@ public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
 
   @Override
   public void segmentLive(SegmentLive live) {
-    stream.live(live);
+    stream.way().live(live);
   }
 
   @Override
   public void segmentReported(SegmentReport report) {
-    stream.reported(report);
+    stream.way().reported(report);
+  }
+
+  @Override
+  public void reliefWanted(Holder holder) {
+    stream.way().reliefWanted(holder);
+  }
+
+  @Override
+  public void segmentReturned(SegmentReturn result) {
+    stream.way().returned(result);
   }
 
   @Override
@@ -133,11 +139,11 @@ public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
   public Coverage coverage() {
     Instant host = Instant.now();
     Instant told = WorkflowTime.now();
-    return stream.status().coverage(null, host.isAfter(told) ? host : told);
+    return stream.status().coverage(List.of(), host.isAfter(told) ? host : told);
   }
 
   @Override
   public Orders orders(Holder holder) {
-    return stream.ordersFor(holder);
+    return stream.way().ordersFor(holder);
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StreamContext(
     CaptureRequest request,
+    CurrentTuning tuning,
     StreamProgress progress,
     Ending ending,
     Outbox outbox,

@@ -5,6 +5,7 @@ import io.snaprelay.contract.CarriedState;
 import io.snaprelay.contract.SearchAttributes;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.FrameRef;
+import io.snaprelay.model.RiskLevel;
 import io.snaprelay.model.Tally;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -100,6 +101,12 @@ final class StreamProgress {
   void publishState() {
     if (Workflow.getTypedSearchAttributes().containsKey(SearchAttributes.CAPTURE_STATE)) {
       Workflow.upsertTypedSearchAttributes(SearchAttributes.CAPTURE_STATE.valueSet(state.name()));
+    }
+  }
+
+  void publishRisk(RiskLevel level) {
+    if (Workflow.getTypedSearchAttributes().containsKey(SearchAttributes.RISK_LEVEL)) {
+      Workflow.upsertTypedSearchAttributes(SearchAttributes.RISK_LEVEL.valueSet(level.name()));
     }
   }
 

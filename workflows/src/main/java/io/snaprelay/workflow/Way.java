@@ -1,16 +1,20 @@
 package io.snaprelay.workflow;
 
 import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.model.Gap;
+import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Tally;
+import io.snaprelay.model.relay.Relay;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One of the ways to capture a stream's grid. */
+/** How a stream's pictures come about: by its grid, or at given instants only. */
 interface Way {
 
   /** What comes after a way has run. */
@@ -21,42 +25,63 @@ interface Way {
     CONTINUE_AS_NEW
   }
 
-  /**
-   * Where the grid stands.
-   *
-   * @param dueFrom first slot that is not settled; null where no slot is due
-   * @param dueUntil first slot that is not due; null while that is not known
-   * @param predecessor last holder of a closed segment, and {@code anchor} what it knew of the
-   *     source's clock
-   */
-  record Standing(
-      Tally settled,
-      int segment,
-      @Nullable Holder holder,
-      @Nullable String worker,
-      @Nullable SegmentReport running,
-      @Nullable Instant dueFrom,
-      @Nullable Instant dueUntil,
-      @Nullable Holder predecessor,
-      @Nullable Long anchor) {}
-
   /** Captures until the stream is over, or until it is time to continue as new. */
   Next run();
 
-  Standing standing();
+  /** Whether the run waits for a quiet moment to continue as new: nothing new may begin. */
+  default boolean handingOn() {
+    return false;
+  }
+
+  /** What is accounted for of the grid. */
+  default Tally settled() {
+    return Tally.EMPTY;
+  }
+
+  /** The segments; null where there is no grid. */
+  default @Nullable Relay relay() {
+    return null;
+  }
+
+  /** Control queues of the live holders' workers, by the numbers of their segments. */
+  default Map<Integer, String> workers() {
+    return Map.of();
+  }
+
+  /** What the last holder knew of the source's clock. */
+  default @Nullable Long anchor() {
+    return null;
+  }
+
+  /** The grid that the slot at {@code time} lies on; null where there is none. */
+  default @Nullable Grid gridAt(Instant time) {
+    return null;
+  }
 
   /** The end: what is due and nobody reported becomes a gap. */
-  void finish();
+  default void finish() {}
 
   /** The store was read: {@code found} replaces gaps that were looked up. */
-  void resettle(List<Gap> lookedUp, Tally found);
+  default void resettle(List<Gap> lookedUp, Tally found) {}
 
   /** A new publisher came after the end. */
-  void restart();
+  default void restart() {}
 
   default void live(SegmentLive live) {}
 
   default void reported(SegmentReport report) {}
+
+  default void returned(SegmentReturn orphan) {}
+
+  default void reliefWanted(Holder holder) {}
+
+  /** The stream's tuning has changed. */
+  default void retuned() {}
+
+  /** First slot that is captured with that tuning, or a newer one; null while there is none. */
+  default @Nullable Instant effectiveFrom(int version) {
+    return null;
+  }
 
   default Orders ordersFor(Holder holder) {
     return Orders.STOP;

@@ -2,12 +2,15 @@ package io.snaprelay.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceUrlTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @ParameterizedTest
   @CsvSource({
@@ -48,6 +51,43 @@ class SourceUrlTest {
   void refuses_withoutShowingItsSecret(String url, String why) {
     assertThat(new SourceUrl(url).problem())
         .hasValueSatisfying(problem -> assertThat(problem).contains(why).doesNotContain("secret"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          rtmp://host/live/a | ali       |
+          rtmp://host/live/a | my-cdn-2  |
+          rtmp://host/live/a | My CDN    | 'My CDN' is no signer's name
+          rtmp://host/live/a | -x        | '-x' is no signer's name
+          srt://host:9000    | ali       | the URL is srt
+          """)
+  void aSignerHasAName_andSignsAPath(String url, String signer, String problem) {
+    assertThat(new SourceUrl(url, signer).problem().orElse(""))
+        .contains(problem == null ? "" : problem);
+    assertThat(new SourceUrl(url, signer).problem().isPresent()).isEqualTo(problem != null);
+  }
+
+  @Test
+  void isAPlainText_withoutASigner() throws Exception {
+    SourceUrl plain = new SourceUrl("rtmp://host/live/a?key=x");
+
+    assertThat(JSON.writeValueAsString(plain)).isEqualTo("\"rtmp://host/live/a?key=x\"");
+    assertThat(JSON.readValue("\"rtmp://host/live/a?key=x\"", SourceUrl.class)).isEqualTo(plain);
+  }
+
+  @Test
+  void namesItsSigner_whereItHasOne() throws Exception {
+    SourceUrl signed = new SourceUrl("rtmp://host/live/a", "ali");
+    String json = "{\"url\":\"rtmp://host/live/a\",\"signer\":\"ali\"}";
+
+    assertThat(JSON.writeValueAsString(signed)).isEqualTo(json);
+    assertThat(JSON.readValue(json, SourceUrl.class)).isEqualTo(signed);
+    assertThat(JSON.readValue(json.replace("}", ",\"later\":1}"), SourceUrl.class))
+        .isEqualTo(signed);
   }
 
   @Test

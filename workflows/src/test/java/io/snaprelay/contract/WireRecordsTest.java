@@ -15,13 +15,20 @@ import io.snaprelay.model.EndReason;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Gap;
 import io.snaprelay.model.GapCause;
+import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
+import io.snaprelay.model.ModeChoice;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.RiskLevel;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.Trigger;
 import io.snaprelay.model.WireRecord;
+import io.snaprelay.model.relay.Closed;
+import io.snaprelay.model.relay.Message;
+import io.snaprelay.model.relay.Plan;
+import io.snaprelay.model.relay.Relay;
+import io.snaprelay.model.relay.Times;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
@@ -41,7 +48,8 @@ class WireRecordsTest {
   private static final Instant TIME = Instant.parse("2026-11-22T14:00:07.250Z");
   private static final Duration SECOND = Duration.ofMillis(1_500);
   private static final Map<String, String> LABELS = Map.of("room", "42");
-  private static final List<SourceUrl> URLS = List.of(new SourceUrl("rtmp://host/live/a?key=x"));
+  private static final List<SourceUrl> URLS =
+      List.of(new SourceUrl("rtmp://host/live/a?key=x"), new SourceUrl("rtmp://b/live/a", "ali"));
   private static final Holder HOLDER = new Holder("run", 3, 2);
   private static final FrameRef FRAME =
       new FrameRef("live/a@x", Trigger.GRID, TIME, TIME, "bucket", "key.jpg");
@@ -51,16 +59,20 @@ class WireRecordsTest {
   private static final SegmentReport REPORT =
       new SegmentReport(HOLDER, TIME, TIME.plusSeconds(9), TALLY, CaptureState.LIVE, FRAME);
   private static final Coverage COVERAGE = Coverage.of(TALLY, 4, SECOND);
+  private static final Tuning TUNING =
+      new Tuning(2, URLS, SECOND, SECOND, Accuracy.EXACT, PictureSpec.DEFAULT, RiskLevel.HIGH);
+  private static final SegmentView VIEW =
+      new SegmentView(3, HOLDER, "worker", SECOND, SECOND, TIME, TIME, REPORT);
+  private static final Relay RELAY = relay();
   private static final CarriedState CARRIED =
       new CarriedState(
           CaptureState.LIVE,
           TIME,
           TIME,
           TIME,
-          3,
-          HOLDER,
-          TALLY,
-          TIME,
+          TUNING,
+          RELAY,
+          Map.of(3, "snaprelay-worker-1"),
           SECOND,
           FRAME,
           17L,
@@ -74,9 +86,25 @@ class WireRecordsTest {
           .end(TIME)
           .duration(SECOND)
           .labels(LABELS)
+          .riskPolicy(Map.of(RiskLevel.HIGH, new RiskRule(SECOND, null)))
           .session("s1")
           .carried(CARRIED)
           .build();
+
+  /** Two segments: one that is relieved, one that serves. */
+  private static Relay relay() {
+    Grid seconds = new Grid(1_000, 250);
+    Plan plan = new Plan(2, seconds, SECOND);
+    return Relay.of("run", Times.DEFAULT, plan)
+        .on(new Message.Begun())
+        .relay()
+        .on(new Message.Live(new Holder("run", 1, 2), TIME, TIME))
+        .relay()
+        .on(new Message.Retuned(new Plan(3, seconds, null)))
+        .relay()
+        .on(new Message.Live(new Holder("run", 2, 1), TIME, TIME))
+        .relay();
+  }
 
   static Stream<WireRecord> samples() {
     return Stream.of(
@@ -89,7 +117,23 @@ class WireRecordsTest {
         FRAME,
         HOLDER,
         PictureSpec.DEFAULT,
-        new Orders(TIME, TIME, true, TIME, null),
+        new Orders(TIME, TIME, true, TIME, TIME),
+        TUNING,
+        RELAY,
+        RELAY.times(),
+        RELAY.plan(),
+        RELAY.plan().grid(),
+        new ModeChoice(CaptureMode.ONE_SHOT, "asked for"),
+        RELAY.segments().getFirst(),
+        RELAY.segments().getFirst().turns().getFirst(),
+        RELAY.grids().getFirst(),
+        new Closed("run", 1, TIME, true),
+        VIEW,
+        new Retune(SECOND, Accuracy.EXACT, RiskLevel.HIGH, PictureSpec.DEFAULT),
+        new SetUrls(URLS),
+        new Retuned(TIME, TUNING, new ModeChoice(CaptureMode.RELAY, "asked for")),
+        new RiskRule(SECOND, Accuracy.EXACT),
+        new SegmentReturn(HOLDER, new SegmentResult(SegmentOutcome.DRAINED, REPORT, "why", 17L)),
         new Published("run", true, CaptureState.LIVE),
         new CaptureSummary("live/a", EndReason.REJECTED, "why", COVERAGE),
         new Checkpoint("live", REPORT, 17L, GapCause.OVERLOAD),
@@ -151,7 +195,7 @@ class WireRecordsTest {
             "snaprelay-worker-1",
             FRAME,
             TALLY,
-            REPORT,
+            List.of(VIEW),
             TIME,
             TIME,
             SECOND,

@@ -57,21 +57,12 @@ class OneShotLedgerTest {
   }
 
   @Test
-  void owesNoHeldSlots_whenTheStreamIsOver() {
-    OneShotLedger over = BEGUN.captured().away(2, GapCause.SOURCE_DOWN).finished();
+  void turnsHeldSlotsIntoGaps_whenASuccessorHasSeenTheSource() {
+    OneShotLedger released = BEGUN.captured().away(2, GapCause.SOURCE_DOWN).released();
 
-    assertThat(over.settled().slots()).isEqualTo(1);
-    assertThat(over.settleFrom()).isNull();
-  }
-
-  @Test
-  void isCorrectedByTheStore() {
-    OneShotLedger ledger = BEGUN.missed(1, GapCause.WORKER_LOST);
-
-    Tally corrected =
-        ledger.resettled(ledger.settled().gaps(), Tally.EMPTY.plusCaptured(1)).settled();
-
-    assertThat(corrected).isEqualTo(Tally.EMPTY.plusCaptured(1));
+    assertThat(released.settled().slots()).isEqualTo(3);
+    assertThat(released.held()).isEmpty();
+    assertThat(released.settleFrom()).isEqualTo(at(3));
   }
 
   @ParameterizedTest

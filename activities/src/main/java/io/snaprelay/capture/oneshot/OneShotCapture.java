@@ -158,7 +158,7 @@ public final class OneShotCapture {
     int number = ++attempts;
     var url = task.urls().get((number - 1) % task.urls().size());
     SourceRequest request =
-        new SourceRequest(url, aim.cells(), Accuracy.EXACT, task.picture(), false);
+        new SourceRequest(url, aim.cells(), Accuracy.EXACT, task.picture(), false, null);
     connection = lines.source().open(request, event -> fromSource(number, event));
   }
 

@@ -51,6 +51,25 @@ class SegmentOutageTest {
   }
 
   @Test
+  void aLiveHolderGoesOn_howeverOftenItIsRefused() {
+    rig.serving(2, 60);
+    rig.pictures(2, 5);
+    for (int i = 0; i < 12; i++) {
+      rig.source.connection().ends(Kind.REFUSED);
+      rig.loop.advance(Duration.ofSeconds(3));
+      assertThat(rig.running().isFinished()).isFalse();
+    }
+    Instant back = rig.loop.now();
+    rig.source.connection().caughtUp(back);
+    rig.loop.settle();
+    rig.pictures(46, 61);
+
+    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.COMPLETED);
+    assertThat(rig.report().tally().missed()).containsOnlyKeys(GapCause.SOURCE_AUTH);
+    assertThat(rig.report().until()).isEqualTo(at(60));
+  }
+
+  @Test
   void isToldOnTheEventsTopic() {
     rig.serving(2, 12);
     rig.pictures(2, 5);

@@ -15,4 +15,10 @@ import java.lang.annotation.Target;
 public @interface Section {
   /** What the keys begin with, such as {@code oss}. */
   String value();
+
+  /**
+   * Whether there may be any number of them, each under a name of its own: {@code signers.cdn.key},
+   * in the environment {@code SIGNERS_CDN_KEY}. Names have small letters, digits and hyphens.
+   */
+  boolean named() default false;
 }

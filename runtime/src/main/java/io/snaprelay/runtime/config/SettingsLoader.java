@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -80,21 +81,34 @@ public final class SettingsLoader {
    * @throws ConfigurationException that lists every mistake in these sections and unknown keys
    */
   public Settings load(Class<?>... sections) {
-    List<SectionSpec> wanted = Arrays.stream(sections).map(SectionSpec::of).toList();
-    List<SectionSpec> all =
-        Stream.concat(Arrays.stream(sections), known.stream())
-            .distinct()
-            .map(SectionSpec::of)
-            .toList();
-    Map<Origin, Map<String, String>> values = values(all);
+    List<Class<?>> types =
+        Stream.concat(Arrays.stream(sections), known.stream()).distinct().toList();
+    Map<Origin, Map<String, String>> values = values(types.stream().map(SectionSpec::of).toList());
+    List<SectionSpec> wanted = specs(List.of(sections), values).toList();
+    List<SectionSpec> all = Stream.concat(specs(types, values), bare(types)).toList();
     Sources sources = new Sources(values, wanted);
     List<String> problems = new ArrayList<>();
-    Map<Class<?>, Record> records = bind(wanted, sources, problems);
+    Map<Class<?>, Map<String, Record>> records = bind(wanted, sources, problems);
     unknown(all, values).forEach(problems::add);
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
     return new Settings(records, environmentFor(all, sources));
+  }
+
+  /** Each section; of those with names as many as there are. */
+  private static Stream<SectionSpec> specs(
+      List<Class<?>> types, Map<Origin, Map<String, String>> values) {
+    return types.stream()
+        .flatMap(
+            type ->
+                SectionSpec.isNamed(type)
+                    ? new NamedSections(SectionSpec.of(type)).find(values).stream()
+                    : Stream.of(SectionSpec.of(type)));
+  }
+
+  private static Stream<SectionSpec> bare(List<Class<?>> types) {
+    return types.stream().filter(SectionSpec::isNamed).map(it -> SectionSpec.of(it).bare());
   }
 
   private Map<Origin, Map<String, String>> values(List<SectionSpec> all) {
@@ -122,14 +136,16 @@ public final class SettingsLoader {
         .orElse(Map.of());
   }
 
-  private static Map<Class<?>, Record> bind(
+  private static Map<Class<?>, Map<String, Record>> bind(
       List<SectionSpec> wanted, Sources sources, List<String> problems) {
-    Map<Class<?>, Record> records = new HashMap<>();
+    Map<Class<?>, Map<String, Record>> records = new HashMap<>();
     for (SectionSpec section : wanted) {
       Problems ofSection = new Problems(section, sources, problems);
       Record record = new SectionBinder(section, sources, ofSection).bind();
       if (record != null) {
-        records.put(section.type(), record);
+        records
+            .computeIfAbsent(section.type(), type -> new TreeMap<>())
+            .put(section.ownName(), record);
       }
     }
     return records;

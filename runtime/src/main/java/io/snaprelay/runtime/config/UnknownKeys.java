@@ -85,10 +85,20 @@ final class UnknownKeys {
     List<String> siblings =
         known.stream()
             .map(SettingSpec::key)
-            .filter(it -> sections.stream().anyMatch(s -> s.contains(key) && s.contains(it)))
+            .filter(it -> sections.stream().anyMatch(s -> s.hasBoth(key, it)))
             .toList();
-    return siblings.isEmpty()
-        ? ": sections are " + String.join(", ", sections.stream().map(SectionSpec::name).toList())
-        : ": known are " + String.join(", ", siblings);
+    return siblings.isEmpty() ? knownSections(key) : ": known are " + String.join(", ", siblings);
+  }
+
+  private String knownSections(String key) {
+    return sections.stream()
+        .filter(section -> section.settings().isEmpty() && section.contains(key))
+        .findFirst()
+        .map(it -> ": names in %s have small letters, digits and '-'".formatted(it.name()))
+        .orElseGet(() -> ": sections are " + String.join(", ", names()));
+  }
+
+  private List<String> names() {
+    return sections.stream().map(SectionSpec::name).toList();
   }
 }

@@ -2,6 +2,7 @@ package io.snaprelay.starter.cli;
 
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.RiskRule;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.CaptureMode;
 import io.snaprelay.model.RiskLevel;
@@ -26,7 +27,7 @@ final class CaptureOptions {
       paramLabel = "DURATION",
       converter = DurationType.class,
       description =
-          "Distance of two pictures, 100ms to 24h; 1s by default, and none where --at is given.")
+          "Distance of two pictures, 100ms to 24h; by default the risk level's (risk.LEVEL.interval), else 1s, and none where --at is given.")
   private @Nullable Duration interval;
 
   @Option(
@@ -76,8 +77,8 @@ final class CaptureOptions {
       paramLabel = "WORD",
       converter = WordType.HowExact.class,
       description =
-          "economy, the default: the cheapest right picture of the interval; exact: its first.")
-  private Accuracy accuracy = Accuracy.ECONOMY;
+          "economy: the cheapest right picture of the interval; exact: its first. By default the risk level's (risk.LEVEL.accuracy), else economy.")
+  private @Nullable Accuracy accuracy;
 
   @Option(
       names = "--size",
@@ -96,7 +97,8 @@ final class CaptureOptions {
       names = "--risk",
       paramLabel = "LEVEL",
       converter = WordType.Risk.class,
-      description = "low, normal (the default), high or critical; stands in every message.")
+      description =
+          "low, normal (the default), high or critical; stands in every message, and brings its rule of the configuration.")
   private RiskLevel risk = RiskLevel.NORMAL;
 
   @Option(
@@ -125,25 +127,36 @@ final class CaptureOptions {
       description = "How long the source may be away before it has ended; 1m by default.")
   private Duration grace = CaptureRequest.GRACE;
 
-  CaptureRequest fill(CaptureRequest.Builder request) {
+  /**
+   * What is asked for.
+   *
+   * @param policy rules by risk level, for what the options leave out and for later changes
+   */
+  CaptureRequest fill(CaptureRequest.Builder request, Map<RiskLevel, RiskRule> policy) {
+    RiskRule rule = policy.getOrDefault(risk, new RiskRule(null, null));
     return request
-        .interval(interval == null && at.isEmpty() ? INTERVAL : interval)
+        .interval(interval == null && at.isEmpty() ? or(rule.interval(), INTERVAL) : interval)
         .phase(phase)
         .at(at)
         .end(end)
         .duration(duration)
         .mode(mode)
         .segmentLength(segment)
-        .accuracy(accuracy)
+        .accuracy(or(accuracy, or(rule.accuracy(), Accuracy.ECONOMY)))
         .picture(
             size == null
                 ? new PictureSpec(0, 0, quality)
                 : new PictureSpec(size.width(), size.height(), quality))
         .riskLevel(risk)
+        .riskPolicy(policy)
         .labels(labels)
         .session(session)
         .startWithin(startWithin)
         .grace(grace)
         .build();
+  }
+
+  private static <T> T or(@Nullable T value, T other) {
+    return value == null ? other : value;
   }
 }

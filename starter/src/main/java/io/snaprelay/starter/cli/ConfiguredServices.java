@@ -1,5 +1,7 @@
 package io.snaprelay.starter.cli;
 
+import io.snaprelay.contract.RiskRule;
+import io.snaprelay.model.RiskLevel;
 import io.snaprelay.runtime.config.ConfigurationException;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.config.SettingsLoader;
@@ -8,6 +10,7 @@ import io.snaprelay.runtime.temporal.TemporalConnection;
 import io.snaprelay.runtime.temporal.TemporalSettings;
 import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.storage.NotifyException;
+import io.snaprelay.storage.kafka.KafkaFrameHistory;
 import io.snaprelay.storage.kafka.KafkaSettings;
 import io.snaprelay.storage.kafka.TopicSetup;
 import io.snaprelay.storage.oss.OssFrameStore;
@@ -16,6 +19,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The services that the environment and the configuration file name. */
@@ -56,6 +60,11 @@ public final class ConfiguredServices implements Services {
   }
 
   @Override
+  public Map<RiskLevel, RiskRule> riskPolicy(ConnectionOptions options) {
+    return loader(options).load(RiskSettings.class).get(RiskSettings.class).policy();
+  }
+
+  @Override
   public PictureUrls pictureUrls(ConnectionOptions options) {
     try {
       return new SignedUrls(
@@ -75,6 +84,16 @@ public final class ConfiguredServices implements Services {
     public void close() {
       store.close();
     }
+  }
+
+  @Override
+  public Archive archive(ConnectionOptions options) {
+    Settings settings =
+        loader(options).load(OssSettings.class, KafkaSettings.class, PictureKeys.class);
+    return new Archive(
+        OssFrameStore.open(settings.get(OssSettings.class)),
+        new KafkaFrameHistory(settings.get(KafkaSettings.class)),
+        settings.get(PictureKeys.class).template());
   }
 
   @Override

@@ -26,9 +26,9 @@ public final class ConnectionOptions {
       description = "Temporal's namespace; otherwise TEMPORAL_NAMESPACE, or default.")
   private @Nullable String namespace;
 
-  /** Puts what was given before everything else. */
+  /** Puts what was given before everything else; settings of ours in the same file are legal. */
   public SettingsLoader applyTo(SettingsLoader loader) {
-    loader.file(config);
+    loader.file(config).knowing(RiskSettings.class);
     if (address != null) {
       loader.with("temporal.address", address);
     }

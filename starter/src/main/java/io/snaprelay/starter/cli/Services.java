@@ -1,8 +1,14 @@
 package io.snaprelay.starter.cli;
 
+import io.snaprelay.contract.RiskRule;
+import io.snaprelay.model.ObjectKeyTemplate;
+import io.snaprelay.model.RiskLevel;
 import io.snaprelay.starter.client.StreamClient;
+import io.snaprelay.storage.FrameHistory;
+import io.snaprelay.storage.FrameStore;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 /** What commands need from outside; opened when a command asks for it, not before. */
 public interface Services {
@@ -10,8 +16,14 @@ public interface Services {
   /** Connects to Temporal. */
   Streams streams(ConnectionOptions options);
 
+  /** How streams of each risk level are captured, where there is a rule. */
+  Map<RiskLevel, RiskRule> riskPolicy(ConnectionOptions options);
+
   /** Addresses under which pictures open in a browser. */
   PictureUrls pictureUrls(ConnectionOptions options);
+
+  /** What was stored and told, to be read. */
+  Archive archive(ConnectionOptions options);
 
   /** Creates the topics that Kafka lacks. */
   List<Topic> setUpTopics(ConnectionOptions options);
@@ -22,6 +34,19 @@ public interface Services {
    * @param created whether it was made just now
    */
   record Topic(String name, boolean created) {}
+
+  /**
+   * Bucket and Kafka.
+   *
+   * @param keys where pictures lie in the bucket
+   */
+  record Archive(FrameStore store, FrameHistory messages, ObjectKeyTemplate keys)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      store.close();
+    }
+  }
 
   /** A client, and the connection that it holds. */
   record Streams(StreamClient client, Runnable release) implements AutoCloseable {

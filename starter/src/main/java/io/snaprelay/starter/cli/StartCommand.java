@@ -40,6 +40,9 @@ import picocli.CommandLine.Parameters;
       "    snaprelay start live/shop URL --interval 5m --duration 2h",
       "  Only at given instants:",
       "    snaprelay start live/show URL --at 2026-11-22T20:00:00Z",
+      "  From a CDN whose URLs expire: give them unsigned, and the workers sign them by their configuration:",
+      "    snaprelay start live/room42 https://pull.example.com/live/room42.flv --signer cdn",
+      "    snaprelay start live/room42 cdn-a=rtmp://a.example.com/live/room42 cdn-b=rtmp://b.example.com/live/room42",
       "  Put URLs with a query in quotes, so that the shell leaves their '&' alone."
     })
 final class StartCommand extends StreamCommand {
@@ -59,6 +62,8 @@ final class StartCommand extends StreamCommand {
       description =
           "Where to pull it: rtmp, rtmps, http(s) FLV or HLS, srt. More are tried in turn.")
   private List<SourceUrl> urls;
+
+  @Mixin private UrlOptions signing;
 
   @Mixin private CaptureOptions capture;
 
@@ -83,7 +88,9 @@ final class StartCommand extends StreamCommand {
   }
 
   private CaptureRequest request() {
-    return capture.fill(CaptureRequest.builder(stream.value()).urls(urls));
+    return capture.fill(
+        CaptureRequest.builder(stream.value()).urls(signing.signed(urls)),
+        services().riskPolicy(connection()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What the commands for streams share: the connection for as long as they need it, and output. */
@@ -40,6 +41,11 @@ abstract class StreamCommand implements Callable<Integer> {
 
   /** The command's own work; returns its exit code. */
   abstract int run(StreamClient streams);
+
+  /** An error in how options go together. */
+  final ParameterException usage(String sentence) {
+    return new ParameterException(spec.commandLine(), sentence);
+  }
 
   final Services services() {
     return services;

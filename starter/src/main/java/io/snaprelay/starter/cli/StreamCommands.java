@@ -25,9 +25,12 @@ public final class StreamCommands {
     return program
         .addSubcommand(new StartCommand(services))
         .addSubcommand(new StopCommand(services))
+        .addSubcommand(new RetuneCommand(services))
+        .addSubcommand(new SetUrlCommand(services))
         .addSubcommand(new StatusCommand(services))
         .addSubcommand(new ListCommand(services))
         .addSubcommand(new CaptureCommand(services))
+        .addSubcommand(new VerifyCommand(services))
         .addSubcommand(new SetupCommand(services));
   }
 

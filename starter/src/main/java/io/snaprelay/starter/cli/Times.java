@@ -14,6 +14,11 @@ public final class Times {
     return WireTime.format(time).substring(0, 19).replace('T', ' ') + "Z";
   }
 
+  /** {@code 2026-11-22}. */
+  public static String day(Instant time) {
+    return WireTime.format(time).substring(0, 10);
+  }
+
   /** {@code 20:00:00.250Z}. */
   public static String clock(Instant time) {
     return WireTime.format(time).substring(11);

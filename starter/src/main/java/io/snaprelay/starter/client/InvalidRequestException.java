@@ -2,6 +2,7 @@ package io.snaprelay.starter.client;
 
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.RequestCheck;
+import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.runtime.errors.OperatorException;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,20 @@ public final class InvalidRequestException extends OperatorException {
     if (!problems.isEmpty()) {
       throw new InvalidRequestException(problems);
     }
+  }
+
+  /** Throws one where an address cannot be pulled. */
+  public static void check(List<SourceUrl> urls) {
+    List<String> problems =
+        urls.stream().flatMap(url -> url.problem().stream()).map(p -> "urls: " + p).toList();
+    if (!problems.isEmpty()) {
+      throw new InvalidRequestException(problems);
+    }
+  }
+
+  /** Of what somebody else found. */
+  static InvalidRequestException of(List<String> problems) {
+    return new InvalidRequestException(problems);
   }
 
   public List<String> problems() {

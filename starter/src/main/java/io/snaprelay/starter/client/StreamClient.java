@@ -2,6 +2,10 @@ package io.snaprelay.starter.client;
 
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
+import io.snaprelay.contract.Retune;
+import io.snaprelay.contract.Retuned;
+import io.snaprelay.contract.SetUrls;
+import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.StreamId;
 import io.temporal.client.WorkflowClient;
@@ -25,8 +29,10 @@ public final class StreamClient {
   private final StreamStarter starter;
   private final StreamStopper stopper;
   private final StreamReader reader;
+  private final LedgerReader ledgers;
   private final StreamLister lister;
   private final PictureTaker pictures;
+  private final StreamTuner tuner;
   private final SearchAttributeRegistry attributes;
 
   public StreamClient(WorkflowClient client, Clock clock) {
@@ -42,9 +48,12 @@ public final class StreamClient {
     attributes = new SearchAttributeRegistry(client, calls);
     starter = new StreamStarter(client, calls, attributes, workerAnswers);
     reader = new StreamReader(client, calls, clock);
+    ledgers = new LedgerReader(client, calls, reader, clock);
     stopper = new StreamStopper(client, calls);
     lister = new StreamLister(client, calls, attributes);
-    pictures = new PictureTaker(client, calls);
+    var updates = new Updates(client, calls);
+    pictures = new PictureTaker(updates);
+    tuner = new StreamTuner(updates);
   }
 
   /**
@@ -85,6 +94,16 @@ public final class StreamClient {
     return reader.read(stream);
   }
 
+  /**
+   * What a stream's newest capture has settled, over all runs of its workflow.
+   *
+   * @throws NoSuchStreamException where none is known
+   * @throws NoWorkerException where it runs and nobody answers for it
+   */
+  public StreamLedger ledger(StreamId stream) {
+    return ledgers.read(stream);
+  }
+
   /** Which streams there are, newest first, by Temporal's index: no workflow is asked. */
   public List<StreamEntry> list(StreamFilter filter) {
     return lister.list(filter);
@@ -98,6 +117,21 @@ public final class StreamClient {
    */
   public FrameRef captureNow(StreamId stream) {
     return pictures.captureNow(stream);
+  }
+
+  /**
+   * Changes how a stream is captured, and answers when it is decided from which slot on it holds.
+   *
+   * @throws InvalidRequestException with all that is wrong; nothing was changed
+   * @throws NoSuchStreamException where the stream is not being captured
+   */
+  public Retuned retune(StreamId stream, Retune change) {
+    return tuner.retune(stream, change);
+  }
+
+  /** Likewise changes where a stream is pulled from: all its addresses are replaced. */
+  public Retuned setUrls(StreamId stream, List<SourceUrl> urls) {
+    return tuner.setUrls(stream, new SetUrls(urls));
   }
 
   /**

@@ -5,6 +5,7 @@ import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.contract.WorkflowIds;
+import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.runtime.errors.OperatorException;
@@ -16,7 +17,10 @@ import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -78,19 +82,44 @@ final class StreamReader {
     } catch (RuntimeException e) {
       return new StreamView.Unanswered(head);
     }
-    Optional<PendingActivityInfo> segment =
+    List<PendingActivityInfo> segments =
         found.getRawDescription().getPendingActivitiesList().stream()
             .filter(activity -> activity.getActivityType().getName().equals(SEGMENT))
-            .findFirst();
-    Checkpoint checkpoint = segment.map(this::checkpoint).orElse(null);
-    SegmentReport report = checkpoint == null ? null : checkpoint.report();
+            .toList();
+    return running(head, status, segments);
+  }
+
+  private StreamView running(
+      StreamView.Head head, StreamStatus status, List<PendingActivityInfo> segments) {
+    List<Checkpoint> checkpoints =
+        segments.stream().map(this::checkpoint).filter(Objects::nonNull).toList();
+    List<SegmentReport> reports =
+        checkpoints.stream().map(Checkpoint::report).filter(Objects::nonNull).toList();
     return new StreamView.Running(
         head,
         status,
-        status.coverage(report, clock.instant()),
-        report == null || report.lastFrame() == null ? status.lastFrame() : report.lastFrame(),
-        checkpoint == null ? null : checkpoint.phase(),
-        segment.map(StreamReader::trouble).orElse(null));
+        status.coverage(reports, clock.instant()),
+        reports.stream()
+            .map(SegmentReport::lastFrame)
+            .filter(Objects::nonNull)
+            .max(Comparator.comparing(FrameRef::contentTime))
+            .orElse(status.lastFrame()),
+        phase(status, checkpoints),
+        segments.stream()
+            .map(StreamReader::trouble)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null));
+  }
+
+  /** Of the segment that serves; at a hand-over there are others. */
+  private static @Nullable String phase(StreamStatus status, List<Checkpoint> checkpoints) {
+    return checkpoints.stream()
+        .filter(c -> c.report() != null && c.report().holder().segment() == status.segment())
+        .findFirst()
+        .or(() -> checkpoints.stream().findFirst())
+        .map(Checkpoint::phase)
+        .orElse(null);
   }
 
   private @Nullable Checkpoint checkpoint(PendingActivityInfo activity) {

@@ -4,7 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.snaprelay.contract.SourceUrl;
+import io.snaprelay.model.FrameCaptured;
 import io.snaprelay.starter.testing.TemporalInMemory;
+import io.snaprelay.storage.testing.InMemoryFrameStore;
+import io.snaprelay.storage.testing.Samples;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -229,6 +236,126 @@ class CommandsTest {
   }
 
   @Test
+  void startTakesTheRuleOfItsRiskLevel_unlessAnIntervalIsGiven() {
+    run("start", stream, URL, "--risk", "critical");
+    JsonNode ruled = run("status", stream, "--json").json().path("settings");
+    run("start", stream + "-2", URL, "--risk", "critical", "--interval", "5s");
+    JsonNode given = run("status", stream + "-2", "--json").json().path("settings");
+
+    assertThat(ruled.path("interval").asText()).isEqualTo("PT0.25S");
+    assertThat(ruled.path("accuracy").asText()).isEqualTo("EXACT");
+    assertThat(given.path("interval").asText()).isEqualTo("PT5S");
+    assertThat(given.path("accuracy").asText()).isEqualTo("EXACT");
+  }
+
+  @Test
+  void retuneSaysFromWhichSlotItHolds() {
+    run("start", stream, URL);
+
+    CommandRun run = run("retune", stream, "--interval", "200ms", "--accuracy", "exact");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines())
+        .containsExactly(
+            stream + "  every 200ms, exact, risk normal, RELAY",
+            "  holds from slot 2026-11-22 20:00:05.000Z on");
+  }
+
+  @Test
+  void retuneToARiskLevel_takesTheRuleThatTheCaptureWasStartedWith() {
+    run("start", stream, URL);
+
+    JsonNode answer = run("retune", stream, "--risk", "critical", "--json").json();
+
+    assertThat(answer.path("interval").asText()).isEqualTo("PT0.25S");
+    assertThat(answer.path("accuracy").asText()).isEqualTo("EXACT");
+    assertThat(answer.path("riskLevel").asText()).isEqualTo("CRITICAL");
+    assertThat(answer.path("from").asText()).isEqualTo("2026-11-22T20:00:05.000Z");
+    assertThat(answer.toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void retuneToWhatCannotBeCaptured_namesTheFields_andExitsWith2() {
+    run("start", stream, URL);
+
+    CommandRun run = run("retune", stream, "--interval", "1ms", "--quality", "99");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.WRONG_USAGE);
+    assertThat(run.err().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("snaprelay: interval: 1ms is not between"),
+            line -> assertThat(line).startsWith("snaprelay: picture.quality: 99"));
+    assertThat(run("retune", "live/nobody", "--risk", "low").exitCode())
+        .isEqualTo(ExitCodes.NO_SUCH_STREAM);
+  }
+
+  @Test
+  void setUrlSaysWhereThatIsNotDecidedYet_andShowsNoSecret() {
+    run("start", stream, URL);
+
+    CommandRun run = run("set-url", stream, "rtmp://b.example.com/live/a?sign=s3cret2");
+    JsonNode json = run("set-url", stream, "rtmp://c.example.com/live/a", "--json").json();
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("holds from the next picture on").doesNotContain("s3cret2");
+    assertThat(json.path("from").isNull()).isTrue();
+    assertThat(json.at("/urls/0").asText()).isEqualTo("rtmp://c.example.com/live/a");
+  }
+
+  @Test
+  void verifyOfAStreamThatIsOver_namesWhatDiffers_andExitsWith1() throws Exception {
+    InMemoryFrameStore bucket = new InMemoryFrameStore();
+    List<FrameCaptured> told = new ArrayList<>();
+    Services services =
+        new ScriptedServices(
+            TEMPORAL.client(),
+            true,
+            bucket,
+            (stream, since, each, progress) -> {
+              told.forEach(each);
+              return since;
+            });
+    run("start", stream, URL);
+    Instant start =
+        Instant.parse(run("status", stream, "--json").json().path("startedAt").asText());
+    run("stop", stream, "--wait");
+    for (int i = 1; i <= 3; i++) {
+      FrameCaptured frame = Samples.frame(stream, start.plusMillis(i));
+      bucket.put(frame.key(), new byte[1], Samples.metadata(frame), Duration.ofSeconds(1));
+      told.add(frame);
+    }
+
+    CommandRun agrees = CommandRun.of(services, "verify", stream);
+    told.removeFirst();
+    CommandRun differs = CommandRun.of(services, "verify", stream);
+    CommandRun json = CommandRun.of(services, "verify", stream, "--json");
+
+    assertThat(agrees.exitCode()).as(agrees.out()).isZero();
+    assertThat(agrees.out())
+        .startsWith(stream + "  ENDED STOPPED")
+        .contains("ledger  captured 3, unchanged 0, missed 0")
+        .contains("bucket  3 pictures")
+        .contains("kafka   3 messages")
+        .contains("differ  0");
+    assertThat(differs.exitCode()).isEqualTo(ExitCodes.FAILED);
+    assertThat(differs.out()).contains("STORED_NOT_NOTIFIED  " + stream + "@");
+    assertThat(json.exitCode()).isEqualTo(ExitCodes.FAILED);
+    assertThat(json.json().at("/differences/0/kind").asText()).isEqualTo("STORED_NOT_NOTIFIED");
+    assertThat(json.json().path("pictures").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void verifyOfAPartThatIsNotSettled_findsNothing() {
+    run("start", stream, URL);
+
+    CommandRun run = run("verify", stream, "--to", "2026-11-22T19:00:00Z");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("slots   none is settled yet");
+    assertThat(run("verify", "live/nobody").exitCode()).isEqualTo(ExitCodes.NO_SUCH_STREAM);
+  }
+
+  @Test
   void setupSaysWhatItDid() {
     CommandRun run = run("setup");
 
@@ -242,7 +369,10 @@ class CommandsTest {
 
   @Test
   void everyCommandHasHelpWithExamples() {
-    for (String command : new String[] {"start", "stop", "status", "list", "capture", "setup"}) {
+    for (String command :
+        new String[] {
+          "start", "stop", "status", "list", "capture", "verify", "setup", "retune", "set-url"
+        }) {
       CommandRun run = run(command, "--help");
 
       assertThat(run.exitCode()).isZero();

@@ -1,13 +1,33 @@
 package io.snaprelay.starter.cli;
 
+import io.snaprelay.contract.RiskRule;
+import io.snaprelay.model.Accuracy;
+import io.snaprelay.model.ObjectKeyTemplate;
+import io.snaprelay.model.RiskLevel;
 import io.snaprelay.starter.client.StreamClient;
+import io.snaprelay.storage.FrameHistory;
+import io.snaprelay.storage.FrameStore;
+import io.snaprelay.storage.testing.InMemoryFrameStore;
 import io.temporal.client.WorkflowClient;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
-/** A given Temporal, a Kafka that lacks one topic, and a store that signs with a word. */
-record ScriptedServices(WorkflowClient temporal, boolean store) implements Services {
+/**
+ * A given Temporal, a rule for critical streams, a Kafka that lacks one topic, and a store that
+ * signs with a word.
+ *
+ * @param store whether its settings are known
+ */
+record ScriptedServices(
+    WorkflowClient temporal, boolean store, FrameStore pictures, FrameHistory messages)
+    implements Services {
+
+  ScriptedServices(WorkflowClient temporal, boolean store) {
+    this(temporal, store, new InMemoryFrameStore(), (stream, since, each, progress) -> since);
+  }
 
   @Override
   public Streams streams(ConnectionOptions options) {
@@ -19,6 +39,16 @@ record ScriptedServices(WorkflowClient temporal, boolean store) implements Servi
     return store
         ? (PictureUrls.Signed) key -> URI.create("https://bucket.example.com/" + key + "?signed")
         : new PictureUrls.Unknown("oss.bucket (OSS_BUCKET) is missing: the bucket's name");
+  }
+
+  @Override
+  public Map<RiskLevel, RiskRule> riskPolicy(ConnectionOptions options) {
+    return Map.of(RiskLevel.CRITICAL, new RiskRule(Duration.ofMillis(250), Accuracy.EXACT));
+  }
+
+  @Override
+  public Archive archive(ConnectionOptions options) {
+    return new Archive(pictures, messages, ObjectKeyTemplate.DEFAULT);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.snaprelay.starter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snaprelay.contract.RiskRule;
+import io.snaprelay.model.RiskLevel;
 import io.snaprelay.runtime.errors.ServiceUnreachableException;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ class UsageErrorsTest {
           start live/a rtmp://u:s3cret@h/a                  | has a user name or password in it
           start live/a rtmp:///a                            | the URL has no host
           start live/a rtsp://h/a?token=s3cret              | the URL's scheme is 'rtsp'
+          start live/a Big=rtmp://h/a                       | 'Big' is no signer's name
+          start live/a ali=ftp://h/a?token=s3cret           | the URL's scheme is 'ftp'
+          start live/a srt://h:9000 --signer ali            | the URL is srt, whose addresses no signer signs
           start live/a rtmp://h/a --interval often          | "often" is not a duration such as
           start live/a rtmp://h/a --interval -1s            | "-1s" is not a duration such as
           start live/a rtmp://h/a --interval 1ms            | interval: 1ms is not between
@@ -46,6 +51,15 @@ class UsageErrorsTest {
           status                                            | missing required parameter: 'STREAM'
           list --state asleep                               | "asleep" is none of starting, live, interrupted, ended
           capture                                           | missing required parameter: 'STREAM'
+          retune live/a                                     | say what is to change: --interval
+          retune live/a --interval often                    | "often" is not a duration such as
+          retune live/a --risk huge                         | "huge" is none of low, normal, high, critical
+          set-url live/a                                    | missing required parameter: 'URL'
+          set-url live/a rtmp://u:s3cret@h/a                | has a user name or password in it
+          set-url live/a srt://h:9000 --signer ali          | the URL is srt
+          verify                                            | missing required parameter: 'STREAM'
+          verify live/a --from yesterday                    | "yesterday" is not an instant such as
+          verify live/a --from 2026-11-22T20:00:00Z --to 2026-11-22T20:00:00Z | is not after --from
           statsu live/a                                     | did you mean status
           """)
   void saysWhatIsWrong_andExitsWith2(String line, String expected) {
@@ -103,6 +117,16 @@ class UsageErrorsTest {
     @Override
     public PictureUrls pictureUrls(ConnectionOptions options) {
       return new PictureUrls.Unknown("nothing is set");
+    }
+
+    @Override
+    public Map<RiskLevel, RiskRule> riskPolicy(ConnectionOptions options) {
+      return Map.of();
+    }
+
+    @Override
+    public Archive archive(ConnectionOptions options) {
+      throw new IllegalStateException("nothing is archived");
     }
 
     @Override

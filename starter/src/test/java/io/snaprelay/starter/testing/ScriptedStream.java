@@ -6,14 +6,17 @@ import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.FailureTypes;
 import io.snaprelay.contract.Published;
 import io.snaprelay.contract.Retune;
+import io.snaprelay.contract.RetuneCheck;
 import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SearchAttributes;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.contract.SegmentView;
 import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
+import io.snaprelay.contract.Tuning;
 import io.snaprelay.model.CaptureMode;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.Coverage;
@@ -21,6 +24,7 @@ import io.snaprelay.model.EndReason;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
+import io.snaprelay.model.ModeChoice;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Tally;
@@ -33,6 +37,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -56,12 +61,14 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
 
   private final CaptureRequest request;
   private final Tally settled = Tally.EMPTY.plusCaptured(3);
+  private Tuning tuning;
   private boolean published;
   private boolean over;
 
   @WorkflowInit
   public ScriptedStream(CaptureRequest request) {
     this.request = request;
+    this.tuning = Tuning.of(request);
   }
 
   @Override
@@ -152,11 +159,18 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
   public void segmentReturned(SegmentReturn result) {}
 
   @Override
-  public void validateRetune(Retune change) {}
+  public void validateRetune(Retune change) {
+    List<String> problems = RetuneCheck.problems(tuning, change, request);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+  }
 
+  /** Decided at once, but for other addresses, which stay undecided. */
   @Override
   public Retuned retune(Retune change) {
-    throw new UnsupportedOperationException();
+    tuning = RetuneCheck.changed(tuning, change, request);
+    return new Retuned(FRAME.plusSeconds(5), tuning, mode());
   }
 
   @Override
@@ -164,7 +178,12 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
 
   @Override
   public Retuned setUrls(SetUrls change) {
-    throw new UnsupportedOperationException();
+    tuning = RetuneCheck.changed(tuning, change);
+    return new Retuned(null, tuning, mode());
+  }
+
+  private ModeChoice mode() {
+    return ModeChoice.of(CaptureMode.AUTO, tuning.interval());
   }
 
   @Override
@@ -190,8 +209,17 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
         "snaprelay-worker-test",
         frame(Trigger.GRID),
         settled,
+        List.of(
+            new SegmentView(
+                1,
+                new Holder(Workflow.getInfo().getRunId(), 1, 1),
+                "snaprelay-worker-test",
+                grid.interval(),
+                Duration.ofMillis(grid.phaseMillis()),
+                FRAME,
+                null,
+                null)),
         null,
-        FRAME,
         FRAME.plusSeconds(10),
         Duration.ofSeconds(2),
         null,

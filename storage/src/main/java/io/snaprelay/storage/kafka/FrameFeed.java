@@ -2,26 +2,15 @@ package io.snaprelay.storage.kafka;
 
 import io.snaprelay.model.FrameCaptured;
 import io.snaprelay.storage.NotifyException;
-import io.snaprelay.storage.message.Messages;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the frames topic, all partitions of it, without a consumer group: everybody who looks sees
@@ -29,10 +18,6 @@ import org.slf4j.LoggerFactory;
  * apart.
  */
 public final class FrameFeed implements AutoCloseable {
-
-  private static final Logger LOG = LoggerFactory.getLogger(FrameFeed.class);
-
-  private static final String TYPE_HEADER = "ce_type";
 
   private final Consumer<String, byte[]> consumer;
 
@@ -65,10 +50,7 @@ public final class FrameFeed implements AutoCloseable {
     List<FrameCaptured> frames = new ArrayList<>();
     try {
       for (ConsumerRecord<String, byte[]> entry : consumer.poll(timeout)) {
-        FrameCaptured frame = parse(entry);
-        if (frame != null) {
-          frames.add(frame);
-        }
+        FrameRecords.frame(entry).ifPresent(frames::add);
       }
     } catch (WakeupException e) {
       return frames;
@@ -91,11 +73,7 @@ public final class FrameFeed implements AutoCloseable {
     KafkaErrors errors = new KafkaErrors(settings);
     Consumer<String, byte[]> consumer = null;
     try {
-      consumer =
-          new KafkaConsumer<>(
-              ClientProperties.consumer(settings),
-              new StringDeserializer(),
-              new ByteArrayDeserializer());
+      consumer = FrameRecords.consumer(settings);
       place(consumer, settings.framesTopic(), deadline, fromNow);
       return new FrameFeed(consumer);
     } catch (KafkaException e) {
@@ -108,13 +86,7 @@ public final class FrameFeed implements AutoCloseable {
 
   private static void place(
       Consumer<String, byte[]> consumer, String topic, Duration deadline, boolean fromNow) {
-    List<TopicPartition> partitions =
-        consumer.partitionsFor(topic, deadline).stream()
-            .map(partition -> new TopicPartition(topic, partition.partition()))
-            .toList();
-    if (partitions.isEmpty()) {
-      throw new UnknownTopicOrPartitionException(topic);
-    }
+    List<TopicPartition> partitions = FrameRecords.partitions(consumer, topic, deadline);
     consumer.assign(partitions);
     if (fromNow) {
       consumer.seekToEnd(partitions);
@@ -123,20 +95,5 @@ public final class FrameFeed implements AutoCloseable {
     }
     // Seeking is lazy: asking for the position is what fixes it.
     partitions.forEach(partition -> consumer.position(partition, deadline));
-  }
-
-  /** Null for what is no frame: others may write to the topic, too. */
-  private static @Nullable FrameCaptured parse(ConsumerRecord<String, byte[]> entry) {
-    Header type = entry.headers().lastHeader(TYPE_HEADER);
-    if (type == null
-        || !FrameCaptured.TYPE.equals(new String(type.value(), StandardCharsets.UTF_8))) {
-      return null;
-    }
-    try {
-      return Messages.frame(entry.value());
-    } catch (IOException e) {
-      LOG.warn("{}-{}@{} is no frame", entry.topic(), entry.partition(), entry.offset(), e);
-      return null;
-    }
   }
 }

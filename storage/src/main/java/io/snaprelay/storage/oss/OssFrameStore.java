@@ -8,11 +8,14 @@ import com.aliyun.oss.common.auth.CredentialsProvider;
 import com.aliyun.oss.common.utils.BinaryUtil;
 import com.aliyun.oss.model.GeneratePresignedUrlRequest;
 import com.aliyun.oss.model.ListObjectsV2Request;
+import com.aliyun.oss.model.ListObjectsV2Result;
+import com.aliyun.oss.model.OSSObjectSummary;
 import com.aliyun.oss.model.ObjectMetadata;
 import com.aliyun.oss.model.PutObjectRequest;
 import com.aliyun.oss.model.PutObjectResult;
 import io.snaprelay.storage.FrameMetadata;
 import io.snaprelay.storage.FrameStore;
+import io.snaprelay.storage.KeyPage;
 import io.snaprelay.storage.PutOutcome;
 import io.snaprelay.storage.StoreException;
 import io.snaprelay.storage.StoreException.Kind;
@@ -23,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,6 +45,9 @@ public final class OssFrameStore implements FrameStore {
 
   /** OSS's own limit for V4 URLs. */
   public static final Duration LONGEST_URL = Duration.ofDays(7);
+
+  /** As many as OSS gives at once. */
+  private static final int KEYS_PER_PAGE = 1000;
 
   private static final String FORBID_OVERWRITE = "x-oss-forbid-overwrite";
 
@@ -109,6 +116,24 @@ public final class OssFrameStore implements FrameStore {
             }
             throw e;
           }
+        });
+  }
+
+  @Override
+  public KeyPage list(String prefix, String after, Duration deadline) throws StoreException {
+    ListObjectsV2Request request =
+        new ListObjectsV2Request(settings.bucket())
+            .withPrefix(prefix)
+            .withStartAfter(after)
+            .withMaxKeys(KEYS_PER_PAGE);
+    return call(
+        "list " + prefix,
+        deadline,
+        () -> {
+          ListObjectsV2Result page = client.listObjectsV2(request);
+          List<String> keys =
+              page.getObjectSummaries().stream().map(OSSObjectSummary::getKey).toList();
+          return new KeyPage(keys, page.isTruncated());
         });
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.snaprelay.model.FrameCaptured;
+import io.snaprelay.model.StreamId;
 import io.snaprelay.runtime.config.PassThrough;
 import io.snaprelay.sandbox.kafka.KafkaBroker;
 import io.snaprelay.storage.NotifyException;
@@ -13,9 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +88,83 @@ class TopicsIT {
       notifier.frameStored(frame).get(30, SECONDS);
 
       assertThat(take(feed, 1)).containsExactly(frame);
+    }
+  }
+
+  @Test
+  void readsAStreamsHistory_fromATime_toWhatIsThereNow() throws Exception {
+    KafkaSettings settings = created("history");
+    try (KafkaFrameNotifier notifier = KafkaFrameNotifier.open(settings, "default")) {
+      Instant before = Instant.now();
+      for (int i = 0; i < 5; i++) {
+        notifier.frameStored(Samples.frame("live/a", START.plusSeconds(i))).get(30, SECONDS);
+        notifier.frameStored(Samples.frame("live/b", START.plusSeconds(i))).get(30, SECONDS);
+      }
+      notifier.frameStored(Samples.frame("live/a", START)).get(30, SECONDS);
+      KafkaFrameHistory history = new KafkaFrameHistory(settings);
+      List<Instant> slots = new ArrayList<>();
+      List<Long> progress = new ArrayList<>();
+
+      Instant kept =
+          history.read(
+              new StreamId("live/a"),
+              before.minusSeconds(60),
+              frame -> slots.add(frame.slot()),
+              (read, total) -> progress.add(total - read));
+
+      assertThat(slots)
+          .containsExactly(
+              START,
+              START.plusSeconds(1),
+              START.plusSeconds(2),
+              START.plusSeconds(3),
+              START.plusSeconds(4),
+              START);
+      assertThat(progress).endsWith(0L);
+      assertThat(kept).isEqualTo(before.minusSeconds(60));
+      List<FrameCaptured> later = new ArrayList<>();
+      history.read(
+          new StreamId("live/a"), Instant.now().plusSeconds(60), later::add, (read, total) -> {});
+      assertThat(later).isEmpty();
+    }
+  }
+
+  @Test
+  void saysSinceWhenMessagesAreKept_whereOlderOnesAreGone() throws Exception {
+    KafkaSettings settings = created("kept");
+    StreamId stream = new StreamId("live/a");
+    try (KafkaFrameNotifier notifier = KafkaFrameNotifier.open(settings, "default");
+        Admin admin = Admin.create(ClientProperties.admin(settings))) {
+      Instant before = Instant.now().minusSeconds(60);
+      for (int i = 0; i < 3; i++) {
+        notifier.frameStored(Samples.frame("live/a", START.plusSeconds(i))).get(30, SECONDS);
+      }
+      deleteOldest(admin, settings, 2);
+      List<Instant> slots = new ArrayList<>();
+
+      Instant kept =
+          new KafkaFrameHistory(settings)
+              .read(stream, before, frame -> slots.add(frame.slot()), (read, total) -> {});
+
+      assertThat(slots).containsExactly(START.plusSeconds(2));
+      assertThat(kept).isAfter(before.plusSeconds(30));
+    }
+  }
+
+  /** As retention does it, of the partition that has anything. */
+  private static void deleteOldest(Admin admin, KafkaSettings settings, long messages)
+      throws Exception {
+    for (int i = 0; i < settings.partitions(); i++) {
+      TopicPartition partition = new TopicPartition(settings.framesTopic(), i);
+      long end =
+          admin
+              .listOffsets(Map.of(partition, OffsetSpec.latest()))
+              .partitionResult(partition)
+              .get()
+              .offset();
+      if (end > 0) {
+        admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(messages))).all().get();
+      }
     }
   }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snaprelay.storage.FrameMetadata;
 import io.snaprelay.storage.FrameStore;
+import io.snaprelay.storage.KeyPage;
 import io.snaprelay.storage.PutOutcome;
 import io.snaprelay.storage.StoreException;
 import io.snaprelay.storage.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,27 @@ public abstract class FrameStoreContract {
     for (String key : keys) {
       assertThat(store().find(key, DEADLINE)).isPresent();
     }
+  }
+
+  @Test
+  void listsTheKeysOfAPrefix_pageByPage_inOrder() throws StoreException {
+    List<String> stored = IntStream.range(10, 20).mapToObj(i -> "lists/ü b/" + i + ".jpg").toList();
+    for (String key : stored) {
+      putUnchecked(key);
+    }
+    putUnchecked("lists/ü c/10.jpg");
+
+    List<String> listed = new ArrayList<>();
+    KeyPage page;
+    do {
+      page = store().list("lists/ü b/", listed.isEmpty() ? "" : listed.getLast(), DEADLINE);
+      listed.addAll(page.keys());
+    } while (page.more());
+
+    assertThat(listed).isEqualTo(stored);
+    assertThat(store().list("lists/ü b/", stored.get(7), DEADLINE).keys())
+        .isEqualTo(stored.subList(8, 10));
+    assertThat(store().list("lists/none/", "", DEADLINE)).isEqualTo(new KeyPage(List.of(), false));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.snaprelay.storage.testing;
 import com.aliyun.oss.common.utils.CRC64;
 import io.snaprelay.storage.FrameMetadata;
 import io.snaprelay.storage.FrameStore;
+import io.snaprelay.storage.KeyPage;
 import io.snaprelay.storage.PutOutcome;
 import io.snaprelay.storage.StoreException;
 import io.snaprelay.storage.StoreException.Kind;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * A store in memory that keeps the port's contract, and fails, hangs or loses answers on demand.
  */
 public final class InMemoryFrameStore implements FrameStore {
+
+  private static final int KEYS_PER_PAGE = 3;
 
   private record Entry(ByteBuffer jpeg, StoredObject object) {}
 
@@ -86,6 +89,18 @@ public final class InMemoryFrameStore implements FrameStore {
   public Optional<StoredObject> find(String key, Duration deadline) throws StoreException {
     faults.beforeCall("find " + key, deadline);
     return Optional.ofNullable(entries.get(key)).map(Entry::object);
+  }
+
+  /** In pages of a few, so that who reads only the first one is found out. */
+  @Override
+  public KeyPage list(String prefix, String after, Duration deadline) throws StoreException {
+    faults.beforeCall("list " + prefix, deadline);
+    List<String> keys =
+        entries.keySet().stream()
+            .filter(key -> key.startsWith(prefix) && key.compareTo(after) > 0)
+            .toList();
+    int page = Math.min(keys.size(), KEYS_PER_PAGE);
+    return new KeyPage(keys.subList(0, page), page < keys.size());
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.capture.signing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package io.snaprelay.starter.cli;
+
+import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.Retune;
+import io.snaprelay.contract.Retuned;
+import io.snaprelay.model.Accuracy;
+import io.snaprelay.model.RiskLevel;
+import io.snaprelay.model.StreamId;
+import io.snaprelay.starter.cli.type.DurationType;
+import io.snaprelay.starter.cli.type.PictureSize;
+import io.snaprelay.starter.cli.type.StreamIdType;
+import io.snaprelay.starter.cli.type.WordType;
+import io.snaprelay.starter.client.StreamClient;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code snaprelay retune STREAM}. */
+@Command(
+    name = "retune",
+    header = "Change how a running stream is captured.",
+    description = {
+      "Without losing a slot: a new connection takes over from the one that runs, and the answer says from which slot on. What is not named stays as it is.",
+      ""
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  Five times a second from now on:",
+      "    snaprelay retune live/room42 --interval 200ms",
+      "  By the rule for high risk that the capture was started with:",
+      "    snaprelay retune live/room42 --risk high",
+      "  The first slot that is captured so, for a script:",
+      "    snaprelay retune live/room42 --accuracy exact --json | jq -r .from"
+    })
+final class RetuneCommand extends StreamCommand {
+
+  @Parameters(
+      paramLabel = "STREAM",
+      converter = StreamIdType.class,
+      description = "Name of the stream, such as live/room42.")
+  private StreamId stream;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "DURATION",
+      converter = DurationType.class,
+      description = "Distance of two pictures, 100ms to 24h.")
+  private @Nullable Duration interval;
+
+  @Option(
+      names = "--accuracy",
+      paramLabel = "WORD",
+      converter = WordType.HowExact.class,
+      description = "economy or exact.")
+  private @Nullable Accuracy accuracy;
+
+  @Option(
+      names = "--risk",
+      paramLabel = "LEVEL",
+      converter = WordType.Risk.class,
+      description =
+          "low, normal, high or critical: with the interval and accuracy of its rule, as the configuration had it when the capture was started.")
+  private @Nullable RiskLevel risk;
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      converter = PictureSize.Type.class,
+      description =
+          "Largest size of a picture in pixels; the source's own where only --quality is given.")
+  private @Nullable PictureSize size;
+
+  @Option(
+      names = "--quality",
+      paramLabel = "N",
+      description = "JPEG quality, 2 (best) to 31; 5 where only --size is given.")
+  private @Nullable Integer quality;
+
+  @SuppressWarnings("NullAway.Init") // picocli fills in the rest before it calls
+  RetuneCommand(Services services) {
+    super(services);
+  }
+
+  @Override
+  void check() {
+    if (interval == null && accuracy == null && risk == null && picture() == null) {
+      throw usage("say what is to change: --interval, --accuracy, --risk, --size or --quality");
+    }
+  }
+
+  @Override
+  int run(StreamClient streams) {
+    Retuned answer = streams.retune(stream, new Retune(interval, accuracy, risk, picture()));
+    print(RetunedAnswer.of(stream, answer), RetunedAnswer.text(stream, answer));
+    return ExitCodes.DONE;
+  }
+
+  private @Nullable PictureSpec picture() {
+    if (size == null && quality == null) {
+      return null;
+    }
+    return new PictureSpec(
+        size == null ? 0 : size.width(),
+        size == null ? 0 : size.height(),
+        quality == null ? 0 : quality);
+  }
+}

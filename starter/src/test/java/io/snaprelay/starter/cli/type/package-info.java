@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.starter.cli.type;
+
+import org.jspecify.annotations.NullMarked;

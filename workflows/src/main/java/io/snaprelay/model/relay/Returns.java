@@ -1,0 +1,104 @@
+package io.snaprelay.model.relay;
+
+import io.snaprelay.model.EndReason;
+import io.snaprelay.model.SegmentReport;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What segments say of their slots, and what their end means for the stream. */
+final class Returns {
+
+  private Returns() {}
+
+  /** A holder says how far it is; whoever says more about the segment is right. */
+  static Relay reported(Relay relay, SegmentReport report) {
+    if (!relay.accepts(report)) {
+      return relay;
+    }
+    int index = relay.indexOf(report.holder().runId(), report.holder().segment());
+    Segment segment = relay.segments().get(index);
+    SegmentReport known = segment.report();
+    return known != null && report.until().isBefore(known.until())
+        ? relay
+        : relay.replacing(index, segment.beginning(report.from()).with(report));
+  }
+
+  static Step returned(Relay relay, Message.Returned message) {
+    int index = relay.indexOf(message.runId(), message.segment());
+    if (index < 0 || relay.segments().get(index).isOver()) {
+      return Step.to(relay);
+    }
+    Relay told = message.last() == null ? relay : reported(relay, message.last());
+    Segment segment = told.segments().get(index);
+    Relay closed = settling(ended(told, index, message));
+    if (closed.stopping()) {
+      return Step.to(closed);
+    }
+    EndReason end = endAfter(closed, segment, message.departure());
+    boolean pause = segment.report() == null && message.departure() != Departure.DRAINED;
+    return end == null ? Reliefs.called(closed, pause) : Step.to(closed, new Decision.End(end));
+  }
+
+  /**
+   * The segment is over. Where it knows the stream's end, nothing after its account is due; where
+   * the source is gone and another attempt was live, nothing since it was away.
+   */
+  private static Relay ended(Relay relay, int index, Message.Returned message) {
+    Segment segment = relay.segments().get(index);
+    Departure how = message.departure();
+    Relay result = relay.replacing(index, segment.ended(how));
+    Instant until =
+        segment.accountedUntil() == null ? relay.startOf(index) : segment.accountedUntil();
+    if (segment.until() != null || until == null) {
+      return result;
+    }
+    boolean ownWord = message.last() != null && message.last().holder().equals(segment.holder());
+    if ((how == Departure.STOPPED && relay.stopping() && ownWord)
+        || (how == Departure.SOURCE_GONE && (ownWord || !segment.wasLive()))) {
+      return result.endingAt(until, relay.stopping());
+    }
+    return how == Departure.SOURCE_GONE && message.awaySince() != null
+        ? result.limitedTo(message.awaySince(), relay.stopping())
+        : result;
+  }
+
+  /** Why the stream is over, where it is. */
+  private static @Nullable EndReason endAfter(Relay relay, Segment segment, Departure how) {
+    boolean everLive = relay.settleFrom() != null;
+    if (how == Departure.REJECTED && !everLive) {
+      return EndReason.REJECTED;
+    }
+    boolean lastOne = segment.isServing() || !relay.isCalling();
+    if (how == Departure.SOURCE_GONE && relay.serving() == null && lastOne) {
+      return everLive ? EndReason.SOURCE_ENDED : EndReason.NEVER_STARTED;
+    }
+    return relay.complete() && relay.segments().isEmpty() ? EndReason.LIMIT : null;
+  }
+
+  /**
+   * Adds the accounts of segments that are over to what is settled, in the order of their slots.
+   */
+  private static Relay settling(Relay relay) {
+    Relay result = relay;
+    while (!result.segments().isEmpty() && result.segments().getFirst().isOver()) {
+      Segment first = result.segments().getFirst();
+      List<Segment> rest = result.segments().subList(1, result.segments().size());
+      Instant end = Relay.earlier(first.end(), result.endOn(first.grid()));
+      result =
+          first.end() == null || end == null
+              ? result.with(result.called(), rest)
+              : result.settledWith(
+                  result.settled().plus(first.closedAt(end)),
+                  end,
+                  rest,
+                  new Closed(first.runId(), first.number(), end, lost(first.over())));
+    }
+    return result;
+  }
+
+  /** Whether pictures may be in the store that nobody told of. */
+  private static boolean lost(@Nullable Departure how) {
+    return how != Departure.SERVED && how != Departure.DRAINED;
+  }
+}

@@ -1,0 +1,171 @@
+package io.snaprelay.model.relay;
+
+import io.snaprelay.model.Gap;
+import io.snaprelay.model.GapCause;
+import io.snaprelay.model.Grid;
+import io.snaprelay.model.Holder;
+import io.snaprelay.model.SegmentReport;
+import io.snaprelay.model.Tally;
+import io.snaprelay.model.WireRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A segment as the relay knows it: its {@linkplain #phase phase}, and the account of its slots.
+ *
+ * <p>Invariants: turns rise in attempt and in {@code from}, and a turn ends where the next begins;
+ * {@code report}, where there is one, begins at {@code start} and ends at or before {@code until}.
+ *
+ * @param start first slot of its account; null before it was live
+ * @param turns of the attempts that became live, oldest first
+ * @param reliefWanted whether its successor may take over at once
+ * @param until first slot of its successor; null while none is live
+ * @param report the newest
+ * @param over how it ended; null while it runs
+ */
+public record Segment(
+    String runId,
+    int number,
+    Plan plan,
+    @Nullable Instant start,
+    List<Turn> turns,
+    boolean reliefWanted,
+    @Nullable Instant until,
+    @Nullable SegmentReport report,
+    @Nullable Departure over)
+    implements WireRecord {
+
+  /** Attempts that were live and may still ask; the older ones have long been told to leave. */
+  private static final int TURNS_KEPT = 8;
+
+  public Segment {
+    turns = List.copyOf(turns);
+  }
+
+  /** Where a segment stands. */
+  public sealed interface Phase {}
+
+  /** Started, and nothing of it is live. */
+  public record Called() implements Phase {}
+
+  /** It serves from its first slot on, with no end. */
+  public record Serving(Turn newest) implements Phase {}
+
+  /** A successor owns {@code until} and what follows. */
+  public record Relieved(Instant until) implements Phase {}
+
+  /** Nothing more comes of it. */
+  public record Over() implements Phase {}
+
+  static Segment called(String runId, int number, Plan plan) {
+    return new Segment(runId, number, plan, null, List.of(), false, null, null, null);
+  }
+
+  public Phase phase() {
+    if (over != null) {
+      return new Over();
+    }
+    if (until != null) {
+      return new Relieved(until);
+    }
+    return turns.isEmpty() ? new Called() : new Serving(turns.getLast());
+  }
+
+  public boolean isServing() {
+    return phase() instanceof Serving;
+  }
+
+  boolean isCalled() {
+    return phase() instanceof Called;
+  }
+
+  boolean isOver() {
+    return over != null;
+  }
+
+  public boolean wasLive() {
+    return !turns.isEmpty();
+  }
+
+  boolean isOf(String run, int segment) {
+    return runId.equals(run) && number == segment;
+  }
+
+  boolean isOf(Holder holder) {
+    return isOf(holder.runId(), holder.segment());
+  }
+
+  /** The attempt that became live last; null where none did. */
+  public @Nullable Holder holder() {
+    return turns.isEmpty() ? null : new Holder(runId, number, turns.getLast().attempt());
+  }
+
+  Grid grid() {
+    return plan.grid();
+  }
+
+  /** Where a successor is due; null where it has no planned end. */
+  @Nullable Instant plannedEnd() {
+    return plan.length() == null || turns.isEmpty()
+        ? null
+        : turns.getFirst().from().plus(plan.length());
+  }
+
+  /** First slot that nobody accounted for; null before it was live. */
+  public @Nullable Instant accountedUntil() {
+    return report == null ? start : report.until();
+  }
+
+  /** First slot after its account; null while that is open. */
+  @Nullable Instant end() {
+    return until != null || over == null ? until : accountedUntil();
+  }
+
+  Tally tally() {
+    return report == null ? Tally.EMPTY : report.tally();
+  }
+
+  Segment beginning(Instant first) {
+    return new Segment(runId, number, plan, first, turns, reliefWanted, until, report, over);
+  }
+
+  Segment with(Turn turn) {
+    List<Turn> result = new ArrayList<>(turns);
+    result.add(turn);
+    int from = Math.max(0, result.size() - TURNS_KEPT);
+    List<Turn> kept = result.subList(from, result.size());
+    return new Segment(runId, number, plan, start, kept, reliefWanted, until, report, over);
+  }
+
+  Segment with(SegmentReport newer) {
+    return new Segment(runId, number, plan, start, turns, reliefWanted, until, newer, over);
+  }
+
+  Segment wantingRelief() {
+    return new Segment(runId, number, plan, start, turns, true, until, report, over);
+  }
+
+  Segment relievedAt(Instant slot) {
+    return new Segment(runId, number, plan, start, turns, reliefWanted, slot, report, over);
+  }
+
+  Segment ended(Departure departure) {
+    return new Segment(runId, number, plan, start, turns, reliefWanted, until, report, departure);
+  }
+
+  /**
+   * What it accounted for, up to {@code end}: what nobody said is a gap, provisional until the
+   * stream's books are closed.
+   */
+  Tally closedAt(Instant end) {
+    Instant known = accountedUntil();
+    long left = known == null ? 0 : grid().count(known, end);
+    if (known == null || left == 0) {
+      return tally();
+    }
+    GapCause cause = over == Departure.SOURCE_GONE ? GapCause.SOURCE_DOWN : GapCause.WORKER_LOST;
+    return tally().plusGap(new Gap(grid().ceiling(known), grid().ceiling(end), left, cause));
+  }
+}

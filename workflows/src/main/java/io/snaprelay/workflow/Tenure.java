@@ -1,0 +1,11 @@
+package io.snaprelay.workflow;
+
+/** Whatever captures the slots of a segment. It says by itself when it is over. */
+interface Tenure {
+
+  /** The stream is over: return soon, in bounded time. Does not block. */
+  void leave();
+
+  /** The relay may have changed something: its end, for one. */
+  default void nudge() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.model.relay;
+
+import org.jspecify.annotations.NullMarked;
