@@ -24,6 +24,7 @@ import io.temporal.activity.ActivityInfo;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 
@@ -32,6 +33,9 @@ import java.util.function.BooleanSupplier;
  * how it ended.
  */
 public final class CaptureActivitiesImpl implements CaptureActivities {
+
+  /** A delay of zero would count as none given, and the retry policy's would hold. */
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
 
   private final CaptureContext context;
 
@@ -116,7 +120,8 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
         .orElseThrow(
             () -> {
               heartbeat.beat(
-                  new Checkpoint("draining", segment.inherited(), null, GapCause.HANDOVER));
+                  new Checkpoint(
+                      "draining", segment.inherited(), segment.anchor(), segment.settleCause()));
               return shuttingDown();
             });
   }
@@ -132,11 +137,19 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
       public void drain() {
         capture.drain();
       }
+
+      @Override
+      public void leave() {
+        capture.leave();
+      }
     };
   }
 
   private HolderRegistry.Entry enter(OneShotCapture capture) {
-    return context.holders().enter(capture::drain).orElseThrow(CaptureActivitiesImpl::shuttingDown);
+    return context
+        .holders()
+        .enterOneShot(capture::leave)
+        .orElseThrow(CaptureActivitiesImpl::shuttingDown);
   }
 
   private static void run(EventLoop loop, BooleanSupplier finished) {
@@ -162,6 +175,10 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
         heartbeat.beat(failed.checkpoint());
         throw captureFailed(failed.detail());
       }
+      case SegmentEnd.HandedBack handedBack -> {
+        heartbeat.beat(handedBack.checkpoint());
+        throw shuttingDown();
+      }
     };
   }
 
@@ -179,8 +196,13 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
     };
   }
 
+  /** To be retried at once, by another worker: this one takes no more tasks. */
   private static ApplicationFailure shuttingDown() {
-    return captureFailed("this worker shuts down");
+    return ApplicationFailure.newBuilder()
+        .setType(FailureTypes.CAPTURE_FAILED)
+        .setMessage("this worker shuts down")
+        .setNextRetryDelay(AT_ONCE)
+        .build();
   }
 
   private static ApplicationFailure captureFailed(String detail) {

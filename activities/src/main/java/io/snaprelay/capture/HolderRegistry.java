@@ -1,6 +1,7 @@
 package io.snaprelay.capture;
 
 import io.snaprelay.model.Holder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,8 +14,14 @@ public final class HolderRegistry {
     /** Ask for orders. */
     void nudge();
 
-    /** The worker shuts down: return soon. */
+    /**
+     * The worker wants to leave: look for a successor, and go on until it has taken over. Who is
+     * not live yet fails its attempt, so that another worker takes it.
+     */
     void drain();
+
+    /** The worker leaves: return now, with what there is. */
+    void leave();
   }
 
   /** A capture's entry; closing it takes it out. */
@@ -23,18 +30,22 @@ public final class HolderRegistry {
     void close();
   }
 
-  private record Unnudged(Runnable onDrain) implements Capture {
+  /** Nobody follows a one-shot: it goes on, since it is over soon by itself, or leaves. */
+  private record OneShot(Runnable onLeave) implements Capture {
     @Override
     public void nudge() {}
 
     @Override
-    public void drain() {
-      onDrain.run();
+    public void drain() {}
+
+    @Override
+    public void leave() {
+      onLeave.run();
     }
   }
 
   private final Map<Object, Capture> captures = new ConcurrentHashMap<>();
-  private volatile boolean draining;
+  private volatile boolean closed;
 
   /** Enters a holder; empty when the worker shuts down already, and it has to go elsewhere. */
   public Optional<Entry> enter(Holder holder, Capture capture) {
@@ -42,18 +53,18 @@ public final class HolderRegistry {
   }
 
   /**
-   * Enters a capture that nobody nudges, such as a one-shot; likewise.
+   * Enters a one-shot, which nobody nudges; likewise.
    *
-   * @param drain as {@link Capture#drain}
+   * @param leave as {@link Capture#leave}
    */
-  public Optional<Entry> enter(Runnable drain) {
-    return enterAs(new Object(), new Unnudged(drain));
+  public Optional<Entry> enterOneShot(Runnable leave) {
+    return enterAs(new Object(), new OneShot(leave));
   }
 
   private Optional<Entry> enterAs(Object key, Capture capture) {
     captures.put(key, capture);
-    // Looked at after it was put: either this sees the flag, or drainAll sees the capture.
-    if (draining) {
+    // Looked at after it was put: either this sees the flag, or admitNoMore sees the capture.
+    if (closed) {
       captures.remove(key, capture);
       return Optional.empty();
     }
@@ -70,10 +81,15 @@ public final class HolderRegistry {
     return true;
   }
 
-  /** Every capture returns soon, and none begins any more. */
-  public void drainAll() {
-    draining = true;
-    captures.values().forEach(Capture::drain);
+  /** No capture begins any more; gives those that run. */
+  public List<Capture> admitNoMore() {
+    closed = true;
+    return List.copyOf(captures.values());
+  }
+
+  /** Tells {@link Capture#leave} to all that run. */
+  public void leaveAll() {
+    captures.values().forEach(Capture::leave);
   }
 
   /** How many captures run. */

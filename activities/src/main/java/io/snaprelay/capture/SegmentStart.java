@@ -33,6 +33,7 @@ final class SegmentStart {
         last.map(Checkpoint::report)
             .filter(report -> report.holder().sameSegment(holder))
             .orElse(null),
+        last.map(Checkpoint::anchor).orElse(task.anchor()),
         task.everLive(),
         settleCause(info, last.orElse(null)),
         shared.limits().segment(),

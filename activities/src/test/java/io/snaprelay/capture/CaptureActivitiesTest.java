@@ -200,9 +200,10 @@ class CaptureActivitiesTest {
   }
 
   @Test
-  void aDrainingWorkerReturnsWhatRuns_andTakesNoMore() {
+  void aLeavingWorkerReturnsWhatRuns_andTakesNoMore() {
     CompletableFuture<SegmentResult> result = segment(task(true));
-    holders.drainAll();
+    holders.admitNoMore();
+    holders.leaveAll();
     assertThat(result.join().outcome()).isEqualTo(SegmentOutcome.DRAINED);
 
     assertThat(failure(segment(task(true))).getType()).isEqualTo(FailureTypes.CAPTURE_FAILED);

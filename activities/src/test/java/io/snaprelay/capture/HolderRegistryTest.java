@@ -25,6 +25,11 @@ class HolderRegistryTest {
       public void drain() {
         heard.add(name + " drained");
       }
+
+      @Override
+      public void leave() {
+        heard.add(name + " left");
+      }
     };
   }
 
@@ -41,13 +46,37 @@ class HolderRegistryTest {
   }
 
   @Test
-  void drainsAll_andTakesNoMore() {
+  void admitsNoMore_andGivesThoseThatRun() {
     assertThat(registry.enter(HOLDER, capture("segment"))).isPresent();
-    assertThat(registry.enter(() -> heard.add("one-shot drained"))).isPresent();
-    registry.drainAll();
+    assertThat(registry.enterOneShot(() -> heard.add("one-shot left"))).isPresent();
 
-    assertThat(heard).containsExactlyInAnyOrder("segment drained", "one-shot drained");
+    List<HolderRegistry.Capture> running = registry.admitNoMore();
+
     assertThat(registry.enter(new Holder("run", 4, 1), capture("late"))).isEmpty();
+    assertThat(running).hasSize(2);
     assertThat(registry.running()).isEqualTo(2);
+  }
+
+  @Test
+  void aOneShotGoesOn_whenTheWorkerDrains_andIsToldWhenItLeaves() {
+    assertThat(registry.enter(HOLDER, capture("segment"))).isPresent();
+    assertThat(registry.enterOneShot(() -> heard.add("one-shot left"))).isPresent();
+
+    registry.admitNoMore().forEach(HolderRegistry.Capture::drain);
+    assertThat(heard).containsExactly("segment drained");
+
+    registry.leaveAll();
+    assertThat(heard).containsExactlyInAnyOrder("segment drained", "segment left", "one-shot left");
+  }
+
+  @Test
+  void tellsOnlyThoseThatStillRun_toLeave() {
+    var entry = registry.enter(HOLDER, capture("relieved")).orElseThrow();
+    assertThat(registry.enter(new Holder("run", 4, 1), capture("alone"))).isPresent();
+
+    entry.close();
+    registry.leaveAll();
+
+    assertThat(heard).containsExactly("alone left");
   }
 }

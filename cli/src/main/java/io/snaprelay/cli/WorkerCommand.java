@@ -4,8 +4,11 @@ import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.starter.cli.ConnectionOptions;
 import io.snaprelay.starter.cli.ExitCodes;
 import io.snaprelay.worker.WorkerProcess;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -14,7 +17,7 @@ import picocli.CommandLine.Mixin;
     name = "worker",
     header = "Run a worker: it captures what Temporal gives it.",
     description = {
-      "Runs until it is told to leave (Ctrl-C, SIGTERM): then its captures hand over what they have, and it ends.",
+      "Runs until it is told to leave (Ctrl-C, SIGTERM): then other workers take over its captures, those that nobody takes over within worker.drain-limit return what they have, and it ends with 0. A second Ctrl-C ends it at once.",
       "Start as many as the streams need; each takes some eight streams a core (worker.segment-slots).",
       ""
     },
@@ -29,6 +32,14 @@ import picocli.CommandLine.Mixin;
     })
 final class WorkerCommand implements Callable<Integer> {
 
+  /** SIGHUP comes when a terminal is closed. */
+  private static final List<String> LEAVING = List.of("TERM", "INT", "HUP");
+
+  /** What shells add to the number of the signal that ended a program. */
+  private static final int SIGNALLED = 128;
+
+  private static final Logger log = LoggerFactory.getLogger(WorkerCommand.class);
+
   @Mixin private ConnectionOptions connection;
 
   @SuppressWarnings("NullAway.Init") // picocli fills it in
@@ -37,11 +48,25 @@ final class WorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = connection.applyTo(Settings.loader()).load(WorkerProcess.sections());
-    WorkerProcess worker = WorkerProcess.start(settings);
-    Runtime.getRuntime()
-        .addShutdownHook(Thread.ofPlatform().name("leave").unstarted(worker::close));
-    // The hook does the rest: a worker has no end of its own.
-    new CountDownLatch(1).await();
+    CountDownLatch told = new CountDownLatch(1);
+    for (String signal : LEAVING) {
+      Signals.on(signal, number -> onSignal(signal, number, told));
+    }
+    try (WorkerProcess worker = WorkerProcess.start(settings)) {
+      told.await();
+    }
     return ExitCodes.DONE;
+  }
+
+  /** The second one ends the process, also while the worker still leaves. */
+  private static void onSignal(String name, int number, CountDownLatch told) {
+    if (told.getCount() > 0) {
+      log.info("SIG{}: leaves in order; a second signal ends it at once", name);
+      told.countDown();
+      return;
+    }
+    log.warn("SIG{} again: ends at once", name);
+    // Not exit, which hooks could hold up. The children die with the process.
+    Runtime.getRuntime().halt(SIGNALLED + number);
   }
 }

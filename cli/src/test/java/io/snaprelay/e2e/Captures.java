@@ -8,6 +8,10 @@ import io.snaprelay.model.StreamId;
 import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.starter.client.StreamView;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** Starts and stops captures by the client, waiting for conditions. */
 record Captures(StreamClient client) {
@@ -27,6 +31,60 @@ record Captures(StreamClient client) {
     return client.status(stream) instanceof StreamView.Running running
         ? running.coverage().captured()
         : 0;
+  }
+
+  /** How many of the stream's slots are due by now, captured or not. */
+  long due(StreamId stream) {
+    return client.status(stream) instanceof StreamView.Running running
+        ? running.coverage().due()
+        : 0;
+  }
+
+  /** The number of the stream's segment, counted from 1; 0 where nothing is known of it now. */
+  int segment(StreamId stream) {
+    return client.status(stream) instanceof StreamView.Running running
+        ? running.status().segment()
+        : 0;
+  }
+
+  /** Waits until so many of each source's slots are captured. */
+  void awaitCaptured(Sources sources, int pictures) {
+    awaitEach(sources, PATIENCE, source -> captured(source.stream()) >= pictures);
+  }
+
+  /** Waits until so many more of each source's slots are captured than are now. */
+  void awaitMoreCaptured(Sources sources, int pictures) {
+    awaitMore(sources, this::captured, pictures);
+  }
+
+  /** Waits until so many more of each source's slots are due, captured or not, than are now. */
+  void awaitMoreDue(Sources sources, int slots) {
+    awaitMore(sources, this::due, slots);
+  }
+
+  /** Waits until each source's first segment has handed over, and so many in all. */
+  void awaitHandovers(Sources sources, int handovers) {
+    Duration patience = PATIENCE.plus(Extent.SEGMENT.multipliedBy(3L * handovers));
+    awaitEach(sources, patience, source -> segment(source.stream()) > handovers);
+  }
+
+  /** Waits until each source has been handed over once more. */
+  void awaitAnotherHandover(Sources sources) {
+    awaitMore(sources, this::segment, 1);
+  }
+
+  private static void awaitMore(Sources sources, ToLongFunction<StreamId> count, int more) {
+    Map<StreamId, Long> wanted =
+        sources.all().stream()
+            .map(Source::stream)
+            .collect(Collectors.toMap(stream -> stream, s -> count.applyAsLong(s) + more));
+    wanted.forEach(
+        (stream, number) ->
+            await().atMost(PATIENCE).until(() -> count.applyAsLong(stream) >= number));
+  }
+
+  private static void awaitEach(Sources sources, Duration patience, Predicate<Source> condition) {
+    sources.all().forEach(source -> await().atMost(patience).until(() -> condition.test(source)));
   }
 
   /** Stops a capture and waits for its last word. */

@@ -58,7 +58,7 @@ class ChildrenIT {
   @Test
   void noneIsLeft_whenTheWorkerIsTerminated_andTheNextWorkerGoesOn(Stack stack) {
     try (Publisher publisher = stack.servers().publishRtmp("live/child-term", ClipSpec.small());
-        Program worker = Program.worker(stack)) {
+        Program worker = Program.worker(stack, "2s")) {
       CaptureRequest request = request("live/child-term", publisher);
       Captures captures = new Captures(stack.client());
       captures.startUntil(request, 3);

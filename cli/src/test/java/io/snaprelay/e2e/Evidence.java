@@ -1,5 +1,6 @@
 package io.snaprelay.e2e;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snaprelay.model.Coverage;
@@ -11,13 +12,23 @@ import io.snaprelay.sandbox.source.ClockPicture;
 import io.snaprelay.sandbox.source.Publisher;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What a stream left in Kafka and in the bucket, held against its ledger. */
 record Evidence(String streamId, List<Picture> messages, Set<String> keys) {
+
+  /** What keys of the grid end in, by the default template. */
+  private static final DateTimeFormatter KEY_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z.jpg'").withZone(ZoneOffset.UTC);
 
   static Evidence of(String streamId, FramesTopic topic, PicturesBucket bucket) {
     return new Evidence(streamId, topic.of(streamId), bucket.keysOf(streamId));
@@ -28,10 +39,16 @@ record Evidence(String streamId, List<Picture> messages, Set<String> keys) {
     return messages.stream().filter(picture -> picture.trigger() == Trigger.GRID).toList();
   }
 
-  /** Every object has a message and every message its object; keys and times follow from slots. */
-  Evidence isConsistent(Grid grid) {
+  /** Every object has a message and every message its object. */
+  Evidence isNotified() {
     assertThat(messages).extracting(Picture::key).containsAll(keys);
     assertThat(keys).containsAll(messages.stream().map(Picture::key).toList());
+    return this;
+  }
+
+  /** Likewise, and keys and times follow from slots, and messages come in their order. */
+  Evidence isConsistent(Grid grid) {
+    isNotified();
     StreamId stream = new StreamId(streamId);
     for (Picture picture : messages) {
       assertThat(picture.key())
@@ -75,10 +92,42 @@ record Evidence(String streamId, List<Picture> messages, Set<String> keys) {
     return this;
   }
 
+  /** The slots of the grid whose pictures the bucket has. */
+  NavigableSet<Instant> storedSlots() {
+    return keys.stream()
+        .map(key -> key.substring(key.lastIndexOf('/') + 1))
+        .filter(name -> name.endsWith("Z.jpg"))
+        .map(name -> KEY_TIME.parse(name, Instant::from))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** When the stored pictures of the grid were on air, by the clocks in them; by slot. */
+  Map<Instant, Instant> clocks(PicturesBucket bucket, Publisher publisher) {
+    Map<Instant, Instant> clocks = new TreeMap<>();
+    for (Picture picture : onGrid()) {
+      clocks.computeIfAbsent(picture.slot(), slot -> onAir(picture, bucket, publisher));
+    }
+    return clocks;
+  }
+
+  /** The stream's median offset of content times against clocks. */
+  Duration medianOffset(Map<Instant, Instant> clocks) {
+    List<Duration> offsets =
+        onGrid().stream()
+            .map(p -> Duration.between(requireNonNull(clocks.get(p.slot())), p.contentTime()))
+            .sorted()
+            .toList();
+    return offsets.get(offsets.size() / 2);
+  }
+
   private static long offset(Picture picture, PicturesBucket bucket, Publisher publisher) {
+    Instant onAir = onAir(picture, bucket, publisher);
+    return Duration.between(onAir, picture.contentTime()).toMillis();
+  }
+
+  private static Instant onAir(Picture picture, PicturesBucket bucket, Publisher publisher) {
     OptionalLong clip = ClockPicture.read(bucket.open(picture.key()));
     assertThat(clip).as("the clock in %s", picture.key()).isPresent();
-    Instant onAir = publisher.onAirAt(clip.getAsLong(), picture.contentTime());
-    return Duration.between(onAir, picture.contentTime()).toMillis();
+    return publisher.onAirAt(clip.getAsLong(), picture.contentTime());
   }
 }

@@ -51,6 +51,11 @@ final class PicturesBucket implements AutoCloseable {
     return keys;
   }
 
+  /** The checksum of what is stored, an unsigned decimal. */
+  String crc64(String key) {
+    return Long.toUnsignedString(oss.getObjectMetadata(NAME, key).getServerCRC());
+  }
+
   /** The picture under a key, decoded. */
   BufferedImage open(String key) {
     try (OSSObject object = oss.getObject(NAME, key)) {

@@ -2,12 +2,14 @@ package io.snaprelay.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import io.snaprelay.sandbox.process.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,8 @@ final class Program implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx512m"));
+    // Several of them start on a few cores: no time for a second compiler to pay off.
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("io.snaprelay.cli.Snaprelay");
     command.addAll(List.of(arguments));
@@ -52,7 +56,23 @@ final class Program implements AutoCloseable {
 
   /** A worker that takes work. */
   static Program worker(Stack stack) {
-    return start(stack.environment(), "worker").awaitText("Worker takes up to");
+    return start(stack.environment(), "worker").awaitWorker();
+  }
+
+  /** Waits until it takes work, as a worker. */
+  Program awaitWorker() {
+    return awaitText("Worker takes up to");
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param drainLimit how long it looks for relief when it is told to leave, such as "2s"
+   */
+  static Program worker(Stack stack, String drainLimit) {
+    Map<String, String> environment = new HashMap<>(stack.environment());
+    environment.put("WORKER_DRAIN_LIMIT", drainLimit);
+    return start(environment, "worker").awaitText("Worker takes up to");
   }
 
   /** Waits until it has written a text to stdout or stderr. */
@@ -100,6 +120,24 @@ final class Program implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  void send(Signal signal) {
+    signal.send(process.pid());
+  }
+
+  /** SIGTERM, and does not wait. */
+  void askToEnd() {
+    process.destroy();
+  }
+
+  /** Freezes the program itself, not its children, until it is thawed. */
+  void freeze() {
+    Signal.STOP.send(process.pid());
+  }
+
+  void thaw() {
+    Signal.CONT.send(process.pid());
   }
 
   /** SIGTERM; what a shell runs in the background may ignore SIGINT, which the JVM treats alike. */

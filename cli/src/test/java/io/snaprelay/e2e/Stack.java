@@ -1,10 +1,14 @@
 package io.snaprelay.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.config.SettingsLoader;
 import io.snaprelay.runtime.temporal.TemporalConnection;
 import io.snaprelay.runtime.temporal.TemporalSettings;
+import io.snaprelay.sandbox.Folders;
 import io.snaprelay.sandbox.ServerSet;
+import io.snaprelay.sandbox.temporal.TemporalOptions;
 import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.storage.NotifyException;
 import io.snaprelay.storage.kafka.KafkaSettings;
@@ -15,19 +19,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Real servers, started once for all tests of this package, and what is needed to use them. */
 final class Stack implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
-  private final ServerSet servers = new ServerSet(Path.of("target", "clips"));
-  private final Settings settings =
-      SettingsLoader.isolated(Map.of(), environment()).load(WorkerProcess.sections());
-  private final PicturesBucket bucket = new PicturesBucket(servers.ossEndpoint());
+  private final Path folder = Folders.temporary("e2e");
+  private final ServerSet servers;
+  private final Settings settings;
+  private final PicturesBucket bucket;
   private final TemporalConnection connection;
 
+  /** Temporal is on a database, so that a test can kill it and bring it back. */
   Stack() {
+    TemporalOptions temporal = TemporalOptions.real().withDatabase(folder.resolve("temporal.db"));
+    servers = new ServerSet(Path.of("target", "clips"), temporal);
+    settings = SettingsLoader.isolated(Map.of(), environment()).load(WorkerProcess.sections());
+    bucket = new PicturesBucket(servers.ossEndpoint());
     createTopics();
     connection =
         TemporalConnection.prepare(
@@ -73,10 +83,27 @@ final class Stack implements AutoCloseable {
     return Evidence.of(streamId, new FramesTopic(servers.kafkaBootstrapServers()), bucket);
   }
 
+  /** Waits until so many more pictures of each source have been notified than now. */
+  void awaitNotified(Sources sources, int pictures) {
+    Map<Source, Integer> wanted =
+        sources.all().stream().collect(Collectors.toMap(s -> s, s -> notified(s) + pictures));
+    wanted.forEach(
+        (source, number) ->
+            await()
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> notified(source) >= number));
+  }
+
+  private int notified(Source source) {
+    return evidence(source.request().streamId()).messages().size();
+  }
+
   @Override
   public void close() {
     bucket.close();
     connection.close();
     servers.close();
+    Folders.delete(folder);
   }
 }

@@ -5,6 +5,7 @@ import io.snaprelay.sandbox.oss.OssEndpoint;
 import io.snaprelay.sandbox.process.Command;
 import io.snaprelay.sandbox.source.ClipSpec;
 import io.snaprelay.sandbox.source.FlvOrigin;
+import io.snaprelay.sandbox.source.HlsOrigin;
 import io.snaprelay.sandbox.source.PublishTarget;
 import io.snaprelay.sandbox.source.Publisher;
 import io.snaprelay.sandbox.source.RtmpServer;
@@ -18,8 +19,8 @@ import java.util.Map;
 
 /**
  * Every server that tests and benchmarks need, the real ones, on free ports: Temporal, a broker, an
- * OSS endpoint with a bucket, nginx-rtmp, and an HTTP-FLV origin. A server whose program is missing
- * is a failure that names it.
+ * OSS endpoint with a bucket, nginx-rtmp, an HTTP-FLV and an HLS origin. A server whose program is
+ * missing is a failure that names it.
  */
 public final class ServerSet implements AutoCloseable {
 
@@ -36,6 +37,7 @@ public final class ServerSet implements AutoCloseable {
   private final OssEndpoint oss;
   private final RtmpServer rtmp;
   private final FlvOrigin flv;
+  private final HlsOrigin hls;
 
   /**
    * Starts all of them.
@@ -43,6 +45,15 @@ public final class ServerSet implements AutoCloseable {
    * @param clips where encoded clips are kept for the next time
    */
   public ServerSet(Path clips) {
+    this(clips, TemporalOptions.real());
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param temporalOptions with a database for a Temporal that can be killed and restarted
+   */
+  public ServerSet(Path clips, TemporalOptions temporalOptions) {
     this.clips = clips;
     RtmpServer.Installation nginx =
         RtmpServer.find()
@@ -52,12 +63,13 @@ public final class ServerSet implements AutoCloseable {
                         "nginx with its rtmp module is not here: apt-get install nginx"
                             + " libnginx-mod-rtmp, or run bin/test, which does"));
     try {
-      temporal = keep(TemporalServer.start(TemporalOptions.real()));
+      temporal = keep(TemporalServer.start(temporalOptions));
       kafka = keep(KafkaBroker.start(0));
       oss = keep(OssEndpoint.start(OssEndpoint.Options.defaults()));
       oss.createBucket(BUCKET);
       rtmp = keep(RtmpServer.start(nginx, 0));
       flv = keep(FlvOrigin.start(FlvOrigin.Options.defaults()));
+      hls = keep(HlsOrigin.start(HlsOrigin.Options.defaults()));
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -96,18 +108,37 @@ public final class ServerSet implements AutoCloseable {
     return oss.endpoint();
   }
 
+  /** For tests that make it fail, as the following ones. */
+  public TemporalServer temporal() {
+    return temporal;
+  }
+
+  public KafkaBroker kafka() {
+    return kafka;
+  }
+
+  public OssEndpoint oss() {
+    return oss;
+  }
+
   /** Publishes a clip to the RTMP server; encodes it first where that was not done before. */
   public Publisher publishRtmp(String streamId, ClipSpec spec) {
-    return Publisher.start(FFMPEG, clip(spec), new PublishTarget.Rtmp(rtmp.url(streamId)));
+    return publish(spec, new PublishTarget.Rtmp(rtmp.url(streamId)));
   }
 
   /** Likewise to the HTTP-FLV origin. */
   public Publisher publishFlv(String streamId, ClipSpec spec) {
-    return Publisher.start(FFMPEG, clip(spec), new PublishTarget.Origin(flv, streamId));
+    return publish(spec, new PublishTarget.Origin(flv, streamId));
   }
 
-  private TestClip clip(ClipSpec spec) {
-    return TestClip.encode(FFMPEG, spec, clips);
+  /** Likewise to the HLS origin. */
+  public Publisher publishHls(String streamId, ClipSpec spec) {
+    return publish(spec, new PublishTarget.Hls(hls, streamId));
+  }
+
+  /** Likewise to any server, such as an origin with quirks. */
+  public Publisher publish(ClipSpec spec, PublishTarget target) {
+    return Publisher.start(FFMPEG, TestClip.encode(FFMPEG, spec, clips), target);
   }
 
   /** The last one started first. */

@@ -17,6 +17,7 @@ import io.snaprelay.storage.kafka.KafkaSettings;
 import io.snaprelay.storage.oss.OssFrameStore;
 import io.snaprelay.storage.oss.OssSettings;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -47,9 +48,10 @@ record Services(
   /**
    * Connects to everything.
    *
+   * @param workerId names what is left at the servers for a moment
    * @throws WorkerStartException names all that is not usable
    */
-  static Services open(Settings settings) {
+  static Services open(Settings settings, String workerId) {
     TemporalConnection temporal = prepare(settings, "worker");
     TemporalConnection questions = prepare(settings, "worker-orders");
     FrameStore store = OssFrameStore.open(settings.get(OssSettings.class));
@@ -61,7 +63,11 @@ record Services(
     StartChecks checks = new StartChecks();
     CompletableFuture<Void> all =
         CompletableFuture.allOf(
-            checks.run(() -> temporal.connect(START_LIMIT)),
+            checks.run(
+                () -> {
+                  temporal.connect(START_LIMIT);
+                  new ClockCheck(temporal, InstantSource.system()).run(workerId);
+                }),
             checks.run(() -> questions.connect(START_LIMIT)),
             checks.run(() -> store.check(START_LIMIT)),
             checks.run(() -> notifier.check(START_LIMIT)),

@@ -28,10 +28,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A worker: polls, captures, and leaves in order. Closing it is what SIGTERM does: no capture
- * begins any more, those that run return with what they have, their children gone; workflows and
- * the control queue stop last.
+ * begins any more, those that run are relieved by other workers or return what they have at the
+ * drain limit, their children gone; workflows and the control queue stop last, so that orders stay
+ * answered until then.
  */
 public final class WorkerProcess implements AutoCloseable {
+
+  /** A capture that leaves waits for what is on its way to the store, and a tick more. */
+  private static final Duration LEAVE_LIMIT =
+      CaptureLimits.DEFAULT.segment().leave().plusSeconds(2);
 
   private static final Duration DURABLE_LIMIT = Duration.ofSeconds(5);
 
@@ -43,10 +48,10 @@ public final class WorkerProcess implements AutoCloseable {
   private final CaptureThreads threads = CaptureThreads.of(CaptureLimits.DEFAULT);
   private final TaskWorkers workers;
 
-  private WorkerProcess(WorkerSettings settings, Services services) {
+  private WorkerProcess(String id, WorkerSettings settings, Services services) {
     this.settings = settings;
     this.services = services;
-    String controlQueue = TaskQueues.control(settings.id().orElseGet(WorkerProcess::ownId));
+    String controlQueue = TaskQueues.control(id);
     CaptureContext context = context(controlQueue);
     this.workers =
         new TaskWorkers(
@@ -78,7 +83,8 @@ public final class WorkerProcess implements AutoCloseable {
    */
   public static WorkerProcess start(Settings settings) {
     WorkerSettings own = settings.get(WorkerSettings.class);
-    WorkerProcess worker = new WorkerProcess(own, Services.open(settings));
+    String id = own.id().orElseGet(WorkerProcess::ownId);
+    WorkerProcess worker = new WorkerProcess(id, own, Services.open(settings, id));
     worker.workers.start();
     log.info(
         "Worker takes up to {} segments and {} one-shots at a time",
@@ -110,10 +116,10 @@ public final class WorkerProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    log.info("Worker leaves: {} captures return first", holders.running());
+    log.info("Worker leaves: it takes no more captures");
     workers.stopTakingCaptures();
-    holders.drainAll();
-    workers.awaitCaptures(settings.drainLimit());
+    new Drain(holders, settings.drainLimit(), RandomGenerator.getDefault()).run();
+    workers.awaitCaptures(LEAVE_LIMIT);
     workers.stop(DURABLE_LIMIT);
     threads.close();
     services.close();

@@ -14,7 +14,9 @@ import java.util.Optional;
  *     #SEGMENTS_PER_CORE} a core
  * @param oneShotSlots connections held at the same time by one-shots; by default 2 a core
  * @param objectKey where pictures lie in the bucket, see {@link ObjectKeyTemplate}
- * @param drainLimit how long a worker that is told to leave waits for its segments to return
+ * @param drainLimit how long captures of a worker that is told to leave wait for their successors
+ *     on other workers. The default is for a hundred of them: asked four a second, and 20 s for the
+ *     last one's relief. Zero: they return what they have at once
  */
 @Section("worker")
 public record WorkerSettings(
@@ -22,7 +24,7 @@ public record WorkerSettings(
     @Setting(min = "2", max = "10000") Optional<Integer> segmentSlots,
     @Setting(min = "1", max = "10000") Optional<Integer> oneShotSlots,
     @Setting(byDefault = ObjectKeyTemplate.DEFAULT_TEMPLATE) String objectKey,
-    @Setting(byDefault = "20s", min = "1s", max = "1h") Duration drainLimit) {
+    @Setting(byDefault = "45s", min = "0s", max = "1h") Duration drainLimit) {
 
   /**
    * A 720p30 stream at a picture a second took 6.9 CPU seconds a minute, 0.115 core, when it was

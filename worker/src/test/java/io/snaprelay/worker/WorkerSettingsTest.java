@@ -19,7 +19,7 @@ class WorkerSettingsTest {
     assertThat(settings.segments()).isGreaterThanOrEqualTo(2);
     assertThat(settings.oneShots()).isGreaterThanOrEqualTo(1);
     assertThat(settings.keys()).isEqualTo(ObjectKeyTemplate.DEFAULT);
-    assertThat(settings.drainLimit()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(settings.drainLimit()).isEqualTo(Duration.ofSeconds(45));
   }
 
   @Test

@@ -32,6 +32,9 @@ public record Orders(
    */
   public static final Duration LEASE = Duration.ofSeconds(3);
 
+  /** Nothing is decided. */
+  public static final Orders NONE = new Orders(null, null, false, null, null);
+
   /** For whoever is not known any more: serve nothing, and leave. */
   public static final Orders STOP = new Orders(null, null, true, null, null);
 }

@@ -136,12 +136,19 @@ final class SegmentRelay implements Way, RelayDesk {
   }
 
   /**
-   * Starts it under the name of this run. That is recorded: after a reset the same history is
-   * replayed by another run, and what the holders of the old one said must mean the same again.
+   * Starts it under the name of this run. That is recorded, once a run: after a reset the same
+   * history is replayed by another one, and what the holders of the old one said must mean the same
+   * again. Others are heard while it is being recorded, so that the relay is read after it.
    */
   private void begin(Decision.Call call) {
     begun++;
-    relay = relay.startedIn(Workflow.sideEffect(String.class, () -> Workflow.getInfo().getRunId()));
+    String run =
+        Workflow.mutableSideEffect(
+            "run",
+            String.class,
+            (recorded, now) -> !recorded.equals(now),
+            () -> Workflow.getInfo().getRunId());
+    relay = relay.startedIn(run);
     tenures.begin(call, anchor);
   }
 

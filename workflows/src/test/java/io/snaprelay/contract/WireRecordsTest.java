@@ -24,6 +24,7 @@ import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.Trigger;
 import io.snaprelay.model.WireRecord;
+import io.snaprelay.model.relay.Closed;
 import io.snaprelay.model.relay.Message;
 import io.snaprelay.model.relay.Plan;
 import io.snaprelay.model.relay.Relay;
@@ -60,6 +61,8 @@ class WireRecordsTest {
   private static final Coverage COVERAGE = Coverage.of(TALLY, 4, SECOND);
   private static final Tuning TUNING =
       new Tuning(2, URLS, SECOND, SECOND, Accuracy.EXACT, PictureSpec.DEFAULT, RiskLevel.HIGH);
+  private static final SegmentView VIEW =
+      new SegmentView(3, HOLDER, "worker", SECOND, SECOND, TIME, TIME, REPORT);
   private static final Relay RELAY = relay();
   private static final CarriedState CARRIED =
       new CarriedState(
@@ -117,6 +120,15 @@ class WireRecordsTest {
         new Orders(TIME, TIME, true, TIME, TIME),
         TUNING,
         RELAY,
+        RELAY.times(),
+        RELAY.plan(),
+        RELAY.plan().grid(),
+        new ModeChoice(CaptureMode.ONE_SHOT, "asked for"),
+        RELAY.segments().getFirst(),
+        RELAY.segments().getFirst().turns().getFirst(),
+        RELAY.grids().getFirst(),
+        new Closed("run", 1, TIME, true),
+        VIEW,
         new Retune(SECOND, Accuracy.EXACT, RiskLevel.HIGH, PictureSpec.DEFAULT),
         new SetUrls(URLS),
         new Retuned(TIME, TUNING, new ModeChoice(CaptureMode.RELAY, "asked for")),
@@ -183,7 +195,7 @@ class WireRecordsTest {
             "snaprelay-worker-1",
             FRAME,
             TALLY,
-            List.of(new SegmentView(3, HOLDER, "worker", SECOND, SECOND, TIME, TIME, REPORT)),
+            List.of(VIEW),
             TIME,
             TIME,
             SECOND,

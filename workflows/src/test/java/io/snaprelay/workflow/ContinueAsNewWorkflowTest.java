@@ -2,10 +2,12 @@ package io.snaprelay.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.EndReason;
+import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.Trigger;
@@ -20,37 +22,65 @@ import org.junit.jupiter.api.Test;
 class ContinueAsNewWorkflowTest {
 
   @Test
-  void carriesTheRelayOn_betweenTwoSegments() {
+  void carriesTheRelayOn_whilePicturesAreTaken() {
     try (StreamHarness stream =
         StreamHarness.start(Requests.everySecond().session("s1").build(), ShortRuns.class)) {
       Instant from = stream.nextSecond();
-      stream.holder(1, 1).live(from);
-      stream.sleep(Duration.ofSeconds(20));
-      stream.holder(1, 1).complete();
-      FakeHolder second = stream.holder(2, 1);
-      second.live(from.plusSeconds(21));
-      stream.sleep(Duration.ofSeconds(22));
-      second.complete();
+      FakeHolder first = stream.holder(1, 1);
+      first.live(from);
+      stream.sleep(Duration.ofSeconds(12));
+      FakeHolder second = stream.relieve(first);
+      stream.sleep(Duration.ofSeconds(12));
 
       FakeHolder third = stream.holder(3, 1);
       assertThat(third.holder().runId()).isNotEqualTo(second.holder().runId());
       assertThat(third.task().everLive()).isTrue();
       assertThat(third.task().anchor()).isEqualTo(1_000);
       assertThat(second.orders())
-          .as("the predecessor's, whom the new run answers as well")
-          .isEqualTo(new Orders(null, from.plusSeconds(41), true, null, null));
+          .as("the new run answers the predecessor as well: it may be relieved at once")
+          .isEqualTo(
+              new Orders(
+                  from.plusSeconds(20), null, false, from.plusSeconds(20), from.plusSeconds(20)));
       assertThat(stream.workflow.orders(new Holder(third.holder().runId(), 2, 1)))
           .isEqualTo(Orders.STOP);
-      assertThat(third.live(from.plusSeconds(43)).settleFrom()).isEqualTo(from.plusSeconds(41));
-      StreamStatus status = stream.status();
+      third.live(stream.nextSecond());
+      Instant relieved = second.complete();
+      assertThat(third.orders().from()).isEqualTo(relieved);
+      StreamStatus status = stream.awaitStatus(s -> s.segments().size() == 1);
       assertThat(status.state()).isEqualTo(CaptureState.LIVE);
       assertThat(status.session()).isEqualTo("s1");
-      stream.sleep(Duration.ofSeconds(4));
+      assertThat(status.settled().captured())
+          .isEqualTo(Duration.between(from, relieved).toSeconds());
+      stream.sleep(Duration.ofSeconds(8));
       Instant until = stream.stop(third);
 
       Coverage coverage = StreamHarness.balanced(stream.result().coverage());
       assertThat(coverage.due()).isEqualTo(Duration.between(from, until).toSeconds());
-      assertThat(coverage.missed()).isEqualTo(3);
+      assertThat(coverage.missed()).isZero();
+    }
+  }
+
+  @Test
+  void answersAPredecessorThatIsSettled() {
+    try (StreamHarness stream =
+        StreamHarness.start(Requests.everySecond().build(), ShortRuns.class)) {
+      Instant from = stream.nextSecond();
+      FakeHolder first = stream.holder(1, 1);
+      first.live(from);
+      stream.sleep(Duration.ofSeconds(12));
+      FakeHolder second = stream.relieve(first);
+      second.complete(SegmentOutcome.DRAINED, from.plusSeconds(25));
+
+      FakeHolder third = stream.holder(3, 1);
+      assertThat(third.holder().runId()).isNotEqualTo(second.holder().runId());
+      assertThat(second.orders())
+          .isEqualTo(new Orders(null, from.plusSeconds(25), true, null, null));
+      assertThat(third.live(from.plusSeconds(28)).settleFrom()).isEqualTo(from.plusSeconds(25));
+      stream.sleepUntil(from.plusSeconds(30));
+      stream.stop(third);
+
+      Coverage coverage = StreamHarness.balanced(stream.result().coverage());
+      assertThat(coverage.missedByCause()).isEqualTo(Map.of(GapCause.HANDOVER, 3L));
     }
   }
 
@@ -58,8 +88,7 @@ class ContinueAsNewWorkflowTest {
   void carriesOneShotsOn() {
     try (StreamHarness stream =
         StreamHarness.start(Requests.everyMinute().build(), ShortRuns.class)) {
-      stream.awaitState(CaptureState.LIVE);
-      Instant first = Objects.requireNonNull(stream.status().dueFrom());
+      Instant first = Objects.requireNonNull(stream.serving().from());
       String run = stream.status().runId();
       stream.sleepUntil(first.plusSeconds(310));
       assertThat(stream.status().runId()).isNotEqualTo(run);

@@ -63,7 +63,7 @@ class EndWorkflowTest {
 
   @Test
   void endsWithItsSource_andOwesNothingOfTheGrace() {
-    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
+    try (StreamHarness stream = StreamHarness.start(Requests.longSegments().build())) {
       FakeHolder holder = stream.holder(1, 1);
       Instant from = stream.nextSecond();
       holder.live(from);
@@ -90,8 +90,9 @@ class EndWorkflowTest {
   @Test
   void isNotRejected_onceItWasLive() {
     try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
-      stream.holder(1, 1).live(stream.nextSecond());
-      stream.holder(1, 1).complete();
+      Instant from = stream.nextSecond();
+      stream.holder(1, 1).live(from);
+      stream.holder(1, 1).complete(SegmentOutcome.DRAINED, from.plusSeconds(2));
       stream.holder(2, 1).complete(SegmentOutcome.REJECTED, "an HTML page");
       stream.sleep(Duration.ofSeconds(6));
 
@@ -122,12 +123,11 @@ class EndWorkflowTest {
         StreamHarness.start(Requests.everySecond().duration(Duration.ofSeconds(30)).build())) {
       Instant from = stream.nextSecond();
       stream.holder(1, 1).live(from);
-      stream.sleep(Duration.ofSeconds(20));
-      stream.holder(1, 1).complete();
-      FakeHolder second = stream.holder(2, 1);
-      assertThat(second.live(from.plusSeconds(22)).until()).isEqualTo(from.plusSeconds(30));
-      stream.sleep(Duration.ofSeconds(10));
-      second.complete();
+      assertThat(stream.holder(1, 1).orders().until()).isEqualTo(from.plusSeconds(30));
+      stream.sleep(Duration.ofSeconds(12));
+      FakeHolder second = stream.relieve(stream.holder(1, 1));
+      assertThat(second.orders().from()).isEqualTo(from.plusSeconds(20));
+      assertThat(second.complete()).isEqualTo(from.plusSeconds(30));
 
       CaptureSummary summary = stream.result();
       assertThat(summary.reason()).isEqualTo(EndReason.LIMIT);
@@ -142,7 +142,7 @@ class EndWorkflowTest {
       Instant from = stream.nextSecond();
       stream.holder(1, 1).live(from);
       stream.sleep(Duration.ofSeconds(20));
-      stream.holder(1, 1).complete();
+      stream.holder(1, 1).complete(SegmentOutcome.DRAINED, from.plusSeconds(20));
       FakeHolder second = stream.holder(2, 1);
       stream.sleep(Duration.ofSeconds(32));
       stream.awaitCancelled(second);

@@ -1,9 +1,12 @@
 package io.snaprelay.workflow;
 
+import static org.awaitility.Awaitility.await;
+
 import io.snaprelay.contract.FailureTypes;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.contract.SegmentResult;
+import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.model.CaptureState;
@@ -17,6 +20,7 @@ import io.snaprelay.model.Tally;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionClient;
 import io.temporal.client.ActivityCompletionException;
+import io.temporal.client.ActivityNotExistsException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.Objects;
@@ -101,9 +105,21 @@ final class FakeHolder {
     workflow.segmentReported(report(until, state));
   }
 
-  /** Serves what it was given, and returns. */
-  void complete() {
-    complete(SegmentOutcome.COMPLETED, Objects.requireNonNull(orders().until()));
+  /** Serves what it was given, and returns, as soon as it is told where that ends. */
+  Instant complete() {
+    Instant until = told();
+    complete(SegmentOutcome.COMPLETED, until);
+    return until;
+  }
+
+  /** Waits until it is told where its slots end. */
+  Instant told() {
+    return Objects.requireNonNull(await().until(() -> orders().until(), Objects::nonNull));
+  }
+
+  /** Its worker shuts down: somebody else is to take over. */
+  void wantsRelief() {
+    workflow.reliefWanted(holder);
   }
 
   void complete(SegmentOutcome outcome, Instant until) {
@@ -118,14 +134,23 @@ final class FakeHolder {
   private void complete(SegmentResult result) {
     over = true;
     time.ending();
-    completions.complete(token, result);
+    try {
+      completions.complete(token, result);
+    } catch (ActivityNotExistsException e) {
+      time.stays();
+      workflow.segmentReturned(new SegmentReturn(holder, result));
+    }
   }
 
   void failNotStarted() {
+    fail(FailureTypes.NOT_STARTED);
+  }
+
+  void fail(String type) {
     over = true;
     time.ending();
     completions.completeExceptionally(
-        token, ApplicationFailure.newFailure("not published", FailureTypes.NOT_STARTED));
+        token, ApplicationFailure.newFailure("played by the test", type));
   }
 
   /** Its worker dies: nothing is heard of it any more. */

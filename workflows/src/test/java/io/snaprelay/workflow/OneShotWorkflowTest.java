@@ -39,7 +39,7 @@ class OneShotWorkflowTest {
       assertThat(stream.worker.oneShots.getFirst().trigger()).isEqualTo(Trigger.START);
       assertThat(slots(stream))
           .containsExactly(first, first.plusSeconds(60), first.plusSeconds(120));
-      StreamStatus status = stream.awaitStatus(s -> s.settled().captured() == 3);
+      StreamStatus status = stream.awaitStatus(s -> stream.coverage().captured() == 3);
       assertThat(status.mode()).isEqualTo(CaptureMode.ONE_SHOT);
       assertThat(status.modeReason()).isEqualTo("a frame every 1m is not worth a connection held");
       assertThat(status.settled().extras()).isEqualTo(Map.of(Trigger.START, 1L));
@@ -222,7 +222,7 @@ class OneShotWorkflowTest {
 
   /** The first due slot of a stream that has come on air. */
   private static Instant live(StreamHarness stream) {
-    return Objects.requireNonNull(stream.awaitState(CaptureState.LIVE).dueFrom());
+    return Objects.requireNonNull(stream.serving().from());
   }
 
   private static List<Instant> slots(StreamHarness stream) {

@@ -24,19 +24,19 @@ import org.junit.jupiter.api.Test;
 class RelayWorkflowTest {
 
   @Test
-  void capturesSegmentAfterSegment_andCountsTheHandover() {
+  void capturesSegmentAfterSegment_andCountsWhatLiesBetween_whenOneLeavesEarly() {
     try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
       FakeHolder first = stream.holder(1, 1);
       Instant from = stream.nextSecond();
       assertThat(first.live(from))
-          .isEqualTo(new Orders(from, from.plusSeconds(20), false, from, null));
-      stream.sleep(Duration.ofSeconds(22));
-      first.complete();
+          .isEqualTo(new Orders(from, null, false, from, from.plusSeconds(20)));
+      stream.sleep(Duration.ofSeconds(6));
+      first.complete(SegmentOutcome.DRAINED, from.plusSeconds(5));
 
       FakeHolder second = stream.holder(2, 1);
-      Instant next = from.plusSeconds(23);
+      Instant next = from.plusSeconds(8);
       assertThat(second.live(next))
-          .isEqualTo(new Orders(next, from.plusSeconds(43), false, from.plusSeconds(20), null));
+          .isEqualTo(new Orders(next, null, false, from.plusSeconds(5), next.plusSeconds(20)));
       stream.sleep(Duration.ofSeconds(4));
       Instant until = stream.stop(second);
 
@@ -54,7 +54,7 @@ class RelayWorkflowTest {
       assertThat(first.task().anchor()).isNull();
       assertThat(first.queue()).isEqualTo(TaskQueues.SEGMENTS);
       first.live(stream.nextSecond());
-      first.complete();
+      stream.sleep(Duration.ofSeconds(12));
 
       FakeHolder second = stream.holder(2, 1);
       assertThat(second.task().everLive()).isTrue();
@@ -85,7 +85,7 @@ class RelayWorkflowTest {
       FakeHolder holder = stream.holder(1, 1);
       assertThat(holder.task().reportEvery()).isEqualTo(Duration.ofMinutes(8));
       Instant from = stream.nextSecond();
-      assertThat(holder.live(from).until()).isEqualTo(from.plus(Duration.ofHours(12)));
+      assertThat(holder.live(from).reliefAt()).isEqualTo(from.plus(Duration.ofHours(12)));
       stream.sleep(Duration.ofSeconds(40));
       holder.signalReport(from.plusSeconds(30), CaptureState.LIVE);
 
@@ -114,7 +114,7 @@ class RelayWorkflowTest {
       FakeHolder second = stream.holder(1, 2);
       Instant again = stream.nextSecond();
       assertThat(second.live(again))
-          .isEqualTo(new Orders(again, again.plusSeconds(20), false, from, null));
+          .isEqualTo(new Orders(again, null, false, from, from.plusSeconds(20)));
       assertThat(first.orders()).isEqualTo(new Orders(from, again, true, from, null));
       stream.sleep(Duration.ofSeconds(4));
       stream.stop(second);

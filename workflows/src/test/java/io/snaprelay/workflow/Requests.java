@@ -20,6 +20,11 @@ final class Requests {
         .segmentLength(Duration.ofSeconds(20));
   }
 
+  /** A relay without a relief in the next minutes. */
+  static CaptureRequest.Builder longSegments() {
+    return everySecond().segmentLength(Duration.ofMinutes(8));
+  }
+
   /** One-shots, a picture a minute, the first about half a minute from now. */
   static CaptureRequest.Builder everyMinute() {
     Duration minute = Duration.ofMinutes(1);

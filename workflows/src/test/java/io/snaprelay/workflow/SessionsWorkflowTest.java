@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Publishers that come, go, and come again, and media servers that tell it late or twice. */
 class SessionsWorkflowTest {
 
-  private static final CaptureRequest FIRST = Requests.everySecond().session("s1").build();
+  private static final CaptureRequest FIRST = Requests.longSegments().session("s1").build();
 
   @Test
   void saysWhetherItWasStartedOrJoined() {

@@ -37,6 +37,11 @@ final class SkippedTime {
     server.blockingStub().lockTimeSkipping(LockTimeSkippingRequest.getDefaultInstance());
   }
 
+  /** An activity was not there to end: the server unlocks nothing. */
+  synchronized void stays() {
+    server.blockingStub().unlockTimeSkipping(UnlockTimeSkippingRequest.getDefaultInstance());
+  }
+
   /** An activity will end by a timeout: its successor's lock makes up for the server's unlock. */
   synchronized void lost() {
     lost++;

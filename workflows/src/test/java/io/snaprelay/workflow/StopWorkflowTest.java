@@ -78,7 +78,7 @@ class StopWorkflowTest {
       Instant from = stream.nextSecond();
       stream.holder(1, 1).live(from);
       stream.sleep(Duration.ofSeconds(21));
-      stream.holder(1, 1).complete();
+      stream.holder(1, 1).complete(SegmentOutcome.DRAINED, from.plusSeconds(20));
       FakeHolder second = stream.holder(2, 1);
       stream.sleep(Duration.ofSeconds(2));
       stream.workflow.streamEnded(null);

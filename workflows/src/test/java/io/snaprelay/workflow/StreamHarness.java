@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.SegmentOutcome;
+import io.snaprelay.contract.SegmentView;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.contract.TaskQueues;
@@ -133,6 +134,29 @@ final class StreamHarness implements AutoCloseable {
                     .findFirst(),
             Optional::isPresent)
         .orElseThrow();
+  }
+
+  /** A successor that has been called becomes live as soon as it can; its predecessor returns. */
+  FakeHolder relieve(FakeHolder predecessor) {
+    FakeHolder successor = holder(predecessor.holder().segment() + 1, 1);
+    successor.live(nextSecond());
+    sleepUntil(predecessor.complete());
+    return successor;
+  }
+
+  /** The segment that serves, as soon as there is one. */
+  SegmentView serving() {
+    return awaitStatus(status -> status.segments().stream().anyMatch(SegmentView::serving))
+        .segments()
+        .stream()
+        .filter(SegmentView::serving)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The ledger as of now. */
+  Coverage coverage() {
+    return balanced(status().coverage(List.of(), now()));
   }
 
   /** The first full second from now on. */

@@ -18,4 +18,13 @@ public interface CatchUp {
   static CatchUp segmented() {
     return new SegmentedCatchUp();
   }
+
+  /**
+   * Likewise, for a connection that was handed an anchor. Where it adopted that, old pictures carry
+   * their true times: it has caught up with the first one.
+   */
+  static CatchUp segmented(HandedAnchor handed) {
+    CatchUp own = segmented();
+    return reading -> own.caughtUp(reading) || handed.is(reading.anchorMillis());
+  }
 }

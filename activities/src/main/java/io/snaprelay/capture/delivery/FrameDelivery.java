@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public final class FrameDelivery {
   private final Loop loop;
   private final DeliveryLimits limits;
   private final RandomGenerator random;
+  private final BooleanSupplier mayBegin;
   private final Deque<Parcel> parcels = new ArrayDeque<>();
   private final StoreTrouble trouble = new StoreTrouble();
   private int storing;
@@ -61,11 +63,28 @@ public final class FrameDelivery {
       Loop loop,
       DeliveryLimits limits,
       RandomGenerator random) {
+    this(origin, outlets, loop, limits, random, () -> true);
+  }
+
+  /**
+   * With somebody who may forbid to begin with a slot for a while.
+   *
+   * @param mayBegin asked on the loop, before each try at the store; {@link #goOn} once it is true
+   *     again
+   */
+  public FrameDelivery(
+      FrameOrigin origin,
+      Outlets outlets,
+      Loop loop,
+      DeliveryLimits limits,
+      RandomGenerator random,
+      BooleanSupplier mayBegin) {
     this.origin = origin;
     this.outlets = outlets;
     this.loop = loop;
     this.limits = limits;
     this.random = random;
+    this.mayBegin = mayBegin;
   }
 
   /**
@@ -82,6 +101,11 @@ public final class FrameDelivery {
   /** Sends the message of what the store has of a slot, again if need be. */
   public void lookUp(Trigger trigger, Instant slot, Consumer<Delivery> receiver) {
     add(trigger, slot, outlets.store::find, false, receiver);
+  }
+
+  /** Begins with what had to wait. */
+  public void goOn() {
+    advance();
   }
 
   /** How many slots were handed in and have no result yet. */
@@ -103,8 +127,10 @@ public final class FrameDelivery {
   }
 
   private void advance() {
-    startStoring(true);
-    startStoring(false);
+    if (mayBegin.getAsBoolean()) {
+      startStoring(true);
+      startStoring(false);
+    }
     finishInOrder();
   }
 

@@ -1,6 +1,7 @@
 package io.snaprelay.capture.ffmpeg;
 
 import io.snaprelay.capture.clock.CatchUp;
+import io.snaprelay.capture.clock.HandedAnchor;
 import io.snaprelay.capture.ffmpeg.EndEvidence.GivenUp;
 import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.capture.source.SourceListener;
@@ -42,12 +43,17 @@ final class ChildRun {
     this.request = request;
     boolean segmented = SourceKind.of(request.url()) == SourceKind.HLS;
     this.assembler =
-        new FrameAssembler(request, segmented ? CatchUp.segmented() : CatchUp.steady(), listener);
+        new FrameAssembler(request, segmented ? segmented(request) : CatchUp.steady(), listener);
     this.watchdog =
         new Watchdog(
             settings.connectTimeout(),
             segmented ? STALL_OF_SEGMENTS : settings.stallTimeout(),
             System.nanoTime());
+  }
+
+  private static CatchUp segmented(SourceRequest request) {
+    Long handed = request.anchor();
+    return handed == null ? CatchUp.segmented() : CatchUp.segmented(new HandedAnchor(handed));
   }
 
   EndEvidence follow() {

@@ -73,7 +73,8 @@ final class FfmpegProbe {
             new Grid(1_000, 0),
             Accuracy.ECONOMY,
             PictureSpec.DEFAULT,
-            false);
+            false,
+            null);
     String picture = Base64.getEncoder().encodeToString(new byte[SIDE * SIDE]);
     List<String> arguments = new ArrayList<>(FfmpegCommand.general());
     arguments.addAll(List.of("-f", "rawvideo", "-pixel_format", "gray"));

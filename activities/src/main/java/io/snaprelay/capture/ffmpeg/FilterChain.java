@@ -1,5 +1,6 @@
 package io.snaprelay.capture.ffmpeg;
 
+import io.snaprelay.capture.clock.HandedAnchor;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.model.Grid;
@@ -13,13 +14,24 @@ import io.snaprelay.model.Grid;
  * rounds up to the next whole number: the slots that are counted here are those of {@link Grid}.
  */
 final class FilterChain {
+  /**
+   * The least difference of wall clock and source clock, leaking upwards by 2 ms a second so that
+   * it follows a source whose clock runs slow; it starts anew when the source's clock goes back by
+   * more than pictures out of order explain.
+   */
+  private static final String OWN_ANCHOR = "min(ld(0)+0.002*(PTS-ld(1)),ld(2))";
+
+  /** By a part of what it is off in 5,000 s, and by 2 ms a second at most. */
+  private static final String FOLLOWING =
+      "ld(0)+(PTS-ld(1))*clip((ld(2)-ld(0))/5000000,-0.002,0.002)";
+
   private FilterChain() {}
 
   static String of(SourceRequest request) {
     return String.join(
         ",",
         "settb=1/1000",
-        "setpts='" + contentTime(request.grid()) + "'",
+        "setpts='" + contentTime(request) + "'",
         "select='" + selection(request) + "'",
         "showinfo=checksum=0",
         scale(request.picture()),
@@ -29,23 +41,44 @@ final class FilterChain {
   /**
    * The content time, in milliseconds since the epoch. Registers: 0 the anchor, 1 the last PTS, 2
    * what the anchor would be for this picture alone, 3 whether the source's clock started anew, 4
-   * this picture's slot, 5 the PTS last printed, 6 the slot last printed.
+   * this picture's slot, 5 the PTS last printed, 6 the slot last printed, 7 whether the anchor was
+   * adopted, 8 how far the handed anchor lies below that of this picture alone.
    *
-   * <p>The anchor is the least difference of wall clock and source clock, leaking upwards by 2 ms a
-   * second so that it follows a source whose clock runs slow; it starts anew when the source's
-   * clock goes back by more than pictures out of order explain. PTS and anchor are printed for each
-   * new slot and every 250 ms of source time: that is what progress and catching up are judged by.
+   * <p>PTS and anchor are printed for each new slot and every 250 ms of source time: that is what
+   * progress and catching up are judged by.
    */
-  private static String contentTime(Grid grid) {
+  private static String contentTime(SourceRequest request) {
     return "if(isnan(PTS),NAN,"
         + "st(2,RTCTIME/1000-PTS);"
         + "st(3,eq(N,0)+lt(PTS,ld(1)-500));"
-        + "st(0,if(ld(3),ld(2),min(ld(0)+0.002*(PTS-ld(1)),ld(2))));"
+        + anchor(request)
         + "st(1,PTS);"
-        + "st(4,%s);".formatted(slot("PTS+ld(0)", grid))
+        + "st(4,%s);".formatted(slot("PTS+ld(0)", request.grid()))
         + "if(ld(3)+gte(PTS-ld(5),250)+not(eq(ld(4),ld(6))),"
         + "st(5,PTS);st(6,ld(4));print(PTS);print(ld(0)));"
         + "PTS+ld(0))";
+  }
+
+  private static String anchor(SourceRequest request) {
+    Long handed = request.anchor();
+    return handed == null || SourceKind.of(request.url()) != SourceKind.HLS
+        ? "st(0,if(ld(3),ld(2),%s));".formatted(OWN_ANCHOR)
+        : adoptedAnchor(handed);
+  }
+
+  /**
+   * The first picture of an HLS connection is several seconds old, and how late each one comes
+   * depends on when the playlist was looked at: a connection's own anchor is up to a segment away
+   * from another one's. An adopted one stays, and only follows slowly what all connections see in
+   * the long run; it ends with the clock that it belongs to.
+   */
+  private static String adoptedAnchor(long handed) {
+    String behind =
+        "mod(ld(2)-%1$d+%2$.6f,%3$.6f)-%2$.6f"
+            .formatted(handed, HandedAnchor.WRAP_MILLIS / 2, HandedAnchor.WRAP_MILLIS);
+    return "st(8,%s);".formatted(behind)
+        + "st(7,if(ld(3),eq(N,0)*between(ld(8),0,%d),ld(7)));".formatted(HandedAnchor.MOST_MILLIS)
+        + "st(0,if(ld(3),ld(2)-ld(7)*ld(8),if(ld(7),%s,%s)));".formatted(FOLLOWING, OWN_ANCHOR);
   }
 
   /** The first picture of each slot; at the start, where asked for, also one a second. */

@@ -94,9 +94,9 @@ public final class OneShotCapture {
     loop.execute(() -> leave(new OneShotEnd.Cancelled()));
   }
 
-  /** From any thread: the worker shuts down; likewise. */
-  public void drain() {
-    loop.execute(() -> leave(new OneShotEnd.Failed("the worker shuts down")));
+  /** From any thread: the worker leaves; likewise. */
+  public void leave() {
+    loop.execute(() -> leave(new OneShotEnd.Failed("the worker leaves")));
   }
 
   /** What is stored without a message and a count would be nobody's. */
@@ -158,7 +158,7 @@ public final class OneShotCapture {
     int number = ++attempts;
     var url = task.urls().get((number - 1) % task.urls().size());
     SourceRequest request =
-        new SourceRequest(url, aim.cells(), Accuracy.EXACT, task.picture(), false);
+        new SourceRequest(url, aim.cells(), Accuracy.EXACT, task.picture(), false, null);
     connection = lines.source().open(request, event -> fromSource(number, event));
   }
 

@@ -1,6 +1,7 @@
 package io.snaprelay.capture.orders;
 
 import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.SegmentReport;
 
@@ -15,6 +16,12 @@ public interface OrdersClient {
 
   /** Says how far a holder is; likewise. */
   boolean report(SegmentReport report);
+
+  /** Says that a holder wants a successor, since its worker shuts down; likewise. */
+  boolean reliefWanted(Holder holder);
+
+  /** Says how a holder ended whose activity Temporal has given up; likewise. */
+  boolean returned(SegmentReturn end);
 
   /** Which slots are mine? */
   OrdersAnswer ask(Holder holder);

@@ -1,6 +1,7 @@
 package io.snaprelay.capture.orders;
 
 import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
@@ -57,6 +58,16 @@ public final class TemporalOrdersClient implements OrdersClient {
   @Override
   public boolean report(SegmentReport report) {
     return signal("segmentReported", () -> workflow.segmentReported(report));
+  }
+
+  @Override
+  public boolean reliefWanted(Holder holder) {
+    return signal("reliefWanted", () -> workflow.reliefWanted(holder));
+  }
+
+  @Override
+  public boolean returned(SegmentReturn end) {
+    return signal("segmentReturned", () -> workflow.segmentReturned(end));
   }
 
   @Override

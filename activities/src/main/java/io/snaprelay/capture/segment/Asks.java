@@ -1,48 +1,107 @@
 package io.snaprelay.capture.segment;
 
+import io.snaprelay.model.Orders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When to ask for orders.
+ * When to ask for orders. A holder that has no reason does not: questions cost. From a lease before
+ * it may be relieved on it asks so often that no answer is older than two seconds: a pause of one
+ * at most between two questions, and a deadline of one ({@link Orders#LEASE}).
  *
  * @param next when to ask; null while a question is out, or there is no reason to ask
  * @param out whether a question is out
+ * @param began when the newest question began
  * @param silentSince since when no question was answered; null where the last one was
- * @param restless whether to go on asking whatever is known: nudged or orphaned
+ * @param restless whether to go on asking whatever is known: nudged, drained, or frozen for a while
+ * @param orphan whether Temporal has given this attempt up; likewise
+ * @param reliefAt when a successor may take over; null where none is due
  */
-record Asks(@Nullable Instant next, boolean out, @Nullable Instant silentSince, boolean restless) {
+record Asks(
+    @Nullable Instant next,
+    boolean out,
+    @Nullable Instant began,
+    @Nullable Instant silentSince,
+    boolean restless,
+    boolean orphan,
+    @Nullable Instant reliefAt) {
 
   /** The first question is out. */
-  static final Asks FIRST = new Asks(null, true, null, false);
+  static final Asks FIRST = new Asks(null, true, null, null, false, false, null);
 
-  boolean isDue(Instant now) {
-    return !out && next != null && !now.isBefore(next);
+  /** What follows where a question may be due. */
+  record Due(Asks asks, List<SegmentAction> actions) {}
+
+  /**
+   * Asks if it is time to; says again that the holder is live where that may not be known.
+   *
+   * @param hold null where it is not live
+   */
+  Due ifDue(@Nullable Hold hold, Instant now) {
+    if (out || next == null || now.isBefore(next)) {
+      return new Due(this, List.of());
+    }
+    List<SegmentAction> actions = new ArrayList<>();
+    if (hold instanceof Hold.Unknown unknown && !unknown.announced()) {
+      actions.add(new SegmentAction.TellLive(unknown.live()));
+    }
+    actions.add(new SegmentAction.Ask());
+    return new Due(asked(now), actions);
   }
 
-  Asks asked() {
-    return new Asks(null, true, silentSince, restless);
+  Asks asked(Instant now) {
+    return new Asks(null, true, now, silentSince, restless, orphan, reliefAt);
   }
 
-  Asks answered() {
-    return new Asks(null, false, null, restless);
+  Asks answered(Orders orders) {
+    return new Asks(null, false, began, null, restless, orphan, orders.reliefAt());
   }
 
   Asks unanswered(Instant now) {
-    return new Asks(null, false, silentSince == null ? now : silentSince, restless);
+    Instant since = silentSince == null ? now : silentSince;
+    return new Asks(null, false, began, since, restless, orphan, reliefAt);
   }
 
-  Asks at(Instant time) {
-    return out ? this : new Asks(time, false, silentSince, restless);
+  Asks at(@Nullable Instant time) {
+    return out ? this : new Asks(time, false, began, silentSince, restless, orphan, reliefAt);
   }
 
-  /** Ask now, and keep asking. */
-  Asks restlessFrom(Instant now) {
-    return new Asks(out ? null : now, out, silentSince, true);
+  /** Asks from {@code time} on, and keeps asking. */
+  Asks restlessFrom(Instant time) {
+    return new Asks(out ? null : time, out, began, silentSince, true, orphan, reliefAt);
+  }
+
+  /** A question that is out does not count: its answer may be as old as the holder's sleep. */
+  Asks anew(Instant now) {
+    return new Asks(now, false, began, silentSince, true, orphan, reliefAt);
+  }
+
+  Asks orphaned() {
+    return new Asks(next, out, began, silentSince, restless, true, reliefAt);
+  }
+
+  /** After an answer, or none: when to ask the next time. */
+  Asks again(SegmentContext context, Instant now) {
+    Instant soon = Links.askAgain(context, now);
+    if (restless || orphan || silentSince != null) {
+      return at(soon);
+    }
+    if (reliefAt == null) {
+      return at(null);
+    }
+    Instant due = Links.spread(context, reliefAt.minus(Orders.LEASE));
+    return at(due.isAfter(soon) ? due : soon);
   }
 
   boolean silentFor(Duration longerThan, Instant now) {
     return silentSince != null && now.isAfter(silentSince.plus(longerThan));
+  }
+
+  /** Whether a question that began at {@code time} or later is over, answered or not. */
+  boolean triedSince(Instant time) {
+    return !out && began != null && !began.isBefore(time);
   }
 }

@@ -12,24 +12,25 @@ import io.snaprelay.model.Orders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * On its way to the first picture. Before a stream was ever live a source that is not there fails
  * the attempt, which frees its task slot until the next one, and one that refuses us, or sends what
  * no picture can be made of, ends the capture. Afterwards it is an outage, and has its grace.
  */
-record Connecting(SegmentContext context, Link.Down link, Asks asks) implements SegmentState {
+record Connecting(SegmentContext context, Link.Down link, Orders orders, Asks asks)
+    implements SegmentState {
 
-  static Step begin(SegmentContext context, Instant now) {
-    Outage outage = Outage.since(now);
-    Asks quiet = new Asks(null, false, null, false);
-    return open(context, 1, outage, quiet);
+  static Step begin(SegmentContext context, Orders orders, Asks asks, Instant now) {
+    return open(context, 1, Outage.since(now), orders, asks.again(context, now));
   }
 
-  private static Step open(SegmentContext context, int connection, Outage outage, Asks asks) {
+  private static Step open(
+      SegmentContext context, int connection, Outage outage, Orders orders, Asks asks) {
     return Step.to(
-        new Connecting(context, new Link.Opening(connection, outage), asks),
-        Links.connect(context, connection, context.task().extraOnStart()));
+        new Connecting(context, new Link.Opening(connection, outage), orders, asks),
+        Links.connect(context, connection, context.task().extraOnStart(), context.anchor()));
   }
 
   @Override
@@ -38,12 +39,15 @@ record Connecting(SegmentContext context, Link.Down link, Asks asks) implements 
       case FromSource source -> fromSource(source, now);
       case SegmentEvent.Tick tick -> tick(now);
       case SegmentEvent.Nudged nudged -> askIfDue(asks.restlessFrom(now), now);
+      case SegmentEvent.Frozen frozen -> askIfDue(asks.anew(now), now);
       case SegmentEvent.OrdersTold told -> told(told.orders(), now);
-      case SegmentEvent.OrdersSilent silent -> Step.to(with(nextAsk(asks.unanswered(now), now)));
-      case SegmentEvent.Drain drain -> leave(SegmentOutcome.DRAINED);
+      case SegmentEvent.OrdersSilent silent ->
+          Step.to(with(asks.unanswered(now).again(context, now)));
+      case SegmentEvent.Drain drain -> handBack(cause());
+      // Nothing would be lost but the start: another attempt does that as well.
+      case SegmentEvent.HeartbeatLost lost -> handBack(null);
+      case SegmentEvent.Leave l -> leave(SegmentOutcome.DRAINED);
       case SegmentEvent.Cancelled cancelled -> leave(SegmentOutcome.STOPPED);
-      // Nothing would be lost but the start: the next attempt does that as well.
-      case SegmentEvent.HeartbeatLost lost -> leave(SegmentOutcome.STOPPED);
       case SegmentEvent.LiveTold e -> Step.to(this);
       case SegmentEvent.PictureDropped e -> Step.to(this);
       case SegmentEvent.DeliveryOver e -> Step.to(this);
@@ -58,7 +62,7 @@ record Connecting(SegmentContext context, Link.Down link, Asks asks) implements 
       return Step.to(this);
     }
     return switch (source.event()) {
-      case SourceEvent.CaughtUp caughtUp -> Live.begin(context, link, caughtUp, asks);
+      case SourceEvent.CaughtUp caughtUp -> Live.begin(context, link, caughtUp, cause(), asks);
       case SourceEvent.Closed closed -> closed(closed.end(), now);
       default -> Step.to(this);
     };
@@ -76,53 +80,71 @@ record Connecting(SegmentContext context, Link.Down link, Asks asks) implements 
   }
 
   private Step pause(Outage worse, Instant now) {
-    return Step.to(new Connecting(context, Links.pause(context, link, worse, now), asks));
+    return Step.to(new Connecting(context, Links.pause(context, link, worse, now), orders, asks));
   }
 
   private Step tick(Instant now) {
+    if (Asking.isOver(orders, now)) {
+      return settle(now);
+    }
     Outage outage = link.outage();
-    if (context.everLive() && outage.lasts(context.task().grace(), now)) {
-      return Step.to(
-          Finished.returning(
-              SegmentOutcome.SOURCE_GONE,
-              context.inherited(),
-              outage.detail(),
-              checkpoint(),
-              false),
-          new SegmentAction.Disconnect());
+    if (context.everLive() && outage.lasts(context.task().grace(), now) && !isRelieved(now)) {
+      return sourceGone(now);
     }
     if (link instanceof Link.Waiting waiting && !now.isBefore(waiting.retryAt())) {
-      return open(context, link.connection() + 1, outage, asks);
+      return open(context, link.connection() + 1, outage, orders, asks);
     }
     return askIfDue(asks, now);
   }
 
-  private Step askIfDue(Asks newAsks, Instant now) {
-    return newAsks.isDue(now)
-        ? Step.to(with(newAsks.asked()), new SegmentAction.Ask())
-        : Step.to(with(newAsks));
-  }
-
-  private Step told(Orders orders, Instant now) {
-    if (orders.stop()) {
-      return Asking.stop(context, orders, checkpoint(), now)
-          .after(List.of(new SegmentAction.Disconnect()));
+  /** The stream may be live elsewhere: not before the workflow was asked once more. */
+  private Step sourceGone(Instant now) {
+    Outage outage = link.outage();
+    if (!asks.triedSince(outage.since().plus(context.task().grace()))) {
+      return askIfDue(asks.at(now), now);
     }
-    Asks next = nextAsk(asks.answered(), now);
-    return Step.to(new Connecting(context.knowing(orders), link, next));
+    return Step.to(
+        Finished.returning(
+            SegmentOutcome.SOURCE_GONE, context.inherited(), outage.detail(), checkpoint(), false),
+        new SegmentAction.Disconnect());
   }
 
-  private Asks nextAsk(Asks current, Instant now) {
-    return current.restless() ? current.at(Links.askAgain(context, now)) : current;
+  private boolean isRelieved(Instant now) {
+    Instant until = orders.until();
+    return until != null && until.isBefore(now.plus(context.limits().handOver()));
+  }
+
+  private Step askIfDue(Asks newAsks, Instant now) {
+    Asks.Due due = newAsks.ifDue(null, now);
+    return new Step(with(due.asks()), due.actions());
+  }
+
+  private Step told(Orders newOrders, Instant now) {
+    Asks next = asks.answered(newOrders).again(context, now);
+    Connecting informed = new Connecting(context.knowing(newOrders), link, newOrders, next);
+    return Asking.isOver(newOrders, now) ? informed.settle(now) : Step.to(informed);
+  }
+
+  private Step settle(Instant now) {
+    return Asking.settle(context, orders, cause(), asks, now)
+        .after(List.of(new SegmentAction.Disconnect()));
+  }
+
+  /** A source that could not be reached says more than that nobody was there to reach it. */
+  private GapCause cause() {
+    return link.outage().failures() > 0 ? link.outage().cause() : context.settleCause();
   }
 
   private Step leave(SegmentOutcome outcome) {
-    return Step.to(Asking.leave(context, outcome, checkpoint()), new SegmentAction.Disconnect());
+    return Step.to(Asking.leave(context, outcome, false), new SegmentAction.Disconnect());
+  }
+
+  private Step handBack(@Nullable GapCause leaving) {
+    return Step.to(Asking.handedBack(context, leaving), new SegmentAction.Disconnect());
   }
 
   private Finished failed(Outage worse) {
-    Checkpoint leaving =
-        Asking.checkpoint("connecting", context.inherited(), null, GapCause.CAPTURE_FAILED);
+    Checkpoint leaving = Asking.checkpoint(context, "connecting", GapCause.CAPTURE_FAILED);
     return new Finished(new SegmentEnd.Failed(worse.detail(), leaving), leaving, false);
   }
 
@@ -137,11 +159,11 @@ record Connecting(SegmentContext context, Link.Down link, Asks asks) implements 
   }
 
   private Connecting with(Asks newAsks) {
-    return new Connecting(context, link, newAsks);
+    return new Connecting(context, link, orders, newAsks);
   }
 
   @Override
   public Checkpoint checkpoint() {
-    return Asking.checkpoint("connecting", context.inherited(), null, null);
+    return Asking.checkpoint(context, "connecting", null);
   }
 }

@@ -14,39 +14,56 @@ import org.jspecify.annotations.Nullable;
 sealed interface Hold {
 
   /** What follows of something. */
-  record Held(Hold hold, List<SegmentAction> actions) {}
+  record Held(Hold hold, List<SegmentAction> actions) {
+
+    /** What was kept is seen now. */
+    Held seeing(List<Sighting> kept) {
+      List<SegmentAction> all = new ArrayList<>(actions);
+      Hold last = hold;
+      for (Sighting sighting : kept) {
+        Held held = last.see(sighting);
+        last = held.hold();
+        all.addAll(held.actions());
+      }
+      return new Held(last, all);
+    }
+  }
 
   /** The source showed something. */
   Held see(Sighting sighting);
 
   /** How far it is; null where nobody is. */
-  default @Nullable SegmentReport report(SegmentContext context, CaptureState state) {
-    return context.inherited();
-  }
+  @Nullable SegmentReport report(SegmentContext context, CaptureState state);
 
-  /** The workflow has said where it ends; null leaves that open. */
-  default Hold until(@Nullable Instant until) {
-    return this;
-  }
+  /**
+   * A question is over.
+   *
+   * @param until where it ends, by the workflow's word; null leaves that as it is
+   */
+  Held told(@Nullable Instant until);
 
-  /** Whether it serves slots and does not know where to end. */
-  default boolean isEndless() {
-    return false;
-  }
+  /** What it knows may be too old to begin anything by. */
+  Hold doubted();
+
+  /** First slot that is not its own any more; null while that is not known. */
+  @Nullable Instant until();
 
   /** First slot that nothing is known of; {@code otherwise} where it serves none. */
-  default Instant horizon(Instant otherwise) {
-    return otherwise;
-  }
+  Instant horizon(Instant otherwise);
+
+  /** A slot has its result. */
+  Hold over(SegmentEvent.DeliveryOver over);
 
   /** {@code end}, or where it was told to end if that is earlier. */
   default Instant bounded(Instant end) {
-    return end;
+    Instant until = until();
+    return until != null && until.isBefore(end) ? until : end;
   }
 
-  /** A slot has its result. */
-  default Hold over(SegmentEvent.DeliveryOver over) {
-    return this;
+  /** Whether its end is known, and not after {@code time}. */
+  default boolean endsBy(Instant time) {
+    Instant until = until();
+    return until != null && !until.isAfter(time);
   }
 
   /**
@@ -60,36 +77,47 @@ sealed interface Hold {
 
     @Override
     public Held see(Sighting sighting) {
-      return new Held(with(sighting), List.of());
-    }
-
-    private Unknown with(Sighting sighting) {
-      List<Sighting> more = new ArrayList<>(seen);
-      // Only the newest time counts, and it comes several times a second.
-      if (sighting instanceof Sighting.Passed
-          && !more.isEmpty()
-          && more.getLast() instanceof Sighting.Passed) {
-        more.removeLast();
-      }
-      more.add(sighting);
-      return new Unknown(live, announced, settleCause, List.copyOf(more));
+      return new Held(new Unknown(live, announced, settleCause, sighting.behind(seen)), List.of());
     }
 
     /** The workflow has said which slots are its own: what was kept is theirs, or dropped. */
     Held owning(SegmentContext context, Orders orders) {
       Serving.Served begun = Serving.begin(context, orders, live.firstServable(), settleCause);
-      List<SegmentAction> actions = new ArrayList<>(begun.actions());
-      Hold hold = new Known(begun.serving());
-      for (Sighting sighting : seen) {
-        Held held = hold.see(sighting);
-        hold = held.hold();
-        actions.addAll(held.actions());
-      }
-      return new Held(hold, actions);
+      return new Held(new Known(begun.serving()), begun.actions()).seeing(seen);
     }
 
     Unknown wasAnnounced() {
       return new Unknown(live, true, settleCause, seen);
+    }
+
+    @Override
+    public @Nullable SegmentReport report(SegmentContext context, CaptureState state) {
+      return context.inherited();
+    }
+
+    @Override
+    public Held told(@Nullable Instant until) {
+      return new Held(this, List.of());
+    }
+
+    @Override
+    public Unknown doubted() {
+      return this;
+    }
+
+    @Override
+    public @Nullable Instant until() {
+      return null;
+    }
+
+    @Override
+    public Instant horizon(Instant otherwise) {
+      return otherwise;
+    }
+
+    @Override
+    public Unknown over(SegmentEvent.DeliveryOver over) {
+      return this;
     }
   }
 
@@ -108,13 +136,18 @@ sealed interface Hold {
     }
 
     @Override
-    public Known until(@Nullable Instant until) {
-      return new Known(serving.until(until));
+    public Held told(@Nullable Instant until) {
+      return new Held(new Known(serving.until(until)), List.of());
     }
 
     @Override
-    public boolean isEndless() {
-      return serving.until() == null;
+    public Doubted doubted() {
+      return new Doubted(this, List.of());
+    }
+
+    @Override
+    public @Nullable Instant until() {
+      return serving.until();
     }
 
     @Override
@@ -123,14 +156,50 @@ sealed interface Hold {
     }
 
     @Override
-    public Instant bounded(Instant end) {
-      Instant until = serving.until();
-      return until != null && until.isBefore(end) ? until : end;
+    public Known over(SegmentEvent.DeliveryOver over) {
+      return new Known(serving.over(over));
+    }
+  }
+
+  /**
+   * It did, and then did not run for so long that somebody else may serve them: what it sees is
+   * kept until it has asked. Without an answer they are still its own.
+   */
+  record Doubted(Known known, List<Sighting> seen) implements Hold {
+
+    @Override
+    public Held see(Sighting sighting) {
+      return new Held(new Doubted(known, sighting.behind(seen)), List.of());
     }
 
     @Override
-    public Known over(SegmentEvent.DeliveryOver over) {
-      return new Known(serving.over(over));
+    public SegmentReport report(SegmentContext context, CaptureState state) {
+      return known.report(context, state);
+    }
+
+    @Override
+    public Held told(@Nullable Instant until) {
+      return known.told(until).seeing(seen);
+    }
+
+    @Override
+    public Doubted doubted() {
+      return this;
+    }
+
+    @Override
+    public @Nullable Instant until() {
+      return known.until();
+    }
+
+    @Override
+    public Instant horizon(Instant otherwise) {
+      return known.horizon(otherwise);
+    }
+
+    @Override
+    public Doubted over(SegmentEvent.DeliveryOver over) {
+      return new Doubted(known.over(over), seen);
     }
   }
 }

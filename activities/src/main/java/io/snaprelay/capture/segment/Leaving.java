@@ -7,14 +7,13 @@ import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Orders;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The source is left; what was seen is still delivered. Ends when every slot has its result, or
- * when its time is over, since nobody captures before it has returned: what has no result then is
- * looked up by the successor, or, after a stop, by the workflow.
+ * The source is left; what was seen is still delivered. Ends when every slot has its result, which
+ * nobody waits for: a successor has been capturing for a while. Only one that was stopped, or whose
+ * worker waits no longer, has a deadline: what has no result then is looked up by the workflow, or
+ * by the next attempt.
  *
  * @param end first slot that is not accounted for
  * @param deadline null where deliveries' own deadlines are enough
@@ -26,14 +25,14 @@ record Leaving(
     Instant end,
     @Nullable Instant deadline,
     @Nullable Long anchor,
-    Asks asks,
-    boolean orphan)
+    Asks asks)
     implements SegmentState {
 
   /** For a holder that never was live. */
-  static Step begin(SegmentContext context, Hold hold, Parting parting, Instant end, Instant now) {
-    Asks quiet = new Asks(null, false, null, false);
-    return new Leaving(context, hold, parting, end, null, null, quiet, false).enter(now);
+  static Step begin(
+      SegmentContext context, Hold hold, Parting parting, Instant end, Asks asks, Instant now) {
+    return new Leaving(context, hold, parting, end, null, context.anchor(), asks.at(null))
+        .enter(now);
   }
 
   /** For one that was. */
@@ -46,8 +45,7 @@ record Leaving(
             end,
             deadline,
             live.clock().anchor(),
-            live.asks(),
-            live.orphan())
+            live.asks().at(null))
         .enter(now);
   }
 
@@ -65,28 +63,30 @@ record Leaving(
       case SegmentEvent.OrdersSilent silent -> Step.to(with(waiting(asks.unanswered(now), now)));
       case SegmentEvent.LiveTold told -> Step.to(this);
       case SegmentEvent.Tick tick -> tick(now);
-      case SegmentEvent.Drain drain -> Step.to(until(now.plus(context.limits().leave())));
-      case SegmentEvent.HeartbeatLost lost -> Step.to(orphaned());
+      case SegmentEvent.Frozen frozen -> with(asks.anew(now)).askIfDue(now);
+      case SegmentEvent.Leave leave -> Step.to(until(now.plus(context.limits().leave())));
+      case SegmentEvent.HeartbeatLost lost -> Step.to(with(asks.orphaned()));
       case FromSource(int c, SourceEvent.Picture picture) ->
           Step.to(this, new SegmentAction.Discard(picture));
       case FromSource e -> Step.to(this);
       case SegmentEvent.PictureDropped e -> Step.to(this);
+      case SegmentEvent.Drain e -> Step.to(this);
       case SegmentEvent.Nudged e -> Step.to(this);
       case SegmentEvent.Cancelled e -> Step.to(this);
     };
   }
 
   private Step told(Orders orders, Instant now) {
+    Asks answered = asks.answered(orders);
     if (!(hold instanceof Hold.Unknown unknown)) {
-      return Step.to(with(asks.answered()));
+      return Step.to(with(answered));
     }
     if (orders.from() == null) {
-      return orders.stop() ? Step.to(finished()) : Step.to(with(waiting(asks.answered(), now)));
+      return orders.stop() ? Step.to(finished()) : Step.to(with(waiting(answered, now)));
     }
     Hold.Held held = unknown.owning(context, orders);
     Instant bounded = orders.until() != null && orders.until().isBefore(end) ? orders.until() : end;
-    return new Leaving(
-            context, held.hold(), parting, bounded, deadline, anchor, asks.answered(), orphan)
+    return new Leaving(context, held.hold(), parting, bounded, deadline, anchor, answered)
         .enter(now)
         .after(held.actions());
   }
@@ -96,15 +96,12 @@ record Leaving(
     if (late || asks.silentFor(context.limits().hold(), now)) {
       return Step.to(givenUp().finished());
     }
-    if (!asks.isDue(now)) {
-      return Step.to(this);
-    }
-    List<SegmentAction> actions = new ArrayList<>();
-    if (hold instanceof Hold.Unknown unknown && !unknown.announced()) {
-      actions.add(new SegmentAction.TellLive(unknown.live()));
-    }
-    actions.add(new SegmentAction.Ask());
-    return new Step(with(asks.asked()), actions);
+    return askIfDue(now);
+  }
+
+  private Step askIfDue(Instant now) {
+    Asks.Due due = asks.ifDue(hold, now);
+    return new Step(with(due.asks()), due.actions());
   }
 
   private Step finishIfDone(Instant now) {
@@ -133,9 +130,10 @@ record Leaving(
     Checkpoint last = checkpoint();
     return switch (parting) {
       case Parting.Outcome outcome ->
-          Finished.returning(outcome.outcome(), last.report(), outcome.detail(), last, orphan);
+          Finished.returning(
+              outcome.outcome(), last.report(), outcome.detail(), last, asks.orphan());
       case Parting.Fault fault ->
-          new Finished(new SegmentEnd.Failed(fault.detail(), last), last, orphan);
+          new Finished(new SegmentEnd.Failed(fault.detail(), last), last, asks.orphan());
     };
   }
 
@@ -146,11 +144,9 @@ record Leaving(
     return new Checkpoint(phase, hold.report(context, parting.state()), anchor, leaving);
   }
 
-  /** Otherwise deliveries' own deadlines are enough: nobody waits for the slots that follow. */
+  /** Otherwise deliveries' own deadlines are enough. */
   private static boolean isBounded(Parting parting) {
-    return is(SegmentOutcome.DRAINED, parting)
-        || is(SegmentOutcome.COMPLETED, parting)
-        || is(SegmentOutcome.STOPPED, parting);
+    return is(SegmentOutcome.DRAINED, parting) || is(SegmentOutcome.STOPPED, parting);
   }
 
   private static boolean is(SegmentOutcome wanted, Parting parting) {
@@ -158,20 +154,16 @@ record Leaving(
   }
 
   private Leaving with(Hold newHold) {
-    return new Leaving(context, newHold, parting, end, deadline, anchor, asks, orphan);
+    return new Leaving(context, newHold, parting, end, deadline, anchor, asks);
   }
 
   private Leaving with(Asks newAsks) {
-    return new Leaving(context, hold, parting, end, deadline, anchor, newAsks, orphan);
+    return new Leaving(context, hold, parting, end, deadline, anchor, newAsks);
   }
 
   private Leaving until(Instant newDeadline) {
     return deadline == null
-        ? new Leaving(context, hold, parting, end, newDeadline, anchor, asks, orphan)
+        ? new Leaving(context, hold, parting, end, newDeadline, anchor, asks)
         : this;
-  }
-
-  private Leaving orphaned() {
-    return new Leaving(context, hold, parting, end, deadline, anchor, asks, true);
   }
 }

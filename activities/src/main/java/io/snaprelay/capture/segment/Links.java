@@ -3,6 +3,7 @@ package io.snaprelay.capture.segment;
 import io.snaprelay.capture.outage.Outage;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** When to do what about connections and questions. */
 final class Links {
@@ -10,9 +11,10 @@ final class Links {
   private Links() {}
 
   /** URLs take turns. */
-  static SegmentAction.Connect connect(SegmentContext context, int connection, boolean extra) {
+  static SegmentAction.Connect connect(
+      SegmentContext context, int connection, boolean extra, @Nullable Long anchor) {
     return new SegmentAction.Connect(
-        connection, (connection - 1) % context.task().urls().size(), extra);
+        connection, (connection - 1) % context.task().urls().size(), extra, anchor);
   }
 
   static Link.Waiting pause(SegmentContext context, Link link, Outage outage, Instant now) {
@@ -21,7 +23,10 @@ final class Links {
     return new Link.Waiting(link.connection(), outage, now.plus(pause));
   }
 
-  /** Jittered, so that all streams of a worker do not ask at once. */
+  /**
+   * Jittered, so that all streams of a worker do not ask at once. Its wait for the tick included no
+   * pause is longer than a second: the lease counts on that.
+   */
   static Instant askAgain(SegmentContext context, Instant now) {
     return now.plus(jittered(context, context.limits().askAgainEvery()));
   }
@@ -31,8 +36,14 @@ final class Links {
     return now.plus(jittered(context, context.limits().askEvery()));
   }
 
-  private static Duration jittered(SegmentContext context, Duration pause) {
-    long millis = pause.toMillis();
-    return Duration.ofMillis(millis * 3 / 4 + context.random().nextLong(millis / 2 + 1));
+  /** At {@code time} or within a second after it. */
+  static Instant spread(SegmentContext context, Instant time) {
+    long millis = context.limits().askAgainEvery().toMillis() * 3 / 4;
+    return time.plusMillis(context.random().nextLong(millis + 1));
+  }
+
+  private static Duration jittered(SegmentContext context, Duration most) {
+    long millis = most.toMillis();
+    return Duration.ofMillis(millis / 2 + context.random().nextLong(millis / 4 + 1));
   }
 }

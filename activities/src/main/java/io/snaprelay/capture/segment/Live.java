@@ -12,7 +12,6 @@ import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Trigger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param servableFrom first slot of which the open connection can show the right picture
  * @param extra wanted off the grid, as soon as there is a picture; null for none
  * @param reportAt when to signal a report beside the heartbeats; null for never
- * @param orphan whether Temporal has given this attempt up
+ * @param draining whether its worker shuts down, so that it wants to be relieved
  */
 record Live(
     SegmentContext context,
@@ -34,23 +33,30 @@ record Live(
     Asks asks,
     @Nullable Trigger extra,
     @Nullable Instant reportAt,
-    boolean orphan)
+    boolean draining)
     implements SegmentState {
 
+  /**
+   * The first connection has caught up.
+   *
+   * @param settleCause of slots before its own that are not in the store
+   */
   static Step begin(
-      SegmentContext context, Link.Down link, SourceEvent.CaughtUp caughtUp, Asks asks) {
+      SegmentContext context,
+      Link.Down link,
+      SourceEvent.CaughtUp caughtUp,
+      GapCause settleCause,
+      Asks asks) {
     Instant servable = context.grid().next(caughtUp.contentTime());
     SegmentLive live =
         new SegmentLive(context.holder(), servable, context.controlQueue(), caughtUp.anchor());
-    // A source that could not be reached says more than that nobody was there to reach it.
-    GapCause cause = link.outage().failures() > 0 ? link.outage().cause() : context.settleCause();
     Live state =
         new Live(
             context,
             new Link.Open(link.connection()),
             new SourceClock(caughtUp.contentTime(), caughtUp.anchor()),
             servable,
-            new Hold.Unknown(live, false, cause, List.of()),
+            new Hold.Unknown(live, false, settleCause, List.of()),
             asks,
             context.task().extraOnStart() ? Trigger.START : null,
             nextReport(context, caughtUp.contentTime()),
@@ -78,13 +84,17 @@ record Live(
               : Step.to(this);
       case SegmentEvent.DeliveryOver over -> Step.to(with(hold.over(over)));
       case SegmentEvent.LiveTold told -> liveTold(told.heard(), now);
-      case SegmentEvent.OrdersTold told -> with(asks.answered()).told(told.orders(), now);
-      case SegmentEvent.OrdersSilent silent -> Step.to(with(asks.unanswered(now)).askingOn(now));
+      case SegmentEvent.OrdersTold told ->
+          with(asks.answered(told.orders())).told(told.orders(), now);
+      case SegmentEvent.OrdersSilent silent -> silent(now);
       case SegmentEvent.Nudged nudged -> with(asks.restlessFrom(now)).askIfDue(now);
       // Whether there is still something to do for it is the workflow's to say.
       case SegmentEvent.Cancelled cancelled -> with(asks.restlessFrom(now)).askIfDue(now);
-      case SegmentEvent.HeartbeatLost lost -> with(asks.restlessFrom(now)).orphaned().askIfDue(now);
-      case SegmentEvent.Drain drain -> leave(SegmentOutcome.DRAINED, null, now);
+      case SegmentEvent.HeartbeatLost lost -> with(asks.restlessFrom(now).orphaned()).askIfDue(now);
+      case SegmentEvent.Frozen frozen -> with(hold.doubted()).with(asks.anew(now)).askIfDue(now);
+      case SegmentEvent.Drain drain ->
+          with(asks.restlessFrom(Links.askAgain(context, now))).wantingRelief();
+      case SegmentEvent.Leave leave -> leave(SegmentOutcome.DRAINED, null, now);
       case SegmentEvent.Tick tick -> tick(now);
     };
   }
@@ -98,27 +108,55 @@ record Live(
         : Step.to(with(asks.at(Links.askAgain(context, now))));
   }
 
+  /** Nobody can relieve a holder that has no slots yet: it says so once it has. */
+  private Step wantingRelief() {
+    Live leaving = new Live(context, link, clock, servableFrom, hold, asks, extra, reportAt, true);
+    return hold instanceof Hold.Unknown
+        ? Step.to(leaving)
+        : Step.to(leaving, new SegmentAction.WantRelief());
+  }
+
   private Step told(Orders orders, Instant now) {
     if (hold instanceof Hold.Unknown unknown) {
       return toldFirst(unknown, orders, now);
     }
-    Live updated = with(hold.until(orders.until()));
-    if (orders.stop()) {
-      return updated.leave(new Parting.Outcome(SegmentOutcome.STOPPED, null), stopEnd(orders), now);
-    }
-    return updated.askingOn(now).leaveIfSeenAll(now);
+    Hold.Held held = hold.told(orders.until());
+    Live updated = with(held.hold());
+    Step step =
+        orders.stop()
+            ? updated.leave(
+                new Parting.Outcome(SegmentOutcome.STOPPED, null), updated.stopEnd(orders), now)
+            : Step.to(updated.with(asks.again(context, now)))
+                .then(live -> live.leaveIfSeenAll(now));
+    return step.after(held.actions());
   }
 
   private Step toldFirst(Hold.Unknown unknown, Orders orders, Instant now) {
     if (orders.from() != null) {
       Hold.Held held = unknown.owning(context, orders);
-      return with(held.hold()).told(orders, now).after(held.actions());
+      return with(held.hold())
+          .told(orders, now)
+          .then(live -> live.draining ? live.wantingRelief() : Step.to(live))
+          .after(held.actions());
     }
-    if (orders.stop()) {
-      return Asking.stop(context, orders, checkpoint(), now)
+    Instant until = orders.until();
+    boolean tooLate = until != null && !until.isAfter(unknown.live().firstServable());
+    if (tooLate || Asking.isOver(orders, now)) {
+      return Asking.settle(context, orders, unknown.settleCause(), asks, now)
           .after(List.of(new SegmentAction.Disconnect()));
     }
-    return Step.to(askingOn(now));
+    return Step.to(with(asks.at(Links.askSoon(context, now))));
+  }
+
+  /** No answer is no reason to change anything: what it knew holds on. */
+  private Step silent(Instant now) {
+    Hold.Held held = hold.told(null);
+    Asks unanswered = asks.unanswered(now);
+    Asks next =
+        hold instanceof Hold.Unknown
+            ? unanswered.at(Links.askSoon(context, now))
+            : unanswered.again(context, now);
+    return with(held.hold()).with(next).leaveIfSeenAll(now).after(held.actions());
   }
 
   /** Pictures before the stop are due; but none can be due that the source never showed. */
@@ -132,13 +170,11 @@ record Live(
   }
 
   private Step tick(Instant now) {
-    if (link instanceof Link.Down down && down.outage().lasts(context.task().grace(), now)) {
-      return leave(SegmentOutcome.SOURCE_GONE, down.outage().detail(), now);
-    }
     if (asks.silentFor(context.limits().hold(), now)) {
       return leave(SegmentOutcome.STOPPED, "no orders within the hold limit", now);
     }
-    return LiveSource.reconnectIfDue(this, now)
+    return LiveSource.endIfAway(this, now)
+        .then(live -> LiveSource.reconnectIfDue(live, now))
         .then(live -> live.reportIfDue(now))
         .then(live -> live.askIfDue(now));
   }
@@ -162,24 +198,9 @@ record Live(
         : Step.to(this, new SegmentAction.TellReport(report));
   }
 
-  /** Asks, and says again that it is live where that may not have been heard. */
   private Step askIfDue(Instant now) {
-    if (!asks.isDue(now)) {
-      return Step.to(this);
-    }
-    List<SegmentAction> actions = new ArrayList<>();
-    if (hold instanceof Hold.Unknown unknown && !unknown.announced()) {
-      actions.add(new SegmentAction.TellLive(unknown.live()));
-    }
-    actions.add(new SegmentAction.Ask());
-    return new Step(with(asks.asked()), actions);
-  }
-
-  private Live askingOn(Instant now) {
-    if (hold instanceof Hold.Unknown) {
-      return with(asks.at(Links.askSoon(context, now)));
-    }
-    return asks.restless() || hold.isEndless() ? with(asks.at(Links.askAgain(context, now))) : this;
+    Asks.Due due = asks.ifDue(hold, now);
+    return new Step(with(due.asks()), due.actions());
   }
 
   /** The source showed something. */
@@ -198,13 +219,16 @@ record Live(
   }
 
   /** Nothing after what was seen is due of this holder. */
-  private Step leave(SegmentOutcome outcome, @Nullable String detail, Instant now) {
+  Step leave(SegmentOutcome outcome, @Nullable String detail, Instant now) {
     Parting parting = new Parting.Outcome(outcome, detail);
     return leave(parting, hold.bounded(context.grid().next(clock.content())), now);
   }
 
   Step leave(Parting parting, Instant end, Instant now) {
-    return Leaving.from(this, parting, end, now).after(List.of(new SegmentAction.Disconnect()));
+    Hold.Held held = hold.told(null);
+    return Leaving.from(with(held.hold()), parting, end, now)
+        .after(held.actions())
+        .after(List.of(new SegmentAction.Disconnect()));
   }
 
   private CaptureState captureState() {
@@ -218,30 +242,27 @@ record Live(
   }
 
   Live with(Hold newHold) {
-    return new Live(context, link, clock, servableFrom, newHold, asks, extra, reportAt, orphan);
+    return new Live(context, link, clock, servableFrom, newHold, asks, extra, reportAt, draining);
   }
 
-  private Live with(Asks newAsks) {
-    return new Live(context, link, clock, servableFrom, hold, newAsks, extra, reportAt, orphan);
+  Live with(Asks newAsks) {
+    return new Live(context, link, clock, servableFrom, hold, newAsks, extra, reportAt, draining);
   }
 
   private Live with(@Nullable Instant newReportAt) {
-    return new Live(context, link, clock, servableFrom, hold, asks, extra, newReportAt, orphan);
+    return new Live(context, link, clock, servableFrom, hold, asks, extra, newReportAt, draining);
   }
 
   Live with(SourceClock newClock) {
-    return new Live(context, link, newClock, servableFrom, hold, asks, extra, reportAt, orphan);
+    return new Live(context, link, newClock, servableFrom, hold, asks, extra, reportAt, draining);
   }
 
   Live withLink(Link newLink) {
-    return new Live(context, newLink, clock, servableFrom, hold, asks, extra, reportAt, orphan);
+    return new Live(context, newLink, clock, servableFrom, hold, asks, extra, reportAt, draining);
   }
 
   Live wanting(@Nullable Trigger newExtra, Instant newServableFrom) {
-    return new Live(context, link, clock, newServableFrom, hold, asks, newExtra, reportAt, orphan);
-  }
-
-  private Live orphaned() {
-    return new Live(context, link, clock, servableFrom, hold, asks, extra, reportAt, true);
+    return new Live(
+        context, link, clock, newServableFrom, hold, asks, newExtra, reportAt, draining);
   }
 }

@@ -7,6 +7,7 @@ import io.snaprelay.capture.segment.SegmentEvent.FromSource;
 import io.snaprelay.capture.segment.SegmentState.Step;
 import io.snaprelay.capture.source.SourceEnd;
 import io.snaprelay.capture.source.SourceEvent;
+import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Grid;
@@ -111,6 +112,27 @@ final class LiveSource {
             live.context().origin().event(live.clock().content()), outage.cause()));
   }
 
+  /** A source that is away ends the holder with its last slot, or when its grace is over. */
+  static Step endIfAway(Live live, Instant now) {
+    if (!(live.link() instanceof Link.Down down)) {
+      return Step.to(live);
+    }
+    if (live.hold().endsBy(now)) {
+      Instant missing = live.context().grid().next(live.clock().content());
+      return live.see(new Sighting.Away(missing, now, down.outage().cause()), now);
+    }
+    Instant graceEnds = down.outage().since().plus(live.context().task().grace());
+    // One that is about to be relieved waits for that: its successor has found the source.
+    boolean relieved = live.hold().endsBy(now.plus(live.context().limits().handOver()));
+    if (relieved || !now.isAfter(graceEnds)) {
+      return Step.to(live);
+    }
+    // The stream may be live elsewhere: not before the workflow was asked once more.
+    return live.asks().triedSince(graceEnds)
+        ? live.leave(SegmentOutcome.SOURCE_GONE, down.outage().detail(), now)
+        : Step.to(live.with(live.asks().at(now)));
+  }
+
   static Step reconnectIfDue(Live live, Instant now) {
     if (!(live.link() instanceof Link.Waiting waiting) || now.isBefore(waiting.retryAt())) {
       return Step.to(live);
@@ -118,6 +140,8 @@ final class LiveSource {
     int connection = waiting.connection() + 1;
     return new Step(
         live.withLink(new Link.Opening(connection, waiting.outage())),
-        List.of(Links.connect(live.context(), connection, live.context().extraOnResume())));
+        List.of(
+            Links.connect(
+                live.context(), connection, live.context().extraOnResume(), live.clock().known())));
   }
 }

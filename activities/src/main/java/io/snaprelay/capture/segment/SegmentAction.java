@@ -6,6 +6,7 @@ import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.SegmentReport;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a holder wants done. */
 sealed interface SegmentAction {
@@ -19,13 +20,18 @@ sealed interface SegmentAction {
   /** Tell the workflow how far it is; a newer one replaces one that is not out yet. */
   record TellReport(SegmentReport report) implements SegmentAction {}
 
+  /** Tell the workflow that a successor is wanted. */
+  record WantRelief() implements SegmentAction {}
+
   /**
    * Open a connection; its events carry its number.
    *
    * @param url index among the task's
    * @param extra whether pictures off the grid are wanted at first
+   * @param anchor as it was last known; null where nobody does
    */
-  record Connect(int connection, int url, boolean extra) implements SegmentAction {}
+  record Connect(int connection, int url, boolean extra, @Nullable Long anchor)
+      implements SegmentAction {}
 
   /** Close the connection that is open. */
   record Disconnect() implements SegmentAction {}

@@ -12,8 +12,11 @@ import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.model.Grid;
+import io.snaprelay.model.Holder;
+import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Trigger;
 import java.time.Duration;
@@ -30,9 +33,6 @@ public final class SegmentCapture {
 
   private static final Duration TICK = Duration.ofMillis(250);
 
-  /** Who did not run for so long may have been relieved meanwhile. */
-  private static final Duration FROZEN = Duration.ofSeconds(3);
-
   private static final Logger log = LoggerFactory.getLogger(SegmentCapture.class);
 
   private final SegmentContext context;
@@ -40,14 +40,18 @@ public final class SegmentCapture {
   private final Loop loop;
   private final FrameDelivery delivery;
   private final EventPublisher publisher;
-  private final ReportLine reports;
+  private final SignalLine<SegmentReport> reports;
+  private final SignalLine<Holder> reliefs;
+  private final SignalLine<SegmentReturn> returns;
   private final HeartbeatLine heartbeats;
   private final GapNews gaps;
   private SegmentState state;
-  private Instant tickedAt;
+  private Instant ranAt;
+  private int sleeps;
+  private boolean doubtful;
   private @Nullable SourceConnection connection;
   private @Nullable Instant finishedAt;
-  private boolean draining;
+  private boolean leaving;
 
   public SegmentCapture(
       SegmentContext context, SegmentLines lines, Loop loop, DeliveryLimits limits) {
@@ -55,14 +59,17 @@ public final class SegmentCapture {
     this.lines = lines;
     this.loop = loop;
     this.delivery =
-        new FrameDelivery(context.origin(), lines.outlets(), loop, limits, context.random());
+        new FrameDelivery(
+            context.origin(), lines.outlets(), loop, limits, context.random(), this::mayBegin);
     this.publisher = new EventPublisher(lines.outlets().notifier(), loop, limits, context.random());
-    this.reports = new ReportLine(lines.orders(), loop, lines.calls());
+    this.reports = new SignalLine<>(lines.orders()::report, loop, lines.calls());
+    this.reliefs = new SignalLine<>(lines.orders()::reliefWanted, loop, lines.calls());
+    this.returns = new SignalLine<>(lines.orders()::returned, loop, lines.calls());
     this.heartbeats =
         new HeartbeatLine(lines.heartbeat(), loop, lines.calls(), this::heartbeatAnswered);
     this.gaps = new GapNews(context);
-    this.state = new Asking(context);
-    this.tickedAt = loop.now();
+    this.state = new Asking(context, Asks.FIRST);
+    this.ranAt = loop.now();
   }
 
   /** On the loop's thread, before it runs. */
@@ -76,12 +83,20 @@ public final class SegmentCapture {
     loop.execute(() -> on(new SegmentEvent.Nudged()));
   }
 
-  /** From any thread: the worker shuts down. */
+  /**
+   * From any thread: the worker shuts down. A live holder looks for a successor and goes on until
+   * it is relieved; any other one is over.
+   */
   public void drain() {
+    loop.execute(() -> on(new SegmentEvent.Drain()));
+  }
+
+  /** From any thread: the worker waits no longer; ends soon, with what it has. */
+  public void leave() {
     loop.execute(
         () -> {
-          draining = true;
-          on(new SegmentEvent.Drain());
+          leaving = true;
+          on(new SegmentEvent.Leave());
         });
   }
 
@@ -95,8 +110,8 @@ public final class SegmentCapture {
     if (!(state instanceof Finished) || finishedAt == null) {
       return false;
     }
-    boolean told = publisher.pending() == 0 && reports.isQuiet();
-    return told || draining || loop.now().isAfter(finishedAt.plus(context.limits().farewell()));
+    boolean told = publisher.pending() == 0 && reports.isQuiet() && returns.isQuiet();
+    return told || leaving || loop.now().isAfter(finishedAt.plus(context.limits().farewell()));
   }
 
   /** How it ended; only when {@link #isFinished}. */
@@ -115,22 +130,11 @@ public final class SegmentCapture {
 
   private void tick() {
     if (finishedAt == null) {
-      askIfFrozen();
       on(new SegmentEvent.Tick());
     }
     // Also while it says its last: a holder that is not heard of has died.
     heartbeats.beatIfDue(state.checkpoint(), state.isLive());
     loop.after(TICK, this::tick);
-  }
-
-  private void askIfFrozen() {
-    Instant now = loop.now();
-    Duration since = Duration.between(tickedAt, now);
-    if (since.compareTo(FROZEN) > 0) {
-      log.warn("This process did not run for {} ms", since.toMillis());
-      on(new SegmentEvent.Nudged());
-    }
-    tickedAt = now;
   }
 
   private void heartbeatAnswered(Heartbeat.Answer answer) {
@@ -141,10 +145,34 @@ public final class SegmentCapture {
   }
 
   private void on(SegmentEvent event) {
+    noticeSleep();
     if (event instanceof SegmentEvent.FromSource(int number, SourceEvent heard)) {
       SourceLog.say(number, heard);
     }
     enter(state.on(event, loop.now()));
+  }
+
+  /** Who did not run for longer than the lease may have been relieved meanwhile. */
+  private void noticeSleep() {
+    boolean slept = hasSlept();
+    Instant now = loop.now();
+    if (slept && finishedAt == null) {
+      log.warn("This process did not run for {} ms", Duration.between(ranAt, now).toMillis());
+      sleeps++;
+      doubtful = true;
+      ranAt = now;
+      enter(state.on(new SegmentEvent.Frozen(), now));
+    }
+    ranAt = now;
+  }
+
+  private boolean hasSlept() {
+    return Duration.between(ranAt, loop.now()).compareTo(Orders.LEASE) > 0;
+  }
+
+  /** Whether a delivery may begin: not between a sleep and the answer of the workflow. */
+  private boolean mayBegin() {
+    return !doubtful && !hasSlept();
   }
 
   private void enter(SegmentState.Step step) {
@@ -159,17 +187,21 @@ public final class SegmentCapture {
   private void finish(Finished finished) {
     finishedAt = loop.now();
     disconnect();
+    reports.forget();
     SegmentReport report = finished.checkpoint().report();
-    if (finished.orphan() && report != null) {
+    if (finished.orphan() && finished.end() instanceof SegmentEnd.Returned(var result)) {
+      returns.tell(new SegmentReturn(context.holder(), result));
+    } else if (finished.orphan() && report != null) {
       reports.tell(report);
     }
   }
 
   private void perform(SegmentAction action) {
     switch (action) {
-      case SegmentAction.Ask ask -> lines.calls().execute(this::ask);
+      case SegmentAction.Ask ask -> ask(sleeps);
       case SegmentAction.TellLive tell -> lines.calls().execute(() -> tellLive(tell.live()));
       case SegmentAction.TellReport tell -> reports.tell(tell.report());
+      case SegmentAction.WantRelief want -> reliefs.tell(context.holder());
       case SegmentAction.Connect connect -> connect(connect);
       case SegmentAction.Disconnect disconnect -> disconnect();
       case SegmentAction.LookUp lookUp -> lookUp(lookUp);
@@ -180,13 +212,28 @@ public final class SegmentCapture {
     }
   }
 
-  private void ask() {
-    SegmentEvent event =
-        switch (lines.orders().ask(context.holder())) {
+  private void ask(int sleepsBefore) {
+    lines
+        .calls()
+        .execute(
+            () -> {
+              OrdersAnswer answer = lines.orders().ask(context.holder());
+              loop.execute(() -> answered(answer, sleepsBefore));
+            });
+  }
+
+  private void answered(OrdersAnswer answer, int sleepsBefore) {
+    noticeSleep();
+    if (sleepsBefore != sleeps) {
+      return; // as old as the sleep; it has asked anew
+    }
+    doubtful = false;
+    on(
+        switch (answer) {
           case OrdersAnswer.Told told -> new SegmentEvent.OrdersTold(told.orders());
           case OrdersAnswer.Silence silence -> new SegmentEvent.OrdersSilent();
-        };
-    loop.execute(() -> on(event));
+        });
+    delivery.goOn();
   }
 
   private void tellLive(SegmentLive live) {
@@ -203,7 +250,8 @@ public final class SegmentCapture {
             context.grid(),
             task.accuracy(),
             task.picture(),
-            connect.extra());
+            connect.extra(),
+            connect.anchor());
     connection = lines.source().open(request, event -> fromSource(connect.connection(), event));
   }
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inherited what an earlier attempt at this segment has accounted for; null where there was
  *     none
+ * @param anchor wall clock minus source clock in milliseconds as an earlier attempt or the
+ *     predecessor knew it; null where nobody does
  * @param everLive whether the stream was live before this holder: then no refusal ends it
  * @param settleCause of slots before the holder's own that are not in the store
  */
@@ -25,6 +27,7 @@ public record SegmentContext(
     FrameOrigin origin,
     String controlQueue,
     @Nullable SegmentReport inherited,
+    @Nullable Long anchor,
     boolean everLive,
     GapCause settleCause,
     SegmentLimits limits,
@@ -44,7 +47,7 @@ public record SegmentContext(
   SegmentContext knowing(Orders orders) {
     boolean live = everLive || orders.settleFrom() != null;
     return new SegmentContext(
-        task, holder, origin, controlQueue, inherited, live, settleCause, limits, random);
+        task, holder, origin, controlQueue, inherited, anchor, live, settleCause, limits, random);
   }
 
   /** Whether a picture at once is worth it, since the next slot may be far away. */

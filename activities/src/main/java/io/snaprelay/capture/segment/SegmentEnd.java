@@ -19,4 +19,12 @@ public sealed interface SegmentEnd {
    * @param checkpoint what the next attempt goes on from
    */
   record Failed(String detail, Checkpoint checkpoint) implements SegmentEnd {}
+
+  /**
+   * This worker shuts down, or is cut off, before there was a picture: another one may take it at
+   * once.
+   *
+   * @param checkpoint likewise
+   */
+  record HandedBack(Checkpoint checkpoint) implements SegmentEnd {}
 }

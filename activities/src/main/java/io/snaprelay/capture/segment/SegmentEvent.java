@@ -38,8 +38,17 @@ sealed interface SegmentEvent {
   /** The workflow has reason to think that there are new orders. */
   record Nudged() implements SegmentEvent {}
 
-  /** The worker shuts down. */
+  /**
+   * This process did not run for longer than the lease: what it knows, and what was said to it
+   * meanwhile, may be outdated.
+   */
+  record Frozen() implements SegmentEvent {}
+
+  /** The worker shuts down: somebody else has to take over. */
   record Drain() implements SegmentEvent {}
+
+  /** The worker waits no longer. */
+  record Leave() implements SegmentEvent {}
 
   /** The workflow has cancelled the activity. */
   record Cancelled() implements SegmentEvent {}

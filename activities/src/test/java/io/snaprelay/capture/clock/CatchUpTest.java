@@ -48,6 +48,30 @@ class CatchUpTest {
   }
 
   @Test
+  void hasCaughtUpAtOnce_withAnAnchorThatWasAdopted() {
+    CatchUp catchUp = CatchUp.segmented(new HandedAnchor(EPOCH));
+
+    assertThat(catchUp.caughtUp(new ClockReading(0, EPOCH + 0.4, 0))).isTrue();
+  }
+
+  @Test
+  void hasCaughtUpAtOnce_alsoWhereTheOtherConnectionCountedOn() {
+    double counted = EPOCH + HandedAnchor.WRAP_MILLIS;
+
+    assertThat(
+            CatchUp.segmented(new HandedAnchor(EPOCH))
+                .caughtUp(new ClockReading(0, counted + 0.4, 0)))
+        .isTrue();
+  }
+
+  @Test
+  void hasToCatchUp_withAnAnchorThatWasNotAdopted() {
+    CatchUp catchUp = CatchUp.segmented(new HandedAnchor(EPOCH));
+
+    assertThat(catchUp.caughtUp(new ClockReading(0, EPOCH + 70_000.0, 0))).isFalse();
+  }
+
+  @Test
   void needsTwoPictures_ofASourceWithOneInFiveSeconds() {
     CatchUp catchUp = CatchUp.steady();
 

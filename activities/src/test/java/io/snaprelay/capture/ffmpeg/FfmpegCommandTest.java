@@ -144,6 +144,31 @@ class FfmpegCommandTest {
   }
 
   @Test
+  void adoptsAnAnchorThatIsNotFarOff_forHls() {
+    assertThat(FilterChain.of(handed("https://host/live/room42.m3u8")))
+        .contains(
+            "st(8,mod(ld(2)-1795000000123+47721858.844444,95443717.688889)-47721858.844444);"
+                + "st(7,if(ld(3),eq(N,0)*between(ld(8),0,60000),ld(7)));"
+                + "st(0,if(ld(3),ld(2)-ld(7)*ld(8),if(ld(7),"
+                + "ld(0)+(PTS-ld(1))*clip((ld(2)-ld(0))/5000000,-0.002,0.002),"
+                + "min(ld(0)+0.002*(PTS-ld(1)),ld(2)))));");
+  }
+
+  @Test
+  void takesNoAnchorFromOthers_whereEachConnectionHasItsOwnTimestamps() {
+    assertThat(FilterChain.of(handed("rtmp://host/live/room42")))
+        .isEqualTo(filters(PictureSpec.DEFAULT, false));
+    assertThat(FilterChain.of(handed("https://host/live/room42.flv")))
+        .isEqualTo(filters(PictureSpec.DEFAULT, false));
+  }
+
+  private static SourceRequest handed(String url) {
+    Grid grid = new Grid(7_000, 0);
+    return new SourceRequest(
+        new SourceUrl(url), grid, Accuracy.ECONOMY, PictureSpec.DEFAULT, false, 1795000000123L);
+  }
+
+  @Test
   void selectsOnePictureASecondAtTheStart_whenAskedTo() {
     assertThat(filters(PictureSpec.DEFAULT, true))
         .contains("+lt(pts-start_pts,20000)*gte(pts-prev_selected_pts,1000))'");
@@ -170,6 +195,7 @@ class FfmpegCommandTest {
 
   private static SourceRequest request(
       String url, Grid grid, PictureSpec picture, boolean extraAtStart) {
-    return new SourceRequest(new SourceUrl(url), grid, Accuracy.ECONOMY, picture, extraAtStart);
+    return new SourceRequest(
+        new SourceUrl(url), grid, Accuracy.ECONOMY, picture, extraAtStart, null);
   }
 }

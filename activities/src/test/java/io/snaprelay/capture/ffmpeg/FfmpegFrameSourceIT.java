@@ -104,7 +104,12 @@ class FfmpegFrameSourceIT {
       SourceRequest whole = Requests.every(500, publisher.url());
       SourceRequest small =
           new SourceRequest(
-              whole.url(), whole.grid(), whole.accuracy(), new PictureSpec(160, 900, 2), false);
+              whole.url(),
+              whole.grid(),
+              whole.accuracy(),
+              new PictureSpec(160, 900, 2),
+              false,
+              null);
       try (SourceConnection connection = open(ffmpeg, small)) {
         awaitPictures(1);
       }

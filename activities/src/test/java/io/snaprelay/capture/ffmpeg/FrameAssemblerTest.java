@@ -188,7 +188,8 @@ class FrameAssemblerTest {
             new Grid(1_000, 0),
             Accuracy.ECONOMY,
             PictureSpec.DEFAULT,
-            extraAtStart);
+            extraAtStart,
+            null);
     return new FrameAssembler(request, catchUp, events::add);
   }
 

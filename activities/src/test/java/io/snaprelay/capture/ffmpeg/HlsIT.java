@@ -3,23 +3,15 @@ package io.snaprelay.capture.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.SimpleFileServer;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceRequest;
-import io.snaprelay.sandbox.source.ClipSpec;
-import io.snaprelay.sandbox.source.TestClip;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,53 +25,23 @@ class HlsIT {
 
   @TempDir private Path folder;
   private final Heard heard = new Heard();
-  private HttpServer server;
-  private ChildProcess publisher;
+  private LiveHls live;
 
   @BeforeEach
   void publish() throws IOException {
-    ClipSpec spec =
-        ClipSpec.small().withGop(Duration.ofSeconds(1)).withLength(Duration.ofSeconds(15));
-    TestClip clip = TestClip.encode(Ffmpegs.encoder(), spec, Ffmpegs.CLIPS);
-    publisher =
-        ChildProcess.start(
-            List.of(
-                "ffmpeg",
-                "-nostdin",
-                "-loglevel",
-                "error",
-                "-re",
-                "-i",
-                clip.file().toAbsolutePath().toString(),
-                "-c",
-                "copy",
-                "-f",
-                "hls",
-                "-hls_time",
-                "1",
-                "-hls_flags",
-                "temp_file",
-                folder.resolve("room42.m3u8").toString()),
-            Map.of());
-    server =
-        SimpleFileServer.createFileServer(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            folder,
-            SimpleFileServer.OutputLevel.NONE);
-    server.start();
-    await().atMost(PATIENCE).until(() -> Files.exists(folder.resolve("room42.m3u8")));
+    live = new LiveHls(folder, Duration.ofSeconds(15), Duration.ZERO);
+    await().atMost(PATIENCE).until(live::hasPlaylist);
   }
 
   @AfterEach
   void stop() {
-    publisher.close();
-    server.stop(0);
+    live.close();
   }
 
   @ParameterizedTest
   @EnumSource
   void servesEachSlotUntilThePlaylistSaysThatItIsOver(Ffmpegs ffmpeg) {
-    SourceRequest request = Requests.every(500, url());
+    SourceRequest request = Requests.every(500, live.url());
     try (SourceConnection connection = open(ffmpeg, request)) {
       await().atMost(PATIENCE).until(() -> heard.end().isPresent());
     }
@@ -96,10 +58,10 @@ class HlsIT {
   @ParameterizedTest
   @EnumSource
   void isLost_whenThePlaylistGoesStale(Ffmpegs ffmpeg) {
-    try (SourceConnection connection = open(ffmpeg, Requests.every(500, url()))) {
+    try (SourceConnection connection = open(ffmpeg, Requests.every(500, live.url()))) {
       await().atMost(PATIENCE).until(() -> !heard.pictures().isEmpty());
 
-      publisher.close();
+      live.kill();
 
       await().atMost(PATIENCE).until(() -> heard.end().isPresent());
       assertThat(heard.end().orElseThrow().kind()).isEqualTo(Kind.LOST);
@@ -108,9 +70,5 @@ class HlsIT {
 
   private SourceConnection open(Ffmpegs ffmpeg, SourceRequest request) {
     return new FfmpegFrameSource(ffmpeg.find(), FfmpegSettings.DEFAULT).open(request, heard);
-  }
-
-  private String url() {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/room42.m3u8";
   }
 }

@@ -17,11 +17,17 @@ final class Requests {
         new Grid(intervalMillis, intervalMillis / 3),
         Accuracy.ECONOMY,
         PictureSpec.DEFAULT,
-        false);
+        false,
+        null);
+  }
+
+  static SourceRequest withAnchor(long anchor, SourceRequest request) {
+    return new SourceRequest(
+        request.url(), request.grid(), request.accuracy(), request.picture(), false, anchor);
   }
 
   static SourceRequest withExtras(SourceRequest request) {
     return new SourceRequest(
-        request.url(), request.grid(), request.accuracy(), request.picture(), true);
+        request.url(), request.grid(), request.accuracy(), request.picture(), true, null);
   }
 }

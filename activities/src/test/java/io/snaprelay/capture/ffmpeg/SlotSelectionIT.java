@@ -78,7 +78,8 @@ class SlotSelectionIT {
             grid,
             Accuracy.ECONOMY,
             PictureSpec.DEFAULT,
-            false);
+            false,
+            null);
     String filters =
         "settb=1/1000,setpts='%s',select='%s',showinfo=checksum=0"
             .formatted(time, FilterChain.selection(request));

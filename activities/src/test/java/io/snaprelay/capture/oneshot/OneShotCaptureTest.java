@@ -268,9 +268,9 @@ class OneShotCaptureTest {
   }
 
   @Test
-  void goesElsewhere_whenTheWorkerShutsDown_butStoresWhatItHas() {
+  void goesElsewhere_whenTheWorkerLeaves_butStoresWhatItHas() {
     OneShotCapture waiting = begin(Trigger.GRID, SLOT, true);
-    waiting.drain();
+    waiting.leave();
     loop.settle();
     assertThat(waiting.end()).isInstanceOf(OneShotEnd.Failed.class);
 
@@ -278,7 +278,7 @@ class OneShotCaptureTest {
     store.faults().failNext(1);
     source.connection().caughtUp(T0.plusSeconds(2));
     picture(SLOT);
-    storing.drain();
+    storing.leave();
     loop.advance(Duration.ofSeconds(1));
     assertThat(result(storing).outcome()).isEqualTo(Outcome.CAPTURED);
   }

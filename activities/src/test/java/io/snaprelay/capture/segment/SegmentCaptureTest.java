@@ -3,10 +3,8 @@ package io.snaprelay.capture.segment;
 import static io.snaprelay.capture.segment.SegmentRig.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.snaprelay.capture.delivery.PictureBudget;
 import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.model.FrameCaptured;
-import io.snaprelay.model.Gap;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Trigger;
 import java.time.Duration;
@@ -74,16 +72,6 @@ class SegmentCaptureTest {
   }
 
   @Test
-  void asksNoMore_onceItKnowsItsEnd() {
-    rig.serving(2, 100);
-    rig.pictures(2, 10);
-    int asked = rig.workflow.asked();
-    rig.pictures(10, 30);
-
-    assertThat(rig.workflow.asked()).isEqualTo(asked);
-  }
-
-  @Test
   void countsSlotsWithoutANewPictureAsUnchanged() {
     rig.serving(2, 6);
     rig.picture(2);
@@ -118,21 +106,6 @@ class SegmentCaptureTest {
   }
 
   @Test
-  void aPictureThatMemoryHasNoRoomForIsAGap() {
-    rig.budget = new PictureBudget(2, 1_000_000, null);
-    rig.liveFrom(2);
-    rig.pictures(2, 6);
-    rig.orders(2, 8);
-    rig.loop.advance(Duration.ofSeconds(1));
-    rig.pictures(7, 9);
-
-    assertThat(rig.report().tally().gaps())
-        .containsExactly(new Gap(at(4), at(6), 2, GapCause.OVERLOAD));
-    assertThat(rig.report().tally().captured()).isEqualTo(3);
-    assertThat(rig.report().tally().unchanged()).isEqualTo(1);
-  }
-
-  @Test
   void aPictureThatCannotBeStoredIsAGap_andThoseBehindGoOn() {
     rig.serving(2, 70);
     rig.store.faults().failAll();
@@ -144,97 +117,6 @@ class SegmentCaptureTest {
 
     assertThat(rig.report().tally().missed()).containsEntry(GapCause.STORE_DOWN, 3L);
     assertThat(rig.notifiedSlots()).containsExactly(at(67), at(68), at(69));
-  }
-
-  @Test
-  void stopsAtTheStop_andServesWhatIsBeforeIt() {
-    rig.serving(2, 100);
-    rig.pictures(2, 5);
-    rig.stop(2, 5);
-    rig.running().nudge();
-    rig.loop.settle();
-
-    assertThat(rig.source.anyOpen()).isFalse();
-    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.STOPPED);
-    assertThat(rig.report().until()).isEqualTo(at(5));
-    assertThat(rig.report().tally().captured()).isEqualTo(3);
-  }
-
-  @Test
-  void nothingIsDueThatTheSourceNeverShowed() {
-    rig.serving(2, 100);
-    rig.pictures(2, 5);
-    rig.stop(2, 9);
-    rig.running().nudge();
-    rig.loop.settle();
-
-    assertThat(rig.report().until()).isEqualTo(at(5));
-  }
-
-  @Test
-  void aNudgedHolderAsksEverySecond() {
-    rig.serving(2, 100);
-    rig.pictures(2, 5);
-    int before = rig.workflow.asked();
-    rig.running().nudge();
-    rig.loop.advance(Duration.ofSeconds(10));
-
-    assertThat(rig.workflow.asked() - before).isBetween(8, 15);
-  }
-
-  @Test
-  void returnsSoon_whenTheWorkerShutsDown() {
-    rig.serving(2, 100);
-    rig.pictures(2, 5);
-    rig.running().drain();
-    rig.loop.settle();
-
-    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.DRAINED);
-    assertThat(rig.report().until()).isEqualTo(at(5));
-    assertThat(rig.source.anyOpen()).isFalse();
-  }
-
-  @Test
-  void leavesWhatIsNotDeliveredToItsSuccessor_whenTheWorkerShutsDown() {
-    rig.serving(2, 100);
-    rig.pictures(2, 4);
-    rig.store.faults().failAll();
-    rig.pictures(4, 6);
-    rig.running().drain();
-    rig.loop.advance(Duration.ofSeconds(11));
-
-    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.DRAINED);
-    assertThat(rig.report().until()).isEqualTo(at(4));
-    assertThat(rig.report().tally().slots()).isEqualTo(2);
-  }
-
-  @Test
-  void doesNotKeepItsSuccessorWaiting_whenItsEndHasCome() {
-    rig.serving(2, 6);
-    rig.pictures(2, 4);
-    rig.notifier.failing(true);
-    rig.pictures(4, 7);
-    rig.loop.advance(Duration.ofSeconds(11));
-
-    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.COMPLETED);
-    assertThat(rig.report().until()).isEqualTo(at(4));
-    assertThat(rig.report().tally().slots()).isEqualTo(2);
-  }
-
-  @Test
-  void leavesWhatIsNotDeliveredToTheWorkflow_whenItIsStopped() {
-    rig.serving(2, 100);
-    rig.pictures(2, 4);
-    rig.notifier.failing(true);
-    rig.pictures(4, 6);
-    rig.stop(2, 6);
-    rig.running().nudge();
-    rig.loop.advance(Duration.ofSeconds(11));
-
-    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.STOPPED);
-    assertThat(rig.report().until()).isEqualTo(at(6));
-    assertThat(rig.report().tally().gaps())
-        .containsExactly(new Gap(at(4), at(6), 2, GapCause.HANDOVER));
   }
 
   @Test
@@ -277,57 +159,5 @@ class SegmentCaptureTest {
     assertThat(rig.heartbeats.getLast().phase()).isEqualTo("live");
     assertThat(rig.heartbeats.getLast().report()).isNotNull();
     assertThat(rig.heartbeats).hasSizeBetween(4, 6);
-  }
-
-  @Test
-  void heartbeats_whileItsLastEventsAreOnTheirWay_butNotForLong() {
-    lastEventPending();
-    int before = rig.heartbeats.size();
-    rig.loop.advance(Duration.ofSeconds(2));
-    assertThat(rig.running().isFinished()).isFalse();
-    assertThat(rig.heartbeats.size() - before).isEqualTo(2);
-
-    rig.loop.advance(Duration.ofSeconds(2));
-    assertThat(rig.running().isFinished()).isTrue();
-  }
-
-  @Test
-  void doesNotWaitForItsLastEvents_whenTheWorkerShutsDown() {
-    lastEventPending();
-    rig.running().drain();
-    rig.loop.settle();
-
-    assertThat(rig.running().isFinished()).isTrue();
-  }
-
-  /** All slots have their results, the last of them a gap that nobody could be told of yet. */
-  private void lastEventPending() {
-    rig.serving(2, 6);
-    rig.pictures(2, 4);
-    rig.notifier.hold();
-    rig.source.connection().clockRestarted(at(3).plusMillis(500), at(6));
-    rig.loop.settle();
-    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.COMPLETED);
-  }
-
-  @Test
-  void messagesThatWaitTakeNoRoomForPictures() {
-    rig.budget = new PictureBudget(3, 300, null);
-    rig.serving(2, 20);
-    rig.notifier.hold();
-    rig.pictures(2, 19);
-    rig.notifier.releaseAll();
-    rig.pictures(19, 21);
-
-    assertThat(rig.report().tally().captured()).isEqualTo(18);
-  }
-
-  @Test
-  void givesMemoryBack() {
-    rig.budget = new PictureBudget(3, 300, null);
-    rig.serving(2, 20);
-    rig.pictures(2, 21);
-
-    assertThat(rig.report().tally().captured()).isEqualTo(18);
   }
 }

@@ -69,7 +69,7 @@ class SegmentPropertyTest {
     }
     rig.loop.advance(Duration.ofMinutes(4));
     if (!rig.running().isFinished()) {
-      rig.running().drain();
+      rig.running().leave();
       rig.loop.advance(Duration.ofMinutes(1));
     }
     assertThat(rig.running().isFinished()).isTrue();

@@ -3,7 +3,6 @@ package io.snaprelay.capture.segment;
 import static io.snaprelay.capture.segment.SegmentRig.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.model.CaptureState;
@@ -16,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Attempts that follow one another, and one that Temporal has given up. */
+/** Attempts that follow one another. */
 class SegmentRetryTest {
 
   private final SegmentRig rig = new SegmentRig();
@@ -115,34 +114,6 @@ class SegmentRetryTest {
   }
 
   @Test
-  void anOrphanGoesOn_asksEverySecond_andReportsBySignal() {
-    rig.serving(2, 30);
-    rig.pictures(2, 5);
-    rig.heartbeatAnswer = Heartbeat.Answer.LOST;
-    rig.pictures(5, 15);
-    assertThat(rig.running().isFinished()).isFalse();
-    assertThat(rig.workflow.asked()).isGreaterThan(5);
-
-    rig.stop(2, 15);
-    rig.pictures(15, 17);
-    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.STOPPED);
-    assertThat(rig.workflow.reports()).hasSize(1);
-    assertThat(rig.workflow.reports().getFirst()).isEqualTo(rig.report());
-  }
-
-  @Test
-  void anOrphanWhoseWorkflowIsGoneStops() {
-    rig.serving(2, 30);
-    rig.pictures(2, 5);
-    rig.heartbeatAnswer = Heartbeat.Answer.LOST;
-    rig.workflow.order(Orders.STOP);
-    rig.loop.advance(Duration.ofSeconds(6));
-
-    assertThat(rig.source.anyOpen()).isFalse();
-    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.STOPPED);
-  }
-
-  @Test
   void aLiveHolderThatIsCancelledAsks_andGoesOnUntilItIsToldToStop() {
     rig.serving(2, 30);
     rig.pictures(2, 5);
@@ -156,20 +127,6 @@ class SegmentRetryTest {
   }
 
   @Test
-  void leavesAfterTheHoldLimitWithoutAnAnswer() {
-    rig.serving(2, 10_000);
-    rig.pictures(2, 5);
-    rig.workflow.goAway();
-    rig.running().nudge();
-    for (int second = 5; second < 3_700 && !rig.running().isFinished(); second += 10) {
-      rig.picture(second);
-    }
-
-    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.STOPPED);
-    assertThat(rig.source.anyOpen()).isFalse();
-  }
-
-  @Test
   void aStrangersPicturesAreDropped() {
     rig.liveFrom(2);
     rig.pictures(2, 4);
@@ -179,16 +136,5 @@ class SegmentRetryTest {
     assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.STOPPED);
     assertThat(rig.result().report()).isNull();
     assertThat(rig.store.keys()).isEmpty();
-  }
-
-  @Test
-  void asks_whenItDidNotRunForAWhile() {
-    rig.serving(2, 100);
-    rig.pictures(2, 5);
-    int asked = rig.workflow.asked();
-    rig.loop.freeze(Duration.ofSeconds(5));
-    rig.loop.advance(Duration.ofSeconds(1));
-
-    assertThat(rig.workflow.asked()).isGreaterThan(asked);
   }
 }

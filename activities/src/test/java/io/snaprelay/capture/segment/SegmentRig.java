@@ -39,7 +39,7 @@ final class SegmentRig {
 
   final VirtualLoop loop = new VirtualLoop(T0);
   final FakeFrameSource source = new FakeFrameSource();
-  final FakeOrdersClient workflow = new FakeOrdersClient();
+  final FakeOrdersClient workflow = new FakeOrdersClient(loop::now);
   InMemoryFrameStore store = new InMemoryFrameStore();
   final RecordingFrameNotifier notifier = new RecordingFrameNotifier();
   final List<Checkpoint> heartbeats = new ArrayList<>();
@@ -48,6 +48,7 @@ final class SegmentRig {
   SegmentTask task = task(true, Duration.ofSeconds(1), 1);
   Holder holder = HOLDER;
   @Nullable SegmentReport inherited;
+  @Nullable Long anchor;
   GapCause settleCause = GapCause.HANDOVER;
   PictureBudget budget = new PictureBudget(600, 1_000_000, null);
   @Nullable SegmentCapture capture;
@@ -94,7 +95,7 @@ final class SegmentRig {
               return heartbeatAnswer;
             },
             budget,
-            Runnable::run);
+            workflow.calls());
     SegmentCapture begun = new SegmentCapture(context(), lines, loop, DeliveryLimits.DEFAULT);
     capture = begun;
     begun.begin();
@@ -119,6 +120,7 @@ final class SegmentRig {
         origin,
         "control",
         inherited,
+        anchor,
         task.everLive(),
         settleCause,
         SegmentLimits.DEFAULT,
@@ -142,6 +144,11 @@ final class SegmentRig {
 
   void orders(int from, int until) {
     workflow.order(new Orders(at(from), at(until), false, at(from), null));
+  }
+
+  /** Slots from {@code from} on, until a successor takes over, which may be at {@code relief}. */
+  void reliefAt(int from, int relief) {
+    workflow.order(new Orders(at(from), null, false, at(from), at(relief)));
   }
 
   void stop(int from, int until) {

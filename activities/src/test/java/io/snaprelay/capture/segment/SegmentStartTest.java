@@ -136,9 +136,9 @@ class SegmentStartTest {
   }
 
   @Test
-  void drains() {
+  void returns_whenItsWorkerWaitsNoLonger() {
     rig.begin();
-    rig.running().drain();
+    rig.running().leave();
     rig.loop.settle();
 
     assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.DRAINED);

@@ -59,6 +59,10 @@ public final class FakeFrameSource implements FrameSource {
       listener.on(new SourceEvent.ClockRestarted(lastBefore, firstAfter));
     }
 
+    public void says(SourceEvent event) {
+      listener.on(event);
+    }
+
     public void ends(SourceEnd.Kind kind) {
       open = false;
       listener.on(new SourceEvent.Closed(new SourceEnd(kind, pictures, "it ended: " + kind)));

@@ -42,7 +42,8 @@ final class SandboxSettings {
     own.put("OSS_BUCKET", BUCKET);
     own.put("OSS_ACCESS_KEY_ID", key.accessKeyId());
     own.put("OSS_ACCESS_KEY_SECRET", key.accessKeySecret());
-    own.put("WORKER_DRAIN_LIMIT", "2s");
+    // Its only worker: nobody could relieve it.
+    own.put("WORKER_DRAIN_LIMIT", "0s");
     own.put("FFMPEG_PATH", environment.getOrDefault("FFMPEG_PATH", ""));
     return SettingsLoader.isolated(Map.of(), own).load(WorkerProcess.sections());
   }

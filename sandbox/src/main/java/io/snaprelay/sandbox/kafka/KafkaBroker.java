@@ -23,16 +23,16 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 public final class KafkaBroker implements AutoCloseable {
 
-  private final KafkaRaftServer server;
-  private final String bootstrapServers;
+  private final int port;
   private final Path dataDir;
   private final boolean temporary;
+  private KafkaRaftServer server;
 
-  private KafkaBroker(KafkaRaftServer server, int port, Path dataDir, boolean temporary) {
-    this.server = server;
-    this.bootstrapServers = Ports.HOST + ":" + port;
+  private KafkaBroker(int port, Path dataDir, boolean temporary) {
+    this.port = port;
     this.dataDir = dataDir;
     this.temporary = temporary;
+    this.server = run(port, dataDir);
   }
 
   /** Starts on a temporary folder, which is removed on close; port 0 takes a free one. */
@@ -47,18 +47,21 @@ public final class KafkaBroker implements AutoCloseable {
 
   private static KafkaBroker start(int port, Path dataDir, boolean temporary) {
     try {
-      int chosen = Ports.choose("Kafka", port);
-      Properties settings = BrokerSettings.of(chosen, Ports.free(), dataDir);
-      formatOnce(dataDir);
-      var server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
-      server.startup();
-      return new KafkaBroker(server, chosen, dataDir, temporary);
+      return new KafkaBroker(Ports.choose("Kafka", port), dataDir, temporary);
     } catch (RuntimeException e) {
       if (temporary) {
         Folders.delete(dataDir);
       }
       throw e;
     }
+  }
+
+  private static KafkaRaftServer run(int port, Path dataDir) {
+    Properties settings = BrokerSettings.of(port, Ports.free(), dataDir);
+    formatOnce(dataDir);
+    var server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
+    server.startup();
+    return server;
   }
 
   private static void formatOnce(Path dataDir) {
@@ -83,13 +86,23 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** What clients are given as {@code bootstrap.servers}. */
   public String bootstrapServers() {
-    return bootstrapServers;
+    return Ports.HOST + ":" + port;
+  }
+
+  /** Stops the broker: its port refuses connections until {@link #restart}. */
+  public void stop() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+
+  /** Starts the broker that was stopped, on its port and with all that it had. */
+  public void restart() {
+    server = run(port, dataDir);
   }
 
   @Override
   public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+    stop();
     if (temporary) {
       Folders.delete(dataDir);
     }

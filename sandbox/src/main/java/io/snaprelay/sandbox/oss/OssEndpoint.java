@@ -56,7 +56,6 @@ public final class OssEndpoint implements AutoCloseable {
     }
   }
 
-  private final Javalin server;
   private final int port;
   private final @Nullable Path temporary;
   private final Buckets buckets;
@@ -64,6 +63,7 @@ public final class OssEndpoint implements AutoCloseable {
   private final BucketRequests bucketRequests;
   private final ObjectRequests objectRequests;
   private final Faults faults = new Faults();
+  private Javalin server;
 
   private OssEndpoint(Options options, Clock clock) {
     this.port = Ports.choose("OSS", options.port());
@@ -74,7 +74,7 @@ public final class OssEndpoint implements AutoCloseable {
     this.authenticator = new RequestAuthenticator(options.credentials(), clock);
     this.bucketRequests = new BucketRequests(buckets, options.region());
     this.objectRequests = new ObjectRequests(buckets, faults);
-    this.server = Javalin.create(this::configure);
+    this.server = Javalin.create(this::configure).start(Ports.HOST, port);
   }
 
   public static OssEndpoint start(Options options) {
@@ -83,9 +83,7 @@ public final class OssEndpoint implements AutoCloseable {
 
   /** With a clock that tests can set. */
   static OssEndpoint start(Options options, Clock clock) {
-    var endpoint = new OssEndpoint(options, clock);
-    endpoint.server.start(Ports.HOST, endpoint.port);
-    return endpoint;
+    return new OssEndpoint(options, clock);
   }
 
   /** What the SDK is given as the endpoint, for example {@code http://127.0.0.1:9000}. */
@@ -102,9 +100,19 @@ public final class OssEndpoint implements AutoCloseable {
     return faults;
   }
 
+  /** Stops the endpoint: its port refuses connections until {@link #restart}. */
+  public void stop() {
+    server.stop();
+  }
+
+  /** Starts the endpoint that was stopped, on its port and with all its objects. */
+  public void restart() {
+    server = Javalin.create(this::configure).start(Ports.HOST, port);
+  }
+
   @Override
   public void close() {
-    server.stop();
+    stop();
     if (temporary != null) {
       Folders.delete(temporary);
     }

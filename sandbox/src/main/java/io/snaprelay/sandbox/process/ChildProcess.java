@@ -144,6 +144,15 @@ public final class ChildProcess implements AutoCloseable {
     exited(1);
   }
 
+  /** Freezes the program: it keeps its connections and does nothing, until it is thawed. */
+  public void freeze() {
+    tree().forEach(one -> Signal.STOP.send(one.pid()));
+  }
+
+  public void thaw() {
+    tree().forEach(one -> Signal.CONT.send(one.pid()));
+  }
+
   @Override
   public void close() {
     stop();

@@ -11,11 +11,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,30 +26,45 @@ import org.slf4j.LoggerFactory;
 public final class FlvOrigin implements AutoCloseable {
 
   /**
-   * How an origin serves.
+   * How an origin serves. Immutable; what is not asked for is as usual: a GOP cache, the
+   * publisher's timestamps, and viewers that leave with it.
    *
    * @param port 0 for a free one
-   * @param cachesGop whether a newcomer gets the pictures since the last keyframe at once, as usual
-   * @param restartsTimestamps whether each connection's timestamps begin at zero, as some CDNs have
-   *     it
+   * @param firstTimestamp what a publisher's zero is stamped as, in milliseconds; see {@link #WRAP}
+   * @param clockRate seconds that pass on the source's clock in one real second: 0.999 runs slow
    */
-  public record Options(int port, boolean cachesGop, boolean restartsTimestamps) {
+  public record Options(int port, Set<OriginQuirk> quirks, long firstTimestamp, double clockRate) {
 
-    /** A free port, a GOP cache, the publisher's timestamps. */
+    /** Where FLV's timestamps begin again at zero, in milliseconds: after 49.7 days. */
+    public static final long WRAP = 1L << 32;
+
+    public Options {
+      quirks = Set.copyOf(quirks);
+    }
+
+    /** As usual, on a free port. */
     public static Options defaults() {
-      return new Options(0, true, false);
+      return new Options(0, Set.of(), 0, 1);
     }
 
-    public Options withPort(int port) {
-      return new Options(port, cachesGop, restartsTimestamps);
+    public Options withPort(int other) {
+      return new Options(other, quirks, firstTimestamp, clockRate);
     }
 
-    public Options withoutGopCache() {
-      return new Options(port, false, restartsTimestamps);
+    public Options with(OriginQuirk... more) {
+      return new Options(port, Set.of(more), firstTimestamp, clockRate);
     }
 
-    public Options withRestartedTimestamps() {
-      return new Options(port, cachesGop, true);
+    public Options withFirstTimestamp(long millis) {
+      return new Options(port, quirks, millis, clockRate);
+    }
+
+    public Options withClockRate(double rate) {
+      return new Options(port, quirks, firstTimestamp, rate);
+    }
+
+    boolean has(OriginQuirk quirk) {
+      return quirks.contains(quirk);
     }
   }
 
@@ -60,6 +74,7 @@ public final class FlvOrigin implements AutoCloseable {
   private final Options options;
   private final ServerSocket server;
   private final Map<String, FlvStream> streams = new ConcurrentHashMap<>();
+  private final Map<String, StreamClock> clocks = new ConcurrentHashMap<>();
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
   private FlvOrigin(Options options, ServerSocket server) {
@@ -87,7 +102,14 @@ public final class FlvOrigin implements AutoCloseable {
 
   /** Whether somebody publishes the stream now. */
   public boolean isPublished(String streamId) {
-    return streams.containsKey(streamId);
+    FlvStream stream = streams.get(streamId);
+    return stream != null && stream.isPublished();
+  }
+
+  /** The newest timestamp that viewers were sent, in milliseconds; -1 before the first. */
+  long lastTimestamp(String streamId) {
+    FlvStream stream = streams.get(streamId);
+    return stream == null ? -1 : stream.lastTimestamp();
   }
 
   /**
@@ -98,22 +120,58 @@ public final class FlvOrigin implements AutoCloseable {
     try (var in = new DataInputStream(new BufferedInputStream(flv, 1 << 16))) {
       var fileHeader = new byte[FlvTag.FILE_HEADER_LENGTH];
       in.readFully(fileHeader);
-      publish(streamId, new FlvStream(fileHeader, options.cachesGop()), in);
+      publish(streamId, published(streamId, fileHeader), in);
     } catch (IOException e) {
       log.debug("the publisher of {} broke off: {}", streamId, e.getMessage());
     }
   }
 
-  private void publish(String streamId, FlvStream stream, DataInputStream in) throws IOException {
+  /** The source's clock jumps, ahead or back: what comes from now on is stamped so much later. */
+  public void jumpClock(String streamId, Duration by) {
+    clock(streamId).jump(by);
+  }
+
+  /** The source's clock starts anew, near zero, as that of a publisher that reconnects. */
+  public void restartClock(String streamId) {
+    clock(streamId).restart();
+  }
+
+  private StreamClock clock(String streamId) {
+    return clocks.computeIfAbsent(streamId, id -> new StreamClock(options));
+  }
+
+  private FlvStream published(String streamId, byte[] fileHeader) {
+    if (options.has(OriginQuirk.KEEPS_VIEWERS)) {
+      return streams.computeIfAbsent(streamId, id -> stream(fileHeader, id));
+    }
+    FlvStream stream = stream(fileHeader, streamId);
     FlvStream former = streams.put(streamId, stream);
     if (former != null) {
       former.end();
     }
+    return stream;
+  }
+
+  private FlvStream stream(byte[] fileHeader, String streamId) {
+    return new FlvStream(fileHeader, options, clock(streamId));
+  }
+
+  private void publish(String streamId, FlvStream stream, DataInputStream in) throws IOException {
+    int publisher = stream.begin();
     try {
-      for (FlvTag tag = FlvTag.read(in); tag != null; tag = FlvTag.read(in)) {
-        stream.publish(tag);
+      FlvTag tag = FlvTag.read(in);
+      while (tag != null && stream.publish(publisher, tag)) {
+        tag = FlvTag.read(in);
       }
     } finally {
+      leave(streamId, stream, publisher);
+    }
+  }
+
+  private void leave(String streamId, FlvStream stream, int publisher) {
+    if (options.has(OriginQuirk.KEEPS_VIEWERS)) {
+      stream.pause(publisher);
+    } else {
       streams.remove(streamId, stream);
       stream.end();
     }
@@ -141,16 +199,17 @@ public final class FlvOrigin implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       socket.setTcpNoDelay(true);
-      String streamId = requestedStream(socket.getInputStream());
+      String streamId = FlvHttp.requestedStream(socket.getInputStream());
       FlvStream stream = streamId == null ? null : streams.get(streamId);
       var out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
       if (stream == null) {
-        out.write(head("404 Not Found", "Content-Length: 0"));
+        out.write(FlvHttp.NOT_FOUND);
         out.flush();
         return;
       }
-      out.write(head("200 OK", "Content-Type: video/x-flv\r\nTransfer-Encoding: chunked"));
-      watch(stream, new FlvViewer(socket, options.restartsTimestamps()), out);
+      out.write(FlvHttp.OK);
+      boolean restarts = options.has(OriginQuirk.TIMESTAMPS_PER_CONNECTION);
+      watch(stream, new FlvViewer(socket, restarts), out);
     } catch (IOException e) {
       log.debug("a viewer left: {}", e.getMessage());
     } catch (InterruptedException e) {
@@ -168,41 +227,6 @@ public final class FlvOrigin implements AutoCloseable {
     } finally {
       stream.leave(viewer);
     }
-  }
-
-  /**
-   * The stream that a GET names; none for anything else. The request is read up to its empty line.
-   */
-  private static @Nullable String requestedStream(InputStream in) throws IOException {
-    String request = line(in);
-    while (!line(in).isEmpty()) {
-      // Its headers change nothing.
-    }
-    String[] words = request.split(" ", -1);
-    if (words.length != 3 || !words[0].equals("GET")) {
-      return null;
-    }
-    String path = words[1].split("\\?", 2)[0];
-    return path.endsWith(".flv") ? path.substring(1, path.length() - ".flv".length()) : null;
-  }
-
-  private static String line(InputStream in) throws IOException {
-    var line = new StringBuilder();
-    for (int next = in.read();
-        next >= 0 && next != '\n' && line.length() < 8_192;
-        next = in.read()) {
-      line.append((char) next);
-    }
-    return line.toString().strip();
-  }
-
-  private static byte[] head(String status, String headers) {
-    return ("HTTP/1.1 "
-            + status
-            + "\r\n"
-            + headers
-            + "\r\nCache-Control: no-cache\r\nAccess-Control-Allow-Origin: *\r\nConnection: close\r\n\r\n")
-        .getBytes(StandardCharsets.US_ASCII);
   }
 
   private static void closeQuietly(AutoCloseable closeable) {

@@ -16,4 +16,12 @@ public sealed interface PublishTarget {
       return origin.url(streamId);
     }
   }
+
+  /** The HLS origin in this process. */
+  record Hls(HlsOrigin origin, String streamId) implements PublishTarget {
+    @Override
+    public String url() {
+      return origin.url(streamId);
+    }
+  }
 }

@@ -40,6 +40,7 @@ public final class Publisher implements AutoCloseable {
     ChildProcess child =
         switch (target) {
           case PublishTarget.Rtmp rtmp -> ChildProcess.start(copy);
+          case PublishTarget.Hls hls -> ChildProcess.start(copy);
           case PublishTarget.Origin(FlvOrigin origin, String streamId) ->
               ChildProcess.start(copy, flv -> origin.publish(streamId, flv));
         };
@@ -58,6 +59,7 @@ public final class Publisher implements AutoCloseable {
     ChildProcess child =
         switch (target) {
           case PublishTarget.Rtmp rtmp -> ChildProcess.startFed(command, input, stdout -> {});
+          case PublishTarget.Hls hls -> ChildProcess.startFed(command, input, stdout -> {});
           case PublishTarget.Origin(FlvOrigin origin, String streamId) ->
               ChildProcess.startFed(command, input, flv -> origin.publish(streamId, flv));
         };
@@ -120,11 +122,14 @@ public final class Publisher implements AutoCloseable {
   }
 
   private static List<String> output(PublishTarget target) {
-    String where =
-        switch (target) {
-          case PublishTarget.Rtmp(String rtmp) -> rtmp;
-          case PublishTarget.Origin origin -> "pipe:1";
-        };
+    return switch (target) {
+      case PublishTarget.Rtmp(String rtmp) -> flv(rtmp);
+      case PublishTarget.Origin origin -> flv("pipe:1");
+      case PublishTarget.Hls(HlsOrigin origin, String streamId) -> origin.output(streamId);
+    };
+  }
+
+  private static List<String> flv(String where) {
     return List.of("-flush_packets", "1", "-f", "flv", "-flvflags", "no_duration_filesize", where);
   }
 }

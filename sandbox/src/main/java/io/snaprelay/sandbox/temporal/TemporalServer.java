@@ -1,13 +1,7 @@
 package io.snaprelay.sandbox.temporal;
 
 import io.snaprelay.sandbox.Ports;
-import io.snaprelay.sandbox.process.ChildProcess;
-import io.snaprelay.sandbox.process.Command;
-import io.snaprelay.sandbox.process.Readiness;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +18,6 @@ public final class TemporalServer implements AutoCloseable {
      */
     IN_MEMORY
   }
-
-  /** A cold machine with two busy cores took 8 s. */
-  private static final Duration START_LIMIT = Duration.ofSeconds(40);
 
   private final Kind kind;
   private final String target;
@@ -62,34 +53,12 @@ public final class TemporalServer implements AutoCloseable {
   }
 
   private static TemporalServer development(Path program, TemporalOptions options) {
-    int port = Ports.choose("Temporal", options.port());
-    int uiPort = Ports.choose("Temporal's UI", options.uiPort());
-    String target = Ports.HOST + ":" + port;
-    var child = ChildProcess.start(command(program, port, uiPort, options));
-    try (var probe = new TemporalProbe(target)) {
-      Readiness.await(
-          child, "temporal server", () -> probe.isReady(options.keywords()), START_LIMIT);
-    } catch (RuntimeException e) {
-      child.kill();
-      throw e;
-    }
-    return new TemporalServer(
-        Kind.DEVELOPMENT, target, "http://" + Ports.HOST + ":" + uiPort, child);
+    var server = DevelopmentServer.start(program, options);
+    return new TemporalServer(Kind.DEVELOPMENT, server.target(), server.uiUrl(), server);
   }
 
-  private static Command command(Path program, int port, int uiPort, TemporalOptions options) {
-    Command command =
-        new Command("temporal", List.of(program.toString()), Map.of())
-            .with("server", "start-dev", "--log-level", "warn", "--ip", Ports.HOST)
-            .with("--port", "" + port, "--ui-port", "" + uiPort);
-    for (String keyword : options.keywords()) {
-      command = command.with("--search-attribute", keyword + "=Keyword");
-    }
-    Path database = options.database();
-    return database == null ? command : command.with("--db-filename", database.toString());
-  }
-
-  static TemporalServer inMemory(TemporalOptions options) {
+  /** Starts the SDK's own, on this machine's loopback, whatever programs are here. */
+  public static TemporalServer inMemory(TemporalOptions options) {
     int port = Ports.choose("Temporal", options.port());
     String target = Ports.HOST + ":" + port;
     var server = new InMemoryTemporal(port);
@@ -119,6 +88,38 @@ public final class TemporalServer implements AutoCloseable {
   /** Where the web UI is, if there is one. */
   public Optional<String> uiUrl() {
     return Optional.ofNullable(uiUrl);
+  }
+
+  /**
+   * Ends the server at once, as {@code kill -9} does; {@link #restart} brings it back.
+   *
+   * @throws IllegalStateException where it is no real server, or has no database to come back with
+   */
+  public void kill() {
+    faulty().kill();
+  }
+
+  /**
+   * Starts the server that was killed, on its ports and its database, and waits until it answers.
+   */
+  public void restart() {
+    faulty().restart();
+  }
+
+  /** Freezes the server: connections stay, and nobody answers. */
+  public void freeze() {
+    faulty().freeze();
+  }
+
+  public void thaw() {
+    faulty().thaw();
+  }
+
+  private DevelopmentServer faulty() {
+    if (server instanceof DevelopmentServer development) {
+      return development;
+    }
+    throw new IllegalStateException("only the real server can be killed and frozen");
   }
 
   @Override

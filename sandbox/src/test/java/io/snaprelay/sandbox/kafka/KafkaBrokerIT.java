@@ -40,6 +40,28 @@ class KafkaBrokerIT {
   }
 
   @Test
+  void keepsMessages_whenStoppedAndRestartedOnItsPort() throws Exception {
+    try (var broker = KafkaBroker.start(0)) {
+      createTopic(broker, "pictures");
+      send(broker, "pictures", "first");
+
+      broker.stop();
+      assertThatThrownBy(() -> send(broker, "pictures", "lost")).isNotNull();
+      broker.restart();
+
+      send(broker, "pictures", "second");
+      assertThat(read(broker, "pictures", 2)).containsExactly("first", "second");
+    }
+  }
+
+  @Test
+  void canBeClosed_whileItIsStopped() {
+    try (var broker = KafkaBroker.start(0)) {
+      broker.stop();
+    }
+  }
+
+  @Test
   void createsNoTopicByItself() throws Exception {
     try (var broker = KafkaBroker.start(0);
         var admin = admin(broker)) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.aliyun.oss.ClientException;
 import com.aliyun.oss.InconsistentException;
 import com.aliyun.oss.OSS;
 import com.aliyun.oss.OSSException;
@@ -50,6 +51,18 @@ class OssObjectsIT {
   void stop() {
     oss.shutdown();
     endpoint.close();
+  }
+
+  @Test
+  void refusesConnections_whileItIsStopped_andHasItsObjectsAfterwards() {
+    oss.putObject(BUCKET, "a", new ByteArrayInputStream(new byte[] {1}));
+
+    endpoint.stop();
+    assertThatThrownBy(() -> oss.doesObjectExist(BUCKET, "a")).isInstanceOf(ClientException.class);
+    endpoint.restart();
+
+    assertThat(oss.doesObjectExist(BUCKET, "a")).isTrue();
+    oss.putObject(BUCKET, "b", new ByteArrayInputStream(new byte[] {2}));
   }
 
   @Test

@@ -30,6 +30,15 @@ class ClipEncodingIT {
   }
 
   @Test
+  void tellsItsTimeToTheFrame_at25FramesASecond_withAGopOfOneSecond() {
+    ClipSpec spec = BRIEF.withFps(25).withGop(Duration.ofSeconds(1));
+    TestClip clip = TestClip.encode(Tools.ffmpeg(), spec, Tools.CLIPS);
+
+    assertThat(Pictures.clocks(clip.file().toString(), 100))
+        .containsExactlyElementsOf(LongStream.range(0, 100).map(i -> i * 40).boxed().toList());
+  }
+
+  @Test
   void hasWhatItsSpecSays() {
     TestClip clip = TestClip.encode(Tools.ffmpeg(), BRIEF, Tools.CLIPS);
 

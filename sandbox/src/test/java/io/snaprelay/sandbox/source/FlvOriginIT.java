@@ -72,20 +72,32 @@ class FlvOriginIT {
   }
 
   @Test
-  void restartsTimestamps_whenToldTo() {
+  void showsEveryPicture_whereItsTimestampsWrap() {
     stop();
-    start(FlvOrigin.Options.defaults().withRestartedTimestamps());
-    Pictures.clocks(origin.url(STREAM), 60);
+    start(FlvOrigin.Options.defaults().withFirstTimestamp(FlvOrigin.Options.WRAP - 2_000));
 
-    String first =
-        Tools.text(
-            Tools.onPath("ffprobe")
-                .with("-v", "error", "-read_intervals", "%+#1", "-of", "csv=p=0")
-                .with("-select_streams", "v", "-show_entries", "packet=dts_time")
-                .with(origin.url(STREAM)),
-            20);
+    List<Long> clocks = Pictures.clocks(origin.url(STREAM), 100);
 
-    assertThat(Double.parseDouble(first.replace(",", "").strip())).isBetween(0.0, 0.1);
+    assertThat(clocks).hasSize(100).doesNotContain(-1L).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void showsEveryPicture_whenItsClockRunsSlow() {
+    stop();
+    start(FlvOrigin.Options.defaults().withClockRate(0.999));
+
+    assertThat(Pictures.clocks(origin.url(STREAM), 100)).doesNotContain(-1L);
+  }
+
+  @Test
+  void showsPicturesFromAKeyframeOn_whenSoundComesFirst() {
+    stop();
+    start(FlvOrigin.Options.defaults().with(OriginQuirk.SOUND_FIRST, OriginQuirk.NO_GOP_CACHE));
+
+    List<Long> clocks = Pictures.clocks(origin.url(STREAM), 30);
+
+    assertThat(clocks).doesNotContain(-1L);
+    assertThat(clocks.getFirst() % 2000).isZero();
   }
 
   @Test

@@ -2,9 +2,11 @@ package io.snaprelay.sandbox.temporal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.sandbox.PortTakenException;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributes;
@@ -14,7 +16,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TemporalServerIT {
 
@@ -37,6 +42,41 @@ class TemporalServerIT {
       startWorkflow(server);
       assertThat(server.kind()).isEqualTo(TemporalServer.Kind.IN_MEMORY);
       assertThat(server.uiUrl()).isEmpty();
+    }
+  }
+
+  @Test
+  void hasAllItHad_whenItIsKilledAndStartedAgain(@TempDir Path folder) {
+    TemporalOptions options = TemporalOptions.real().withDatabase(folder.resolve("temporal.db"));
+    try (var server = TemporalServer.start(options);
+        var probe = new TemporalProbe(server.target())) {
+      startWorkflow(server);
+
+      server.kill();
+      assertThat(probe.isReady(List.of())).isFalse();
+      server.restart();
+
+      assertThatThrownBy(() -> startWorkflow(server))
+          .isInstanceOf(WorkflowExecutionAlreadyStarted.class);
+    }
+  }
+
+  @Test
+  void answersAgain_whenItIsThawed() {
+    try (var server = TemporalServer.start(TemporalOptions.real());
+        var probe = new TemporalProbe(server.target())) {
+      server.freeze();
+      assertThat(probe.isReady(List.of())).isFalse();
+
+      server.thaw();
+      await().until(() -> probe.isReady(List.of()));
+    }
+  }
+
+  @Test
+  void isNotKilled_whereItHasNoDatabaseToComeBackWith() {
+    try (var server = TemporalServer.inMemory(TemporalOptions.best())) {
+      assertThatThrownBy(server::kill).isInstanceOf(IllegalStateException.class);
     }
   }
 

@@ -1,0 +1,84 @@
+package io.snaprelay.e2e;
+
+import io.snaprelay.contract.TaskQueues;
+import io.snaprelay.model.StreamId;
+import io.snaprelay.starter.client.StreamView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Workers, each a process of its own. Closed, none of them is left, however it fares. */
+final class Fleet implements AutoCloseable {
+
+  /** A worker process and the id by which its control queue is named. */
+  record Worker(String id, Program program) {
+    @Override
+    public String toString() {
+      return id;
+    }
+  }
+
+  private static final AtomicInteger STARTED = new AtomicInteger();
+
+  private final Stack stack;
+  private final List<Worker> workers = new ArrayList<>();
+
+  private Fleet(Stack stack) {
+    this.stack = stack;
+  }
+
+  /** Starts so many workers, and waits until each takes work. */
+  static Fleet of(Stack stack, int count) {
+    Fleet fleet = new Fleet(stack);
+    try {
+      for (int i = 0; i < count; i++) {
+        var unused = fleet.start();
+      }
+      return fleet;
+    } catch (RuntimeException | AssertionError e) {
+      fleet.close();
+      throw e;
+    }
+  }
+
+  /** One more; it takes work when this returns. */
+  Worker start() {
+    Worker worker = launch();
+    worker.program().awaitWorker();
+    return worker;
+  }
+
+  /** One more, without waiting for it. */
+  Worker launch() {
+    String id = "fleet-" + STARTED.incrementAndGet();
+    Map<String, String> environment = new HashMap<>(stack.environment());
+    environment.put("WORKER_ID", id);
+    Worker worker = new Worker(id, Program.start(environment, "worker"));
+    workers.add(worker);
+    return worker;
+  }
+
+  /** All that were started, those that have ended too. */
+  List<Worker> workers() {
+    return List.copyOf(workers);
+  }
+
+  /** Whether the worker holds the stream, by the stream's status. */
+  boolean isHeldBy(Worker worker, StreamId stream) {
+    return stack.client().status(stream) instanceof StreamView.Running running
+        && TaskQueues.control(worker.id()).equals(running.status().worker());
+  }
+
+  /** Which worker holds the stream, by the stream's status; none between two. */
+  Optional<Worker> holding(StreamId stream) {
+    return workers.stream().filter(worker -> isHeldBy(worker, stream)).findFirst();
+  }
+
+  @Override
+  public void close() {
+    workers.forEach(worker -> worker.program().close());
+  }
+}

@@ -1,0 +1,121 @@
+package io.snaprelay.sandbox.source;
+
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.SimpleFileServer;
+import io.snaprelay.sandbox.Folders;
+import io.snaprelay.sandbox.PortTakenException;
+import io.snaprelay.sandbox.Ports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Serves live streams as HLS: a playlist of the newest MPEG-TS segments, which the publisher's
+ * ffmpeg writes. Timestamps are the publisher's, and so common to all connections. {@code GET
+ * /live/<name>.m3u8}; 404 before anybody has published.
+ *
+ * <p>A publisher that is stopped ends the playlist (ENDLIST); one that is killed leaves it as it
+ * was. The next one goes on in the same playlist behind a discontinuity, its clock begun anew.
+ */
+public final class HlsOrigin implements AutoCloseable {
+
+  /**
+   * How an origin serves.
+   *
+   * @param port 0 for a free one
+   * @param segment how long a segment is, at least; it ends before a keyframe
+   * @param firstTimestamp what a publisher's zero is stamped as; MPEG-TS wraps at {@link #WRAP}
+   */
+  public record Options(int port, Duration segment, Duration firstTimestamp) {
+
+    /** Where MPEG-TS's timestamps begin again at zero: 2^33 ticks of 90 kHz, 26.5 hours. */
+    public static final Duration WRAP = Duration.ofMillis((1L << 33) / 90);
+
+    /** A free port and segments of two seconds. */
+    public static Options defaults() {
+      return new Options(0, Duration.ofSeconds(2), Duration.ZERO);
+    }
+
+    public Options withSegment(Duration length) {
+      return new Options(port, length, firstTimestamp);
+    }
+
+    public Options withFirstTimestamp(Duration first) {
+      return new Options(port, segment, first);
+    }
+  }
+
+  /** The usual number: newcomers begin three segments before the end. */
+  private static final String LISTED_SEGMENTS = "6";
+
+  private final Options options;
+  private final Path folder;
+  private final HttpServer server;
+  private final ExecutorService threads;
+
+  private HlsOrigin(Options options, Path folder, HttpServer server) {
+    this.options = options;
+    this.folder = folder;
+    this.server = server;
+    this.threads = Executors.newVirtualThreadPerTaskExecutor();
+    server.setExecutor(threads);
+    server.createContext("/", SimpleFileServer.createFileHandler(folder));
+    server.start();
+  }
+
+  public static HlsOrigin start(Options options) {
+    try {
+      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port());
+      HttpServer server = HttpServer.create(address, 0);
+      return new HlsOrigin(options, Folders.temporary("hls").toAbsolutePath(), server);
+    } catch (IOException e) {
+      throw new PortTakenException("HLS", options.port(), e);
+    }
+  }
+
+  /** Where a stream is pulled; its id is such as {@code live/room42}. */
+  public String url(String streamId) {
+    return "http://%s:%d/%s.m3u8".formatted(Ports.HOST, server.getAddress().getPort(), streamId);
+  }
+
+  /** Whether there is a playlist: from the first whole segment on, also after the publisher. */
+  public boolean hasPlaylist(String streamId) {
+    return Files.exists(playlist(streamId));
+  }
+
+  private Path playlist(String streamId) {
+    return folder.resolve(streamId + ".m3u8");
+  }
+
+  /** What a publisher's ffmpeg is told to write. */
+  List<String> output(String streamId) {
+    Path playlist = playlist(streamId);
+    Folders.create(playlist.resolveSibling(""));
+    var output = new ArrayList<>(List.of("-f", "hls", "-hls_list_size", LISTED_SEGMENTS));
+    output.addAll(List.of("-hls_time", seconds(options.segment())));
+    output.addAll(List.of("-output_ts_offset", seconds(options.firstTimestamp())));
+    output.addAll(List.of("-hls_segment_filename", folder.resolve(streamId) + "-%d.ts"));
+    String goOn = Files.exists(playlist) ? "+append_list+discont_start" : "";
+    output.addAll(List.of("-hls_flags", "delete_segments+temp_file" + goOn, playlist.toString()));
+    return output;
+  }
+
+  private static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.3f", time.toMillis() / 1_000.0);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+    Folders.delete(folder);
+  }
+}
