@@ -74,6 +74,7 @@ final class SimHolder {
         origin(task),
         host.name,
         report != null && report.holder().sameSegment(id) ? report : null,
+        last == null ? null : last.anchor(),
         task.everLive(),
         settleCause,
         SegmentLimits.DEFAULT,

@@ -5,6 +5,7 @@ import io.snaprelay.model.Holder;
 import io.snaprelay.model.Trigger;
 import io.snaprelay.storage.FrameMetadata;
 import io.snaprelay.storage.FrameStore;
+import io.snaprelay.storage.KeyPage;
 import io.snaprelay.storage.PutOutcome;
 import io.snaprelay.storage.StoreException;
 import io.snaprelay.storage.StoredObject;
@@ -85,6 +86,11 @@ final class SimStore implements FrameStore {
   private static StoreException unanswered(String key) {
     return new StoreException(
         StoreException.Kind.TRANSIENT, key, new IOException("simulated"));
+  }
+
+  @Override
+  public KeyPage list(String prefix, String after, Duration deadline) throws StoreException {
+    return store.list(prefix, after, deadline);
   }
 
   @Override
