@@ -74,6 +74,7 @@ final class SimHolder {
         origin(task),
         host.name,
         report != null && report.holder().sameSegment(id) ? report : null,
+        last == null ? task.anchor() : last.anchor(),
         task.everLive(),
         settleCause,
         SegmentLimits.DEFAULT,

@@ -5,6 +5,7 @@ import io.snaprelay.model.Holder;
 import io.snaprelay.model.Trigger;
 import io.snaprelay.storage.FrameMetadata;
 import io.snaprelay.storage.FrameStore;
+import io.snaprelay.storage.KeyPage;
 import io.snaprelay.storage.PutOutcome;
 import io.snaprelay.storage.StoreException;
 import io.snaprelay.storage.StoredObject;
@@ -65,6 +66,11 @@ final class SimStore implements FrameStore {
     Optional<StoredObject> found = store.find(key, deadline);
     answer(key, deadline);
     return found;
+  }
+
+  @Override
+  public KeyPage list(String prefix, String after, Duration deadline) throws StoreException {
+    return store.list(prefix, after, deadline);
   }
 
   private void reach(String key, Duration deadline) throws StoreException {
