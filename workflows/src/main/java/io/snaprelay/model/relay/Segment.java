@@ -118,6 +118,14 @@ public record Segment(
     return report == null ? start : report.until();
   }
 
+  /**
+   * First slot after those that somebody accounted for; null where that are none. A successor whose
+   * turn has not come has said nothing, wherever its account begins.
+   */
+  @Nullable Instant saidUntil() {
+    return report != null && report.until().isAfter(report.from()) ? report.until() : null;
+  }
+
   /** First slot after its account; null while that is open. */
   @Nullable Instant end() {
     return until != null || over == null ? until : accountedUntil();
