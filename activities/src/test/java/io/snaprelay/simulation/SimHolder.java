@@ -74,7 +74,7 @@ final class SimHolder {
         origin(task),
         host.name,
         report != null && report.holder().sameSegment(id) ? report : null,
-        last == null ? task.anchor() : last.anchor(),
+        last == null ? null : last.anchor(),
         task.everLive(),
         settleCause,
         SegmentLimits.DEFAULT,

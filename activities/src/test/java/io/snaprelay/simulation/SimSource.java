@@ -79,8 +79,12 @@ final class SimSource implements FrameSource {
         end(Kind.LOST);
         return;
       }
-      pictures = true;
       long newest = truth.pictureUntil(time.now() - delay);
+      if (!truth.onAir(newest)) {
+        time.after(200, this::caughtUp);
+        return;
+      }
+      pictures = true;
       arrivedAt = time.now();
       nextPicture = firstOf(grid.next(label(newest)));
       nextProgress = newest + PROGRESS_EVERY;

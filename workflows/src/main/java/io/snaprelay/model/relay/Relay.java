@@ -67,7 +67,7 @@ public record Relay(
   /** The protocol. */
   public Step on(Message message) {
     return switch (message) {
-      case Message.Begun begun -> Reliefs.called(this, false);
+      case Message.Begun begun -> Reliefs.begun(this);
       case Message.Live live -> Reliefs.live(this, live);
       case Message.ReliefDue due -> Reliefs.due(this);
       case Message.ReliefWanted wanted -> Reliefs.wanted(this, wanted.holder());
@@ -308,13 +308,15 @@ public record Relay(
    * to be looked up in the store and {@linkplain #resettled corrected}.
    */
   public Relay finished() {
-    Instant end = endOn(plan.grid());
+    // The plan's own grid may be one that nobody captured by yet.
+    Grid grid = settleFrom == null ? plan.grid() : gridAt(settleFrom);
+    Instant end = endOn(grid);
     Tally total = settled;
-    if (settleFrom != null && end != null && plan.grid().count(settleFrom, end) > 0) {
+    if (settleFrom != null && end != null && grid.count(settleFrom, end) > 0) {
       GapCause cause =
           previous != null && previous.lost() ? GapCause.WORKER_LOST : GapCause.HANDOVER;
-      Instant from = plan.grid().ceiling(settleFrom);
-      total = total.plusGap(new Gap(from, end, plan.grid().count(from, end), cause));
+      Instant from = grid.ceiling(settleFrom);
+      total = total.plusGap(new Gap(from, end, grid.count(from, end), cause));
     }
     return settledWith(total, null, List.of(), previous);
   }

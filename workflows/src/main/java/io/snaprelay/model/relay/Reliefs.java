@@ -12,6 +12,20 @@ final class Reliefs {
 
   private Reliefs() {}
 
+  /**
+   * In another run the one that serves is relieved at once: it has to ask by then, and does not
+   * know.
+   */
+  static Step begun(Relay relay) {
+    return nudged(called(relay, false));
+  }
+
+  private static Step nudged(Step step) {
+    Segment serving = step.relay().serving();
+    Holder holder = serving == null ? null : serving.holder();
+    return holder == null ? step : step.and(new Decision.Nudge(holder));
+  }
+
   /** Calls a segment where nobody serves and none is on its way, or where the one has to leave. */
   static Step called(Relay relay, boolean afterPause) {
     Segment serving = relay.serving();
@@ -45,11 +59,9 @@ final class Reliefs {
 
   static Step retuned(Relay relay, Plan plan) {
     Relay planned = relay.planned(plan);
-    Segment serving = planned.serving();
-    Holder holder = serving == null ? null : serving.holder();
-    return holder == null
+    return planned.serving() == null
         ? Step.to(planned)
-        : called(planned, false).and(new Decision.Nudge(holder));
+        : nudged(called(planned, false));
   }
 
   /**
@@ -101,7 +113,7 @@ final class Reliefs {
         segment
             .beginning(start == null ? from : start)
             .with(new Turn(live.holder().attempt(), from));
-    Relay next = relay.replacing(index, begun).countingBy(segment.grid(), from);
+    Relay next = relay.replacing(index, begun).countingBy(segment.grid(), start == null ? from : start);
     return start == null
         ? next.settledWith(next.settled(), from, next.segments(), next.previous())
         : next;

@@ -369,6 +369,37 @@ class RelayTest {
   }
 
   @Test
+  void countsWhatIsLeft_byTheGridThatWasCapturedBy() {
+    Plan fives = new Plan(1, new Grid(5_000, 0), Duration.ofSeconds(60));
+    Relay relay =
+        play(
+                OPEN,
+                live(1, 1, 0),
+                new Message.Retuned(fives),
+                stopped(10),
+                returned(1, Departure.FAILED, null))
+            .finished();
+
+    assertThat(relay.settled().gaps())
+        .containsExactly(new Gap(at(0), at(10), 10, GapCause.WORKER_LOST));
+  }
+
+  @Test
+  void countsWhatNobodyServedBeforeASegment_byItsGrid() {
+    Plan halves = new Plan(1, new Grid(500, 0), Duration.ofSeconds(60));
+    Relay relay =
+        play(
+            OPEN,
+            live(1, 1, 0),
+            new Message.Retuned(halves),
+            returned(1, Departure.FAILED, report(holder(1, 1), 0, 10)),
+            live(2, 1, 15));
+
+    assertThat(relay.ordersFor(holder(2, 1)).settleFrom()).isEqualTo(at(10));
+    assertThat(relay.gridAt(at(12))).isEqualTo(halves.grid());
+  }
+
+  @Test
   void countsWhatALostHolderDidNotReport_asLost() {
     Relay relay =
         play(OPEN, live(1, 1, 0), stopped(10), returned(1, Departure.FAILED, null)).finished();
@@ -466,7 +497,8 @@ class RelayTest {
   void answersForThePredecessor_inTheNextRun_andRelievesItAtOnce() {
     Relay before = play(OPEN, live(1, 1, 0), new Message.ReliefDue());
     Step begun = before.inRun("next").on(new Message.Begun());
-    assertThat(begun.decisions()).containsExactly(new Decision.Call(2, MINUTES, false));
+    assertThat(begun.decisions())
+        .containsExactly(new Decision.Call(2, MINUTES, false), new Decision.Nudge(holder(1, 1)));
     Relay after = play(begun.relay(), new Message.Live(new Holder("next", 2, 1), at(52), at(52)));
 
     assertThat(after.ordersFor(holder(1, 1))).isEqualTo(orders(at(0), at(55), false, at(0), null));
