@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.contract.SegmentOutcome;
+import io.snaprelay.contract.SegmentResult;
+import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
@@ -66,6 +69,21 @@ class TemporalOrdersClientTest {
     assertThat(orders.report(report())).isTrue();
     assertThat(orders.ask(HOLDER))
         .isEqualTo(new OrdersAnswer.Told(new Orders(T0, T0.plusSeconds(480), true, T0, null)));
+  }
+
+  @Test
+  void saysThatItWantsToBeRelieved_andHowItEnded() {
+    startWorker();
+    startWorkflow();
+    assertThat(orders.live(new SegmentLive(HOLDER, T0, "control", 5))).isTrue();
+
+    assertThat(orders.reliefWanted(HOLDER)).isTrue();
+    assertThat(orders.ask(HOLDER))
+        .isEqualTo(new OrdersAnswer.Told(new Orders(T0, null, false, T0, T0)));
+
+    SegmentResult result = new SegmentResult(SegmentOutcome.COMPLETED, report(), null, 5L);
+    assertThat(orders.returned(new SegmentReturn(HOLDER, result))).isTrue();
+    assertThat(orders.ask(HOLDER)).isEqualTo(new OrdersAnswer.Told(Orders.STOP));
   }
 
   @Test
