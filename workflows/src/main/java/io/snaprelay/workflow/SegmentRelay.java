@@ -160,7 +160,8 @@ final class SegmentRelay implements Way, RelayDesk {
   @Override
   public void live(SegmentLive live) {
     Orders before = relay.ordersFor(live.holder());
-    apply(new Message.Live(live.holder(), live.firstServable(), WorkflowTime.now()));
+    Instant first = tenures.notUnderWay(relay.serving(), live.firstServable());
+    apply(new Message.Live(live.holder(), first, WorkflowTime.now()));
     Orders orders = relay.ordersFor(live.holder());
     if (before.from() != null || orders.from() == null) {
       return;
@@ -253,9 +254,17 @@ final class SegmentRelay implements Way, RelayDesk {
     apply(new Message.ReliefWanted(asking));
   }
 
+  /**
+   * Where nobody serves, a segment that still looks for the source in the old way is not waited
+   * for: by old addresses it might look for ever.
+   */
   @Override
   public void retuned() {
     apply(new Message.Retuned(tasks.plan()));
+    Tenure called = relay.serving() == null ? tenures.of(relay.called()) : null;
+    if (called != null) {
+      called.leave();
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.snaprelay.model.Holder;
 import io.snaprelay.model.relay.Decision;
 import io.snaprelay.model.relay.Relay;
 import io.snaprelay.model.relay.Segment;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,16 @@ final class Tenures {
     String summary = SegmentTasks.summary(call, relay.expectedStart(WorkflowTime.now()));
     return new SegmentActivity(
         desk, stream.request(), relay.runId(), tasks.task(call, anchor), summary, workers::get);
+  }
+
+  /**
+   * The first slot from {@code servable} on that a successor may have: one-shots that are under way
+   * are not broken off.
+   */
+  Instant notUnderWay(@Nullable Segment serving, Instant servable) {
+    return serving != null && running.get(serving.number()) instanceof OneShotTenure oneShots
+        ? oneShots.notUnderWay(servable)
+        : servable;
   }
 
   /** A holder is live, and can be reached there. */

@@ -223,9 +223,13 @@ public record Relay(
   Relay limitedTo(Instant time, boolean stop) {
     Instant end = later(time, settleFrom);
     for (Segment segment : segments) {
-      end = later(end, segment.reportedUntil());
+      end = later(end, segment.saidUntil());
     }
-    return endingAt(dueUntil == null || end.isBefore(dueUntil) ? end : dueUntil, stop);
+    return endingAtMost(end, stop);
+  }
+
+  Relay endingAtMost(Instant end, boolean stop) {
+    return endingAt(earlier(dueUntil, end), stop);
   }
 
   Relay endingAt(@Nullable Instant end, boolean stop) {

@@ -21,7 +21,16 @@ final class Returns {
     SegmentReport known = segment.report();
     return known != null && report.until().isBefore(known.until())
         ? relay
-        : relay.replacing(index, segment.beginning(report.from()).with(report));
+        : dueAtLeast(relay.replacing(index, segment.beginning(report.from()).with(report)), index);
+  }
+
+  /** What was served before the stop was known is due, although the stop lies before it. */
+  private static Relay dueAtLeast(Relay relay, int index) {
+    Instant end = relay.dueUntil();
+    Instant said = relay.segments().get(index).saidUntil();
+    return end == null || said == null || !said.isAfter(end)
+        ? relay
+        : relay.endingAt(said, relay.stopping());
   }
 
   static Step returned(Relay relay, Message.Returned message) {
@@ -50,17 +59,26 @@ final class Returns {
     Relay result = relay.replacing(index, segment.ended(how));
     Instant until =
         segment.accountedUntil() == null ? relay.startOf(index) : segment.accountedUntil();
-    if (segment.until() != null || until == null) {
+    if (until == null || !ownsTheEnd(relay, segment)) {
       return result;
     }
     boolean ownWord = message.last() != null && message.last().holder().equals(segment.holder());
     if ((how == Departure.STOPPED && relay.stopping() && ownWord)
         || (how == Departure.SOURCE_GONE && (ownWord || !segment.wasLive()))) {
-      return result.endingAt(until, relay.stopping());
+      return segment.saidUntil() == null
+          ? result.endingAtMost(until, relay.stopping())
+          : result.endingAt(until, relay.stopping());
     }
     return how == Departure.SOURCE_GONE && message.awaySince() != null
         ? result.limitedTo(message.awaySince(), relay.stopping())
         : result;
+  }
+
+  /** Whether no slot of a successor is due: one may have been called whose turn would have come. */
+  private static boolean ownsTheEnd(Relay relay, Segment segment) {
+    Instant until = segment.until();
+    Instant end = relay.endOn(segment.grid());
+    return until == null || (end != null && !until.isBefore(end));
   }
 
   /** Why the stream is over, where it is. */

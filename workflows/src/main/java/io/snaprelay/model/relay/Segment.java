@@ -119,11 +119,11 @@ public record Segment(
   }
 
   /**
-   * First slot after those that it reported; null before. A successor's account may begin in the
-   * future, and begins with nothing.
+   * First slot after those that somebody accounted for; null where that are none. A successor whose
+   * turn has not come has said nothing, wherever its account begins.
    */
-  @Nullable Instant reportedUntil() {
-    return report == null || !report.until().isAfter(report.from()) ? null : report.until();
+  @Nullable Instant saidUntil() {
+    return report != null && report.until().isAfter(report.from()) ? report.until() : null;
   }
 
   /** First slot after its account; null while that is open. */

@@ -293,19 +293,18 @@ class RelayTest {
   }
 
   @Test
-  void takesNoSlotAfterTheStop_whenASuccessorWasToBeginLater() {
-    Relay relay = play(OPEN, live(1, 1, 0), new Message.ReliefDue(), live(2, 1, 57), stopped(58));
+  void stopsAtOnce_whenASuccessorWouldHaveBegunLater() {
+    Relay relay = play(OPEN, live(1, 1, 0), new Message.ReliefDue(), live(2, 1, 51), stopped(53));
 
-    assertThat(relay.ordersFor(holder(1, 1)).until()).isEqualTo(at(58));
-    assertThat(relay.ordersFor(holder(2, 1)).until()).isEqualTo(at(58));
-    Tally settled =
+    assertThat(relay.ordersFor(holder(1, 1)).until()).isEqualTo(at(53));
+    assertThat(relay.ordersFor(holder(2, 1)).until()).isEqualTo(at(53));
+    Relay over =
         play(
                 relay,
-                returned(1, Departure.STOPPED, report(holder(1, 1), 0, 58)),
-                returned(2, Departure.STOPPED, null))
-            .finished()
-            .settled();
-    assertThat(settled).isEqualTo(Tally.EMPTY.plusCaptured(58));
+                returned(2, Departure.STOPPED, null),
+                returned(1, Departure.STOPPED, report(holder(1, 1), 0, 53)))
+            .finished();
+    assertThat(over.settled()).isEqualTo(Tally.EMPTY.plusCaptured(53));
   }
 
   @Test
@@ -320,6 +319,53 @@ class RelayTest {
 
     assertThat(relay.settled().slots()).isEqualTo(8);
     assertThat(relay.settled().missedSlots()).isZero();
+  }
+
+  @Test
+  void owesNothingOfASuccessor_whoseTurnHadNotComeAtTheStop() {
+    Relay relay =
+        play(
+                OPEN,
+                live(1, 1, 0),
+                new Message.ReliefDue(),
+                live(2, 1, 53),
+                stopped(55),
+                returned(2, Departure.STOPPED, report(holder(2, 1), 60, 60)),
+                returned(1, Departure.STOPPED, report(holder(1, 1), 0, 55)))
+            .finished();
+
+    assertThat(relay.settled()).isEqualTo(Tally.EMPTY.plusCaptured(55));
+  }
+
+  @Test
+  void believesARelievedHolder_whoseSuccessorsTurnHadNotCome() {
+    Relay relay =
+        play(
+                OPEN,
+                live(1, 1, 0),
+                new Message.ReliefDue(),
+                live(2, 1, 53),
+                stopped(55),
+                returned(2, Departure.STOPPED, report(holder(2, 1), 60, 60)),
+                returned(1, Departure.STOPPED, report(holder(1, 1), 0, 54)))
+            .finished();
+
+    assertThat(relay.settled()).isEqualTo(Tally.EMPTY.plusCaptured(54));
+  }
+
+  @Test
+  void countsWhatWasServedBeforeTheStopWasKnown() {
+    Relay relay =
+        play(
+                OPEN,
+                live(1, 1, 0),
+                stopped(10),
+                reported(report(holder(1, 1), 0, 12)),
+                returned(1, Departure.FAILED, null))
+            .finished();
+
+    assertThat(relay.settled()).isEqualTo(Tally.EMPTY.plusCaptured(12));
+    assertThat(relay.dueUntil()).isEqualTo(at(12));
   }
 
   @Test

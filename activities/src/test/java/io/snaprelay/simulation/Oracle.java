@@ -1,0 +1,121 @@
+package io.snaprelay.simulation;
+
+import io.snaprelay.model.Gap;
+import io.snaprelay.model.Tally;
+import io.snaprelay.model.relay.GridSince;
+import io.snaprelay.model.relay.Relay;
+import io.snaprelay.simulation.Scenario.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Judges the end of a run: the books against the store, the messages, and who served what. */
+final class Oracle {
+
+  private final World world;
+  private final @Nullable SimWorkflow run;
+  private final TreeSet<Instant> due = new TreeSet<>();
+
+  Oracle(World world) {
+    this.world = world;
+    run = world.temporal().current();
+    if (run != null && run.firstDue() != null && run.relay().dueUntil() != null) {
+      collect(run.relay(), run.firstDue(), run.relay().dueUntil());
+    }
+  }
+
+  /** Due slots by the grids' history, and not by anybody's account. */
+  private void collect(Relay relay, Instant first, Instant end) {
+    List<GridSince> grids = relay.grids();
+    for (int i = 0; i < grids.size(); i++) {
+      Instant from = i == 0 ? first : grids.get(i).from();
+      boolean last = i + 1 == grids.size();
+      Instant until = last || end.isBefore(grids.get(i + 1).from()) ? end : grids.get(i + 1).from();
+      var grid = grids.get(i).grid();
+      for (Instant slot = grid.ceiling(from); slot.isBefore(until); slot = grid.next(slot)) {
+        due.add(slot);
+      }
+    }
+  }
+
+  long slots() {
+    return due.size();
+  }
+
+  /** The first thing that is wrong; null where nothing is. */
+  @Nullable String violation(boolean over) {
+    if (world.records().violation() != null) {
+      return world.records().violation();
+    }
+    if (!over) {
+      return "not over: "
+          + world.fleet().holders().stream().filter(h -> !h.isOver()).map(SimHolder::id).toList();
+    }
+    if (world.records().terminated || run == null) {
+      return null;
+    }
+    String wrong = books(run.relay().settled());
+    wrong = wrong == null ? gaps(run.relay().settled()) : wrong;
+    wrong = wrong == null ? messages() : wrong;
+    return wrong == null ? service(run.relay().settled()) : wrong;
+  }
+
+  private @Nullable String books(Tally tally) {
+    long stored = due.stream().filter(world.records().stored::containsKey).count();
+    if (tally.slots() != due.size()) {
+      return "%d slots were due, and the ledger has %d: %s"
+          .formatted(due.size(), tally.slots(), tally);
+    }
+    return tally.captured() == stored
+        ? null
+        : "%d due slots are stored, and the ledger has %d: %s"
+            .formatted(stored, tally.captured(), tally);
+  }
+
+  private @Nullable String gaps(Tally tally) {
+    for (Gap gap : tally.gaps()) {
+      var slots = due.subSet(gap.from(), gap.until());
+      if (slots.size() != gap.slots()) {
+        return gap + " has " + slots.size() + " due slots";
+      }
+      for (Instant slot : slots) {
+        if (world.records().stored.containsKey(slot)) {
+          return slot + " is stored, and missed by " + gap;
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable String messages() {
+    for (Instant slot : world.records().stored.keySet()) {
+      if (due.contains(slot) && !world.records().notified.contains(slot)) {
+        return slot + " is stored, and nobody was told";
+      }
+    }
+    return null;
+  }
+
+  /** What holds only where nothing failed, or Temporal only. */
+  private @Nullable String service(Tally tally) {
+    Kind kind = world.scenario().kind();
+    if (kind == Kind.FAILING) {
+      return null;
+    }
+    if (tally.missedSlots() > 0) {
+      return "slots are missed: " + tally;
+    }
+    boolean shows = world.truth().frameMillis() <= 110;
+    if (shows && tally.unchanged() > 0) {
+      return "%d slots count as unchanged, while the source showed pictures: %s"
+          .formatted(tally.unchanged(), Objects.requireNonNull(due).stream()
+              .filter(slot -> !world.records().stored.containsKey(slot)).toList());
+    }
+    if (kind == Kind.PLANNED && !world.records().doubled.isEmpty()) {
+      return "served twice: " + world.records().doubled;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,39 @@
+package io.snaprelay.simulation;
+
+import io.snaprelay.capture.orders.OrdersAnswer;
+import io.snaprelay.model.Orders;
+import io.snaprelay.model.relay.Message;
+import io.snaprelay.model.relay.Relay;
+import io.snaprelay.model.relay.Times;
+import java.util.function.UnaryOperator;
+
+/**
+ * The protocol, or a broken one.
+ *
+ * @param heard what a holder makes of an answer
+ * @param told what the workflow answers
+ * @param taken what the workflow makes of a message
+ * @param looksUp whether the workflow reads the store before it closes
+ */
+record Variant(
+    String name,
+    Times times,
+    UnaryOperator<OrdersAnswer> heard,
+    UnaryOperator<Orders> told,
+    Taking taken,
+    boolean looksUp) {
+
+  /** See {@link Variant#taken}. */
+  interface Taking {
+    Message of(Relay relay, Message message);
+  }
+
+  static final Variant SOUND =
+      new Variant(
+          "sound",
+          Times.DEFAULT,
+          UnaryOperator.identity(),
+          UnaryOperator.identity(),
+          (relay, message) -> message,
+          true);
+}
