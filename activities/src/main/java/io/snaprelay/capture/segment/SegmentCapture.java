@@ -16,14 +16,11 @@ import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
-import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs one holder: hands what happens to the {@link SegmentState}, and does what it says. All state
@@ -32,8 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class SegmentCapture {
 
   private static final Duration TICK = Duration.ofMillis(250);
-
-  private static final Logger log = LoggerFactory.getLogger(SegmentCapture.class);
 
   private final SegmentContext context;
   private final SegmentLines lines;
@@ -45,10 +40,8 @@ public final class SegmentCapture {
   private final SignalLine<SegmentReturn> returns;
   private final HeartbeatLine heartbeats;
   private final GapNews gaps;
+  private final SleepWatch sleep;
   private SegmentState state;
-  private Instant ranAt;
-  private int sleeps;
-  private boolean doubtful;
   private @Nullable SourceConnection connection;
   private @Nullable Instant finishedAt;
   private boolean leaving;
@@ -58,9 +51,10 @@ public final class SegmentCapture {
     this.context = context;
     this.lines = lines;
     this.loop = loop;
+    this.sleep = new SleepWatch(loop);
     this.delivery =
         new FrameDelivery(
-            context.origin(), lines.outlets(), loop, limits, context.random(), this::mayBegin);
+            context.origin(), lines.outlets(), loop, limits, context.random(), sleep::mayBegin);
     this.publisher = new EventPublisher(lines.outlets().notifier(), loop, limits, context.random());
     this.reports = new SignalLine<>(lines.orders()::report, loop, lines.calls());
     this.reliefs = new SignalLine<>(lines.orders()::reliefWanted, loop, lines.calls());
@@ -69,7 +63,6 @@ public final class SegmentCapture {
         new HeartbeatLine(lines.heartbeat(), loop, lines.calls(), this::heartbeatAnswered);
     this.gaps = new GapNews(context);
     this.state = new Asking(context, Asks.FIRST);
-    this.ranAt = loop.now();
   }
 
   /** On the loop's thread, before it runs. */
@@ -152,27 +145,10 @@ public final class SegmentCapture {
     enter(state.on(event, loop.now()));
   }
 
-  /** Who did not run for longer than the lease may have been relieved meanwhile. */
   private void noticeSleep() {
-    boolean slept = hasSlept();
-    Instant now = loop.now();
-    if (slept && finishedAt == null) {
-      log.warn("This process did not run for {} ms", Duration.between(ranAt, now).toMillis());
-      sleeps++;
-      doubtful = true;
-      ranAt = now;
-      enter(state.on(new SegmentEvent.Frozen(), now));
+    if (sleep.hasWoken() && finishedAt == null) {
+      enter(state.on(new SegmentEvent.Frozen(), loop.now()));
     }
-    ranAt = now;
-  }
-
-  private boolean hasSlept() {
-    return Duration.between(ranAt, loop.now()).compareTo(Orders.LEASE) > 0;
-  }
-
-  /** Whether a delivery may begin: not between a sleep and the answer of the workflow. */
-  private boolean mayBegin() {
-    return !doubtful && !hasSlept();
   }
 
   private void enter(SegmentState.Step step) {
@@ -198,7 +174,7 @@ public final class SegmentCapture {
 
   private void perform(SegmentAction action) {
     switch (action) {
-      case SegmentAction.Ask ask -> ask(sleeps);
+      case SegmentAction.Ask ask -> ask(sleep.sleeps());
       case SegmentAction.TellLive tell -> lines.calls().execute(() -> tellLive(tell.live()));
       case SegmentAction.TellReport tell -> reports.tell(tell.report());
       case SegmentAction.WantRelief want -> reliefs.tell(context.holder());
@@ -224,10 +200,10 @@ public final class SegmentCapture {
 
   private void answered(OrdersAnswer answer, int sleepsBefore) {
     noticeSleep();
-    if (sleepsBefore != sleeps) {
+    if (sleepsBefore != sleep.sleeps()) {
       return; // as old as the sleep; it has asked anew
     }
-    doubtful = false;
+    sleep.asked();
     on(
         switch (answer) {
           case OrdersAnswer.Told told -> new SegmentEvent.OrdersTold(told.orders());
