@@ -221,11 +221,25 @@ public record Relay(
   }
 
   Relay limitedTo(Instant time, boolean stop) {
-    Instant end = later(time, settleFrom);
-    for (Segment segment : segments) {
-      end = later(end, segment.saidUntil());
+    Relay limited = endingAtMost(later(time, settleFrom), stop);
+    for (int i = 0; i < segments.size(); i++) {
+      limited = limited.owingWhatWasServed(i);
     }
-    return endingAtMost(end, stop);
+    return limited;
+  }
+
+  /**
+   * What a holder served before it knew of the end is due, although the end lies before it; unless
+   * its turn comes only after the end.
+   */
+  Relay owingWhatWasServed(int index) {
+    Segment segment = segments.get(index);
+    Instant end = endOn(segment.grid());
+    Instant start = startOf(index);
+    Instant said = segment.saidUntil();
+    return end == null || start == null || said == null || !start.isBefore(end) || !said.isAfter(end)
+        ? this
+        : endingAt(said, stopping);
   }
 
   Relay endingAtMost(Instant end, boolean stop) {

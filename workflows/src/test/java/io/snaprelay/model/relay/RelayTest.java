@@ -339,6 +339,22 @@ class RelayTest {
   }
 
   @Test
+  void owesNothing_thatWasServedInATurnAfterTheStop() {
+    Relay relay =
+        play(
+                OPEN,
+                live(1, 1, 0),
+                new Message.ReliefDue(),
+                live(2, 1, 53),
+                stopped(60),
+                returned(1, Departure.STOPPED, report(holder(1, 1), 0, 59)),
+                returned(2, Departure.STOPPED, report(holder(2, 1), 60, 62)))
+            .finished();
+
+    assertThat(relay.settled()).isEqualTo(Tally.EMPTY.plusCaptured(59));
+  }
+
+  @Test
   void countsWhatWasServedBeforeTheStopWasKnown() {
     Relay relay =
         play(
