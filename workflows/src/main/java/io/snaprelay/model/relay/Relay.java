@@ -83,7 +83,8 @@ public record Relay(
   public Orders ordersFor(Holder holder) {
     int index = indexOf(holder.runId(), holder.segment());
     if (index >= 0 && !segments.get(index).isOver()) {
-      return ordersIn(index, holder.attempt());
+      Orders orders = ordersIn(index, holder.attempt());
+      return holder.runId().equals(runId) ? orders : orders.toOrphan();
     }
     return previous != null
             && previous.runId().equals(holder.runId())
@@ -98,7 +99,7 @@ public record Relay(
     Turn own = null;
     for (Turn turn : segment.turns()) {
       if (own != null) {
-        return new Orders(own.from(), turn.from(), true, start, null);
+        return new Orders(own.from(), turn.from(), stopping, start, null);
       }
       if (turn.attempt() > attempt) {
         return Orders.STOP;
