@@ -79,7 +79,10 @@ public record Relay(
     };
   }
 
-  /** Which slots are {@code holder}'s, by what is known now. */
+  /**
+   * Which slots are {@code holder}'s, by what is known now. At a stop whoever has been relieved
+   * before it is not told to leave at once: that would cost the slots that it has not shown yet.
+   */
   public Orders ordersFor(Holder holder) {
     int index = indexOf(holder.runId(), holder.segment());
     if (index >= 0 && !segments.get(index).isOver()) {
@@ -95,21 +98,26 @@ public record Relay(
 
   private Orders ordersIn(int index, int attempt) {
     Segment segment = segments.get(index);
-    Instant start = startOf(index);
     Turn own = null;
+    Instant end = segment.until();
     for (Turn turn : segment.turns()) {
       if (own != null) {
-        return new Orders(own.from(), turn.from(), stopping, start, null);
+        end = turn.from();
+        break;
       }
       if (turn.attempt() > attempt) {
         return Orders.STOP;
       }
       own = turn.attempt() == attempt ? turn : null;
     }
-    Instant end = earlier(dueUntil, segment.until());
-    Instant until = end == null ? null : segment.grid().ceiling(end);
-    Instant from = own == null ? null : own.from();
-    return new Orders(from, until, stopping, start, own == null ? null : reliefAt(segment));
+    boolean relieved = end != null && (dueUntil == null || end.isBefore(dueUntil));
+    Instant until = earlier(end, dueUntil);
+    return new Orders(
+        own == null ? null : own.from(),
+        until == null ? null : segment.grid().ceiling(until),
+        stopping && !relieved,
+        startOf(index),
+        own == null || end != null ? null : reliefAt(segment));
   }
 
   /** When a successor may take over; in the past where it may at once. Null where none will. */
@@ -240,7 +248,7 @@ public record Relay(
     Instant said = segment.saidUntil();
     return end == null || start == null || said == null || !start.isBefore(end) || !said.isAfter(end)
         ? this
-        : endingAt(said, stopping);
+        : endingAt(earlier(said, segment.until()), stopping);
   }
 
   Relay endingAtMost(Instant end, boolean stop) {

@@ -355,6 +355,16 @@ class RelayTest {
   }
 
   @Test
+  void letsWhoeverWasRelievedBeforeTheStopServeItsLastSlots() {
+    Relay relay = play(OPEN, live(1, 1, 0), new Message.ReliefDue(), live(2, 1, 53), stopped(60));
+    Relay later = play(OPEN, live(1, 1, 0), new Message.ReliefDue(), live(2, 1, 53), stopped(61));
+
+    assertThat(relay.ordersFor(holder(1, 1))).isEqualTo(orders(at(0), at(60), true, at(0), null));
+    assertThat(later.ordersFor(holder(1, 1))).isEqualTo(orders(at(0), at(60), false, at(0), null));
+    assertThat(later.ordersFor(holder(2, 1)).stop()).isTrue();
+  }
+
+  @Test
   void countsWhatWasServedBeforeTheStopWasKnown() {
     Relay relay =
         play(
