@@ -94,11 +94,6 @@ final class SimStore implements FrameStore {
   }
 
   @Override
-  public KeyPage list(String prefix, String after, Duration deadline) throws StoreException {
-    return store.list(prefix, after, deadline);
-  }
-
-  @Override
   public URI signedUrl(String key, Duration validFor) {
     return store.signedUrl(key, validFor);
   }
