@@ -75,7 +75,7 @@ record Scenario(
         dice.chance(0.5) ? (int) dice.between(1, 3) : 1_000,
         skews(dice, kind),
         (int) dice.between(2, 3),
-        truth(dice, interval[0], faults),
+        truth(dice, kind, interval[0], faults),
         retunes(dice, end),
         faults.list(),
         end,
@@ -98,8 +98,9 @@ record Scenario(
     return skews;
   }
 
-  private static Truth truth(Dice dice, long interval, Faults faults) {
-    long frame = dice.chance(0.1) ? interval * 3 / 2 : Math.min(interval, dice.between(30, 110));
+  private static Truth truth(Dice dice, Kind kind, long interval, Faults faults) {
+    boolean slow = dice.chance(0.2) && kind == Kind.PLANNED;
+    long frame = slow ? interval * 3 / 2 : Math.min(interval, dice.between(30, 110));
     long from = dice.chance(0.1) ? dice.between(0, 15_000) : 0;
     return new Truth(frame, dice.between(0, frame - 1), from, faults.outages());
   }

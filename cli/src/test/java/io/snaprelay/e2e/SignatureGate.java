@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,8 +72,8 @@ final class SignatureGate implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String query = exchange.getRequestURI().getRawQuery();
-      if (!isSigned(exchange.getRequestURI().getRawPath(), query == null ? "" : query)) {
+      String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+      if (!isSigned(exchange.getRequestURI().getRawPath(), query)) {
         exchange.sendResponseHeaders(403, -1);
         return;
       }

@@ -17,14 +17,27 @@ import org.jspecify.annotations.Nullable;
  *     before a stream's first frame
  * @param reliefAt when a successor may take over: from {@link #LEASE} before it on the holder asks
  *     every second, so that it learns where it ends before it gets there. Null where none is due
+ * @param orphan whether the holder was started by an earlier run: Temporal takes no result of it,
+ *     so that it has to say itself how it ended
  */
 public record Orders(
     @Nullable Instant from,
     @Nullable Instant until,
     boolean stop,
     @Nullable Instant settleFrom,
-    @Nullable Instant reliefAt)
+    @Nullable Instant reliefAt,
+    boolean orphan)
     implements WireRecord {
+
+  /** For a holder of the run that answers. */
+  public Orders(
+      @Nullable Instant from,
+      @Nullable Instant until,
+      boolean stop,
+      @Nullable Instant settleFrom,
+      @Nullable Instant reliefAt) {
+    this(from, until, stop, settleFrom, reliefAt, false);
+  }
 
   /**
    * No slot changes its owner sooner than this after the decision. A holder asks every second, with
@@ -34,6 +47,10 @@ public record Orders(
 
   /** Nothing is decided. */
   public static final Orders NONE = new Orders(null, null, false, null, null);
+
+  public Orders toOrphan() {
+    return new Orders(from, until, stop, settleFrom, reliefAt, true);
+  }
 
   /** For whoever is not known any more: serve nothing, and leave. */
   public static final Orders STOP = new Orders(null, null, true, null, null);

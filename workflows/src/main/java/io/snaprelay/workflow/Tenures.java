@@ -87,6 +87,17 @@ final class Tenures {
     return running.get(segment);
   }
 
+  /**
+   * After a change: where nobody serves, a segment that still looks for the source in the old way
+   * is not waited for. By old addresses it might look for ever.
+   */
+  void giveUpSearch(Relay relay) {
+    Tenure called = relay.serving() == null ? running.get(relay.called()) : null;
+    if (called != null) {
+      called.leave();
+    }
+  }
+
   void leave() {
     running.values().forEach(Tenure::leave);
   }

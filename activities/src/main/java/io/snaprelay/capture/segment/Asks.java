@@ -57,7 +57,8 @@ record Asks(
   }
 
   Asks answered(Orders orders) {
-    return new Asks(null, false, began, null, restless, orphan, orders.reliefAt());
+    boolean alone = orphan || orders.orphan();
+    return new Asks(null, false, began, null, restless, alone, orders.reliefAt());
   }
 
   Asks unanswered(Instant now) {

@@ -42,6 +42,11 @@ sealed interface Hold {
    */
   Held told(@Nullable Instant until);
 
+  /** Nothing is its own any more: what it kept is dropped. */
+  default Held strange() {
+    return new Held(this, List.of());
+  }
+
   /** What it knows may be too old to begin anything by. */
   Hold doubted();
 
@@ -180,6 +185,17 @@ sealed interface Hold {
     @Override
     public Held told(@Nullable Instant until) {
       return known.told(until).seeing(seen);
+    }
+
+    @Override
+    public Held strange() {
+      return new Held(
+          known,
+          seen.stream()
+              .filter(Sighting.Seen.class::isInstance)
+              .map(kept -> ((Sighting.Seen) kept).frame().picture())
+              .<SegmentAction>map(SegmentAction.Discard::new)
+              .toList());
     }
 
     @Override

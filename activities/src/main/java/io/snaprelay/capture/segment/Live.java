@@ -120,7 +120,8 @@ record Live(
     if (hold instanceof Hold.Unknown unknown) {
       return toldFirst(unknown, orders, now);
     }
-    Hold.Held held = hold.told(orders.until());
+    boolean stranger = orders.stop() && orders.until() == null;
+    Hold.Held held = stranger ? hold.strange() : hold.told(orders.until());
     Live updated = with(held.hold());
     Step step =
         orders.stop()

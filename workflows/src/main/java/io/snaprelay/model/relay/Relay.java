@@ -79,11 +79,15 @@ public record Relay(
     };
   }
 
-  /** Which slots are {@code holder}'s, by what is known now. */
+  /**
+   * Which slots are {@code holder}'s, by what is known now. At a stop whoever has been relieved
+   * before it is not told to leave at once: that would cost the slots that it has not shown yet.
+   */
   public Orders ordersFor(Holder holder) {
     int index = indexOf(holder.runId(), holder.segment());
     if (index >= 0 && !segments.get(index).isOver()) {
-      return ordersIn(index, holder.attempt());
+      Orders orders = ordersIn(index, holder.attempt());
+      return holder.runId().equals(runId) ? orders : orders.toOrphan();
     }
     return previous != null
             && previous.runId().equals(holder.runId())
@@ -94,21 +98,26 @@ public record Relay(
 
   private Orders ordersIn(int index, int attempt) {
     Segment segment = segments.get(index);
-    Instant start = startOf(index);
     Turn own = null;
+    Instant end = segment.until();
     for (Turn turn : segment.turns()) {
       if (own != null) {
-        return new Orders(own.from(), turn.from(), true, start, null);
+        end = turn.from();
+        break;
       }
       if (turn.attempt() > attempt) {
         return Orders.STOP;
       }
       own = turn.attempt() == attempt ? turn : null;
     }
-    Instant end = earlier(dueUntil, segment.until());
-    Instant until = end == null ? null : segment.grid().ceiling(end);
-    Instant from = own == null ? null : own.from();
-    return new Orders(from, until, stopping, start, own == null ? null : reliefAt(segment));
+    boolean relieved = end != null && (dueUntil == null || end.isBefore(dueUntil));
+    Instant until = earlier(end, dueUntil);
+    return new Orders(
+        own == null ? null : own.from(),
+        until == null ? null : segment.grid().ceiling(until),
+        stopping && !relieved,
+        startOf(index),
+        own == null || end != null ? null : reliefAt(segment));
   }
 
   /** When a successor may take over; in the past where it may at once. Null where none will. */
@@ -221,11 +230,25 @@ public record Relay(
   }
 
   Relay limitedTo(Instant time, boolean stop) {
-    Instant end = later(time, settleFrom);
-    for (Segment segment : segments) {
-      end = later(end, segment.saidUntil());
+    Relay limited = endingAtMost(later(time, settleFrom), stop);
+    for (int i = 0; i < segments.size(); i++) {
+      limited = limited.owingWhatWasServed(i);
     }
-    return endingAtMost(end, stop);
+    return limited;
+  }
+
+  /**
+   * What a holder served before it knew of the end is due, although the end lies before it; unless
+   * its turn comes only after the end.
+   */
+  Relay owingWhatWasServed(int index) {
+    Segment segment = segments.get(index);
+    Instant end = endOn(segment.grid());
+    Instant start = startOf(index);
+    Instant said = segment.saidUntil();
+    return end == null || start == null || said == null || !start.isBefore(end) || !said.isAfter(end)
+        ? this
+        : endingAt(earlier(said, segment.until()), stopping);
   }
 
   Relay endingAtMost(Instant end, boolean stop) {

@@ -21,16 +21,9 @@ final class Returns {
     SegmentReport known = segment.report();
     return known != null && report.until().isBefore(known.until())
         ? relay
-        : dueAtLeast(relay.replacing(index, segment.beginning(report.from()).with(report)), index);
-  }
-
-  /** What was served before the stop was known is due, although the stop lies before it. */
-  private static Relay dueAtLeast(Relay relay, int index) {
-    Instant end = relay.dueUntil();
-    Instant said = relay.segments().get(index).saidUntil();
-    return end == null || said == null || !said.isAfter(end)
-        ? relay
-        : relay.endingAt(said, relay.stopping());
+        : relay
+            .replacing(index, segment.beginning(report.from()).with(report))
+            .owingWhatWasServed(index);
   }
 
   static Step returned(Relay relay, Message.Returned message) {
@@ -65,9 +58,7 @@ final class Returns {
     boolean ownWord = message.last() != null && message.last().holder().equals(segment.holder());
     if ((how == Departure.STOPPED && relay.stopping() && ownWord)
         || (how == Departure.SOURCE_GONE && (ownWord || !segment.wasLive()))) {
-      return segment.saidUntil() == null
-          ? result.endingAtMost(until, relay.stopping())
-          : result.endingAt(until, relay.stopping());
+      return result.endingAtMost(until, relay.stopping());
     }
     return how == Departure.SOURCE_GONE && message.awaySince() != null
         ? result.limitedTo(message.awaySince(), relay.stopping())

@@ -165,9 +165,12 @@ public record Segment(
 
   /**
    * What it accounted for, up to {@code end}: what nobody said is a gap, provisional until the
-   * stream's books are closed.
+   * stream's books are closed. Nothing where the stream ended before its turn.
    */
   Tally closedAt(Instant end) {
+    if (start != null && !start.isBefore(end)) {
+      return Tally.EMPTY;
+    }
     Instant known = accountedUntil();
     long left = known == null ? 0 : grid().count(known, end);
     if (known == null || left == 0) {

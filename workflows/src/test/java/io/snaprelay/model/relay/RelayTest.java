@@ -101,7 +101,7 @@ class RelayTest {
   void endsAnAttemptsTurn_whereTheNextOnesBegins_withoutALease() {
     Relay relay = play(OPEN, live(1, 1, 3), live(1, 2, 30));
 
-    assertThat(relay.ordersFor(holder(1, 1))).isEqualTo(orders(at(3), at(30), true, at(3), null));
+    assertThat(relay.ordersFor(holder(1, 1))).isEqualTo(orders(at(3), at(30), false, at(3), null));
     assertThat(relay.ordersFor(holder(1, 2))).isEqualTo(orders(at(30), null, false, at(3), at(63)));
   }
 
@@ -354,6 +354,32 @@ class RelayTest {
   }
 
   @Test
+  void owesNothing_thatWasServedInATurnAfterTheStop() {
+    Relay relay =
+        play(
+                OPEN,
+                live(1, 1, 0),
+                new Message.ReliefDue(),
+                live(2, 1, 53),
+                stopped(60),
+                returned(1, Departure.STOPPED, report(holder(1, 1), 0, 59)),
+                returned(2, Departure.STOPPED, report(holder(2, 1), 60, 62)))
+            .finished();
+
+    assertThat(relay.settled()).isEqualTo(Tally.EMPTY.plusCaptured(59));
+  }
+
+  @Test
+  void letsWhoeverWasRelievedBeforeTheStopServeItsLastSlots() {
+    Relay relay = play(OPEN, live(1, 1, 0), new Message.ReliefDue(), live(2, 1, 53), stopped(60));
+    Relay later = play(OPEN, live(1, 1, 0), new Message.ReliefDue(), live(2, 1, 53), stopped(61));
+
+    assertThat(relay.ordersFor(holder(1, 1))).isEqualTo(orders(at(0), at(60), true, at(0), null));
+    assertThat(later.ordersFor(holder(1, 1))).isEqualTo(orders(at(0), at(60), false, at(0), null));
+    assertThat(later.ordersFor(holder(2, 1)).stop()).isTrue();
+  }
+
+  @Test
   void countsWhatWasServedBeforeTheStopWasKnown() {
     Relay relay =
         play(
@@ -501,7 +527,8 @@ class RelayTest {
         .containsExactly(new Decision.Call(2, MINUTES, false), new Decision.Nudge(holder(1, 1)));
     Relay after = play(begun.relay(), new Message.Live(new Holder("next", 2, 1), at(52), at(52)));
 
-    assertThat(after.ordersFor(holder(1, 1))).isEqualTo(orders(at(0), at(55), false, at(0), null));
+    assertThat(after.ordersFor(holder(1, 1)))
+        .isEqualTo(orders(at(0), at(55), false, at(0), null).toOrphan());
     assertThat(after.ordersFor(new Holder("next", 2, 1)).from()).isEqualTo(at(55));
   }
 
