@@ -155,6 +155,7 @@ class SigningFrameSourceTest {
   }
 
   private static SourceRequest request(SourceUrl url) {
-    return new SourceRequest(url, new Grid(1_000, 0), Accuracy.ECONOMY, PictureSpec.DEFAULT, false, null);
+    return new SourceRequest(
+        url, new Grid(1_000, 0), Accuracy.ECONOMY, PictureSpec.DEFAULT, false, null);
   }
 }

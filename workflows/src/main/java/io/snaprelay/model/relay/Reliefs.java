@@ -59,9 +59,7 @@ final class Reliefs {
 
   static Step retuned(Relay relay, Plan plan) {
     Relay planned = relay.planned(plan);
-    return planned.serving() == null
-        ? Step.to(planned)
-        : nudged(called(planned, false));
+    return planned.serving() == null ? Step.to(planned) : nudged(called(planned, false));
   }
 
   /**
@@ -113,7 +111,8 @@ final class Reliefs {
         segment
             .beginning(start == null ? from : start)
             .with(new Turn(live.holder().attempt(), from));
-    Relay next = relay.replacing(index, begun).countingBy(segment.grid(), start == null ? from : start);
+    Relay next =
+        relay.replacing(index, begun).countingBy(segment.grid(), start == null ? from : start);
     return start == null
         ? next.settledWith(next.settled(), from, next.segments(), next.previous())
         : next;
