@@ -211,6 +211,17 @@ class CaptureActivitiesTest {
   }
 
   @Test
+  void aSegmentThatIsNotLiveIsRetriedAtOnce_whenItsWorkerDrains() {
+    CompletableFuture<SegmentResult> result = segment(task(true));
+    holders.admitNoMore().forEach(HolderRegistry.Capture::drain);
+
+    ApplicationFailure failure = failure(result);
+    assertThat(failure.getType()).isEqualTo(FailureTypes.CAPTURE_FAILED);
+    assertThat(failure.getNextRetryDelay()).isLessThan(Duration.ofSeconds(1));
+    assertThat(source.anyOpen()).isFalse();
+  }
+
+  @Test
   void aOneShotReturnsItsFrame() {
     CaptureActivities stub = temporal.newActivityStub(CaptureActivities.class);
     OneShotTask task =

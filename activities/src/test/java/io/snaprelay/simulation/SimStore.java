@@ -68,6 +68,11 @@ final class SimStore implements FrameStore {
     return found;
   }
 
+  @Override
+  public KeyPage list(String prefix, String after, Duration deadline) throws StoreException {
+    return store.list(prefix, after, deadline);
+  }
+
   private void reach(String key, Duration deadline) throws StoreException {
     if (weather.storeAway || weather.storeLoses()) {
       wire.answersIn(weather.dice().between(0, deadline.toMillis()));
@@ -85,11 +90,6 @@ final class SimStore implements FrameStore {
 
   private static StoreException unanswered(String key) {
     return new StoreException(StoreException.Kind.TRANSIENT, key, new IOException("simulated"));
-  }
-
-  @Override
-  public KeyPage list(String prefix, String after, Duration deadline) throws StoreException {
-    return store.list(prefix, after, deadline);
   }
 
   @Override

@@ -65,7 +65,7 @@ final class WorkerCommand implements Callable<Integer> {
       told.countDown();
       return;
     }
-    log.warn("SIG{} again: ends at once", name);
+    log.warn("SIG{}: ends at once", name);
     // Not exit, which hooks could hold up. The children die with the process.
     Runtime.getRuntime().halt(SIGNALLED + number);
   }

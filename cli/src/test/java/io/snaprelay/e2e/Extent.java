@@ -26,4 +26,17 @@ final class Extent {
   static int outage() {
     return Integer.getInteger("snaprelay.outage", 20);
   }
+
+  /** How often a stream is stopped at a random moment: {@code snaprelay.stops}. */
+  static int stops() {
+    return Integer.getInteger("snaprelay.stops", 6);
+  }
+
+  /**
+   * For how many pictures, one a second, sources with another clock are captured: {@code
+   * snaprelay.drift}.
+   */
+  static int driftingPictures() {
+    return Integer.getInteger("snaprelay.drift", 40);
+  }
 }

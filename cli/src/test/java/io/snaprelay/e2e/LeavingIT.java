@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.contract.CaptureRequest;
+import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.sandbox.process.Signal;
 import io.snaprelay.sandbox.source.ClipSpec;
 import io.snaprelay.sandbox.source.Publisher;
@@ -23,6 +24,29 @@ class LeavingIT {
 
       assertThat(worker.exit()).as(worker.err()).isZero();
       assertThat(worker.err()).contains("Worker has left");
+    }
+  }
+
+  @Test
+  void isRelieved_whereThereIsAnotherWorker_andNoSlotIsMissed(Stack stack) {
+    try (Publisher publisher = stack.servers().publishRtmp("live/leave-relief", ClipSpec.small());
+        Program worker = Program.worker(stack)) {
+      CaptureRequest request = request("live/leave-relief", publisher);
+      Captures captures = new Captures(stack.client());
+      captures.startUntil(request, 3);
+      try (Program other = Program.worker(stack)) {
+        worker.send(Signal.TERM);
+
+        assertThat(worker.exit()).as(worker.err()).isZero();
+        assertThat(worker.err()).contains("captures relieved, or at their end: 1 of 1");
+        assertThat(other.children()).isNotEmpty();
+        CaptureSummary summary = captures.stop(request);
+        assertThat(summary.coverage().missed()).isZero();
+        stack
+            .evidence(request.streamId())
+            .isConsistent(request.grid())
+            .agreesWith(summary.coverage());
+      }
     }
   }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 
 import io.snaprelay.model.Accuracy;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -16,11 +18,23 @@ class OutagesIT {
   /** Over before anybody gives anything up. */
   private static final int BRIEF = 5;
 
+  /** The same workers live through all of them. */
+  private static Fleet fleet;
+
+  @BeforeAll
+  static void startWorkers(Stack stack) {
+    fleet = Fleet.of(stack, 2);
+  }
+
+  @AfterAll
+  static void stopWorkers() {
+    fleet.close();
+  }
+
   @Test
   void losesNoSlot_whenTemporalIsKilledAcrossHandOvers_brieflyAndForLonger(Stack stack) {
     Captures captures = new Captures(stack.client());
-    try (Fleet fleet = Fleet.of(stack, 2);
-        Sources sources = shortSegments(stack, "live/outage-temporal-")) {
+    try (Sources sources = shortSegments(stack, "live/outage-temporal-")) {
       sources.captured(captures);
 
       for (int seconds : List.of(BRIEF, Extent.outage())) {
@@ -39,8 +53,7 @@ class OutagesIT {
   @Test
   void losesNoSlot_whenTheBrokerIsAway(Stack stack) {
     Captures captures = new Captures(stack.client());
-    try (Fleet fleet = Fleet.of(stack, 2);
-        Sources sources = shortSegments(stack, "live/outage-kafka-")) {
+    try (Sources sources = shortSegments(stack, "live/outage-kafka-")) {
       sources.captured(captures);
 
       stack.servers().kafka().stop();
@@ -56,8 +69,7 @@ class OutagesIT {
   @Test
   void losesNoSlot_whenTheStoreIsAway(Stack stack) {
     Captures captures = new Captures(stack.client());
-    try (Fleet fleet = Fleet.of(stack, 2);
-        Sources sources = shortSegments(stack, "live/outage-oss-")) {
+    try (Sources sources = shortSegments(stack, "live/outage-oss-")) {
       sources.captured(captures);
 
       stack.servers().oss().stop();

@@ -1,6 +1,7 @@
 package io.snaprelay.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.snaprelay.model.Holder;
 import io.snaprelay.model.Trigger;
 import java.time.Instant;
 
@@ -21,6 +22,12 @@ record Picture(JsonNode data) {
 
   Trigger trigger() {
     return Trigger.valueOf(data.get("trigger").asText());
+  }
+
+  /** Who delivered it. */
+  Holder holder() {
+    return new Holder(
+        data.get("runId").asText(), data.get("segment").asInt(), data.get("attempt").asInt());
   }
 
   String key() {

@@ -69,6 +69,11 @@ final class PicturesBucket implements AutoCloseable {
     }
   }
 
+  /** As if the object had never been there. */
+  void delete(String key) {
+    oss.deleteObject(NAME, key);
+  }
+
   @Override
   public void close() {
     oss.shutdown();

@@ -2,6 +2,8 @@ package io.snaprelay.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import io.snaprelay.contract.WorkflowIds;
+import io.snaprelay.model.StreamId;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.config.SettingsLoader;
 import io.snaprelay.runtime.temporal.TemporalConnection;
@@ -14,11 +16,17 @@ import io.snaprelay.storage.NotifyException;
 import io.snaprelay.storage.kafka.KafkaSettings;
 import io.snaprelay.storage.kafka.TopicSetup;
 import io.snaprelay.worker.WorkerProcess;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowStub;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Real servers, started once for all tests of this package, and what is needed to use them. */
@@ -72,6 +80,34 @@ final class Stack implements AutoCloseable {
 
   StreamClient client() {
     return new StreamClient(connection.client(), Clock.systemUTC());
+  }
+
+  /** The stream's workflow, for what an operator does to it. */
+  WorkflowStub workflow(StreamId stream) {
+    return connection.client().newUntypedWorkflowStub(WorkflowIds.ofStream(stream));
+  }
+
+  /** Resets the stream's workflow to its beginning, as {@code temporal workflow reset} does. */
+  void reset(StreamId stream) {
+    WorkflowClient client = connection.client();
+    String id = WorkflowIds.ofStream(stream);
+    HistoryEvent first =
+        client.fetchHistory(id).getEvents().stream()
+            .filter(HistoryEvent::hasWorkflowTaskCompletedEventAttributes)
+            .findFirst()
+            .orElseThrow();
+    var unused =
+        client
+            .getWorkflowServiceStubs()
+            .blockingStub()
+            .resetWorkflowExecution(
+                ResetWorkflowExecutionRequest.newBuilder()
+                    .setNamespace(client.getOptions().getNamespace())
+                    .setWorkflowExecution(WorkflowExecution.newBuilder().setWorkflowId(id))
+                    .setReason("a test")
+                    .setRequestId(UUID.randomUUID().toString())
+                    .setWorkflowTaskFinishEventId(first.getEventId())
+                    .build());
   }
 
   PicturesBucket bucket() {

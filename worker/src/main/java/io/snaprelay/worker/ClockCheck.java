@@ -87,9 +87,11 @@ final class ClockCheck {
       Instant sent = clock.instant();
       WorkflowExecution started = start(NAME + "/" + workerId);
       Instant answered = clock.instant();
-      Optional<Instant> theirs = startTime(started);
-      remove(started);
-      return theirs.map(time -> ClockSkew.of(sent, time, answered));
+      try {
+        return startTime(started).map(theirs -> ClockSkew.of(sent, theirs, answered));
+      } finally {
+        remove(started);
+      }
     } catch (StatusRuntimeException e) {
       log.debug("Temporal's clock could not be read", e);
       return Optional.empty();

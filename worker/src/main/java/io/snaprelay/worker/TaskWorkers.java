@@ -61,7 +61,7 @@ final class TaskWorkers {
     // One poller: an idle one holds a slot, and the reserve may be a single one.
     captureOn(TaskQueues.RELIEFS, slots.forSuccessors(), 1, capture);
     captureOn(TaskQueues.ONE_SHOTS, new FixedSizeSlotSupplier<>(settings.oneShots()), 2, capture);
-    workflowsOn(bookkeeping);
+    workflowsOn(bookkeeping, settings);
     controlOn(controlQueue, control);
   }
 
@@ -86,15 +86,15 @@ final class TaskWorkers {
         .registerActivitiesImplementations(capture);
   }
 
-  private void workflowsOn(BookkeepingActivities bookkeeping) {
-    var worker =
-        durable.newWorker(
-            TaskQueues.MAIN,
-            WorkerOptions.newBuilder()
-                .setMaxConcurrentWorkflowTaskExecutionSize(WORKFLOW_TASKS)
-                .setMaxConcurrentActivityExecutionSize(BOOKKEEPING_TASKS)
-                .setStickyQueueScheduleToStartTimeout(STICKY_TIMEOUT)
-                .build());
+  /** Only workflows have versions: an activity does what its task says, whatever asked for it. */
+  private void workflowsOn(BookkeepingActivities bookkeeping, WorkerSettings settings) {
+    WorkerOptions.Builder options =
+        WorkerOptions.newBuilder()
+            .setMaxConcurrentWorkflowTaskExecutionSize(WORKFLOW_TASKS)
+            .setMaxConcurrentActivityExecutionSize(BOOKKEEPING_TASKS)
+            .setStickyQueueScheduleToStartTimeout(STICKY_TIMEOUT);
+    settings.versioning().ifPresent(options::setDeploymentOptions);
+    var worker = durable.newWorker(TaskQueues.MAIN, options.build());
     worker.registerWorkflowImplementationTypes(StreamCaptureWorkflowImpl.class);
     worker.registerActivitiesImplementations(bookkeeping);
   }

@@ -1,8 +1,13 @@
 package io.snaprelay.worker;
 
 import io.snaprelay.model.ObjectKeyTemplate;
+import io.snaprelay.runtime.config.Checked;
+import io.snaprelay.runtime.config.Problems;
 import io.snaprelay.runtime.config.Section;
 import io.snaprelay.runtime.config.Setting;
+import io.temporal.common.VersioningBehavior;
+import io.temporal.common.WorkerDeploymentVersion;
+import io.temporal.worker.WorkerDeploymentOptions;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,6 +22,8 @@ import java.util.Optional;
  * @param drainLimit how long captures of a worker that is told to leave wait for their successors
  *     on other workers. The default is for a hundred of them: asked four a second, and 20 s for the
  *     last one's relief. Zero: they return what they have at once
+ * @param deployment name of Temporal's worker deployment; none for workers without versions
+ * @param buildId of this worker's code, with {@code deployment}
  */
 @Section("worker")
 public record WorkerSettings(
@@ -24,7 +31,10 @@ public record WorkerSettings(
     @Setting(min = "2", max = "10000") Optional<Integer> segmentSlots,
     @Setting(min = "1", max = "10000") Optional<Integer> oneShotSlots,
     @Setting(byDefault = ObjectKeyTemplate.DEFAULT_TEMPLATE) String objectKey,
-    @Setting(byDefault = "45s", min = "0s", max = "1h") Duration drainLimit) {
+    @Setting(byDefault = "45s", min = "0s", max = "1h") Duration drainLimit,
+    Optional<String> deployment,
+    Optional<String> buildId)
+    implements Checked {
 
   /**
    * A 720p30 stream at a picture a second took 6.9 CPU seconds a minute, 0.115 core, when it was
@@ -36,6 +46,30 @@ public record WorkerSettings(
 
   public WorkerSettings {
     var unused = new ObjectKeyTemplate(objectKey);
+  }
+
+  @Override
+  public void check(Problems problems) {
+    problems.require(
+        buildId.isPresent() || deployment.isEmpty(), "build-id", "set where worker.deployment is");
+    problems.require(
+        deployment.isPresent() || buildId.isEmpty(), "deployment", "set where worker.build-id is");
+  }
+
+  /**
+   * How workflows find the code that they run by. A stream lives for weeks: it goes over to new
+   * code with its next task, instead of holding a worker of its old code for as long.
+   */
+  Optional<WorkerDeploymentOptions> versioning() {
+    return deployment.flatMap(
+        name ->
+            buildId.map(
+                build ->
+                    WorkerDeploymentOptions.newBuilder()
+                        .setUseVersioning(true)
+                        .setVersion(new WorkerDeploymentVersion(name, build))
+                        .setDefaultVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
+                        .build()));
   }
 
   public ObjectKeyTemplate keys() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.runtime.config.ConfigurationException;
 import io.snaprelay.runtime.config.SettingsLoader;
+import io.temporal.common.VersioningBehavior;
+import io.temporal.common.WorkerDeploymentVersion;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,35 @@ class WorkerSettingsTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("WORKER_SEGMENT_SLOTS")
         .hasMessageContaining("WORKER_DRAIN_LIMIT");
+  }
+
+  @Test
+  void hasNoVersion_unlessItIsSaid() {
+    assertThat(load(Map.of()).versioning()).isEmpty();
+  }
+
+  @Test
+  void movesStreamsToTheNewestCode_whenWorkersHaveVersions() {
+    assertThat(
+            load(Map.of("WORKER_DEPLOYMENT", "snaprelay", "WORKER_BUILD_ID", "1.4.2"))
+                .versioning()
+                .orElseThrow())
+        .satisfies(
+            options -> {
+              assertThat(options.isUsingVersioning()).isTrue();
+              assertThat(options.getVersion())
+                  .isEqualTo(new WorkerDeploymentVersion("snaprelay", "1.4.2"));
+              assertThat(options.getDefaultVersioningBehavior())
+                  .isEqualTo(VersioningBehavior.AUTO_UPGRADE);
+            });
+  }
+
+  @Test
+  void refusesHalfAVersion() {
+    assertThatThrownBy(() -> load(Map.of("WORKER_DEPLOYMENT", "snaprelay")))
+        .hasMessageContaining("WORKER_BUILD_ID");
+    assertThatThrownBy(() -> load(Map.of("WORKER_BUILD_ID", "1.4.2")))
+        .hasMessageContaining("WORKER_DEPLOYMENT");
   }
 
   @Test

@@ -49,6 +49,7 @@ final class OneShotTenure implements Tenure {
   private @Nullable Instant start;
   private @Nullable FrameRef lastFrame;
   private int started;
+  private @Nullable Instant newest;
   private boolean pausing;
 
   /** A one-shot under way. */
@@ -138,14 +139,15 @@ final class OneShotTenure implements Tenure {
 
   /** Not while slots are held open: the next run would not know of them. */
   private boolean hasDoneEnough() {
-    return ledger.held().isEmpty() && (stream.bounds().reached(started) || desk.handingOn());
+    boolean enough = started > 0 && stream.bounds().reached(started);
+    return ledger.held().isEmpty() && (enough || desk.handingOn());
   }
 
   private boolean isOver(Instant next) {
     return pausing
         || stream.ending().requested()
         || isRelievedBefore(next)
-        || (started > 0 && shots.isEmpty() && hasDoneEnough());
+        || (shots.isEmpty() && hasDoneEnough());
   }
 
   private boolean isRelievedBefore(Instant slot) {
@@ -161,6 +163,11 @@ final class OneShotTenure implements Tenure {
         .orElse(null);
   }
 
+  /** The first instant from {@code servable} on whose slot has not been begun. */
+  Instant notUnderWay(Instant servable) {
+    return newest == null || newest.isBefore(servable) ? servable : newest.plusMillis(1);
+  }
+
   /** Slots whose window is over before they could be tried: no workflow worker was there. */
   private Instant skipPast(Instant slot) {
     Instant current = grid.slotOf(WorkflowTime.now());
@@ -174,6 +181,7 @@ final class OneShotTenure implements Tenure {
 
   private void start(Instant slot) {
     started++;
+    newest = slot;
     shots.add(
         new Shot(slot, Async.function(() -> calls.take(Trigger.GRID, slot, grid.interval()))));
   }

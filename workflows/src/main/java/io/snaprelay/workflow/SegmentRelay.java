@@ -58,9 +58,7 @@ final class SegmentRelay implements Way, RelayDesk {
     Relay before = carried == null ? null : carried.relay();
     String run = Workflow.getInfo().getRunId();
     relay = before == null ? Relay.of(run, Times.DEFAULT, tasks.plan()) : before.inRun(run);
-    if (carried != null) {
-      anchor = carried.anchor();
-    }
+    anchor = carried == null ? null : carried.anchor();
   }
 
   @Override
@@ -126,7 +124,8 @@ final class SegmentRelay implements Way, RelayDesk {
   }
 
   private void call(Decision.Call call) {
-    if (hasDoneEnough || (begun > 0 && stream.bounds().reached(begun))) {
+    boolean enough = hasDoneEnough || (begun > 0 && stream.bounds().reached(begun));
+    if (enough && stream.announced().getAsBoolean()) {
       handingOn = true;
     } else if (call.afterPause()) {
       WorkflowTime.at(WorkflowTime.now().plus(PAUSE), "before the next segment", () -> begin(call));
@@ -135,19 +134,10 @@ final class SegmentRelay implements Way, RelayDesk {
     }
   }
 
-  /**
-   * Starts it under the name of this run. That is recorded, once a run: after a reset the same
-   * history is replayed by another one, and what the holders of the old one said must mean the same
-   * again. Others are heard while it is being recorded, so that the relay is read after it.
-   */
+  /** Others are heard while the run's name is being recorded: the relay is read after that. */
   private void begin(Decision.Call call) {
     begun++;
-    String run =
-        Workflow.mutableSideEffect(
-            "run",
-            String.class,
-            (recorded, now) -> !recorded.equals(now),
-            () -> Workflow.getInfo().getRunId());
+    String run = RunName.recorded();
     relay = relay.startedIn(run);
     tenures.begin(call, anchor);
   }
@@ -160,12 +150,12 @@ final class SegmentRelay implements Way, RelayDesk {
   @Override
   public void live(SegmentLive live) {
     Orders before = relay.ordersFor(live.holder());
-    apply(new Message.Live(live.holder(), live.firstServable(), WorkflowTime.now()));
-    Orders orders = relay.ordersFor(live.holder());
-    if (before.from() != null || orders.from() == null) {
-      return;
+    Instant first = tenures.notUnderWay(relay.serving(), live.firstServable());
+    apply(new Message.Live(live.holder(), first, WorkflowTime.now()));
+    Instant from = relay.ordersFor(live.holder()).from();
+    if (before.from() == null && from != null) {
+      accepted(live, from);
     }
-    accepted(live, orders.from());
   }
 
   private void accepted(SegmentLive live, Instant from) {
@@ -193,19 +183,14 @@ final class SegmentRelay implements Way, RelayDesk {
   @Override
   public void reported(SegmentReport report) {
     if (!relay.accepts(report)) {
-      Workflow.getLogger(SegmentRelay.class)
-          .warn(
-              "report of {} for [{}, {}) does not fit the ledger",
-              report.holder(),
-              report.from(),
-              report.until());
+      Workflow.getLogger(SegmentRelay.class).warn("does not fit the ledger: {}", report);
       return;
     }
     apply(new Message.Reported(report));
     stream.progress().stored(report.lastFrame());
     if (!stream.ending().requested()) {
       show(report);
-      handingOn |= Workflow.getInfo().isContinueAsNewSuggested();
+      handingOn |= stream.hasLongHistory();
     }
   }
 
@@ -256,6 +241,7 @@ final class SegmentRelay implements Way, RelayDesk {
   @Override
   public void retuned() {
     apply(new Message.Retuned(tasks.plan()));
+    tenures.giveUpSearch(relay);
   }
 
   @Override

@@ -60,7 +60,14 @@ final class StreamCapture {
     sessions = new Sessions(request.session(), carried == null ? List.of() : carried.sessions());
     context =
         new StreamContext(
-            request, tuning, progress, ending, new Outbox(request, tuning), bounds, this::quiet);
+            request,
+            tuning,
+            progress,
+            ending,
+            new Outbox(request, tuning),
+            bounds,
+            this::announced,
+            this::quiet);
     calls = new OneShotCalls(context);
     instants = new AtInstants(context, calls, carried == null ? request.at() : carried.at());
     deadlines = new Deadlines(context);
@@ -117,8 +124,12 @@ final class StreamCapture {
     return instants.idle() && Workflow.isEveryHandlerFinished();
   }
 
+  private boolean announced() {
+    return closing.done();
+  }
+
   private boolean quiet() {
-    return finished() && closing.done();
+    return finished() && announced();
   }
 
   private void changed() {

@@ -1,6 +1,7 @@
 package io.snaprelay.workflow;
 
 import io.snaprelay.contract.CaptureRequest;
+import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the parts of a stream's workflow share.
  *
+ * @param announced whether nothing waits for the notifier or for the books of an earlier session:
+ *     those may take hours, for which a run must not stop calling segments
  * @param quiet whether nothing but the way itself is under way, so that the run may continue as new
  */
 record StreamContext(
@@ -17,6 +20,7 @@ record StreamContext(
     Ending ending,
     Outbox outbox,
     RunBounds bounds,
+    BooleanSupplier announced,
     BooleanSupplier quiet) {
 
   /** When the request wants the stream to end; null while that is not known. */
@@ -28,6 +32,11 @@ record StreamContext(
     }
     Instant over = first.plus(request.duration());
     return end == null || over.isBefore(end) ? over : end;
+  }
+
+  /** Whether the run should be followed by another, and can be soon. */
+  boolean hasLongHistory() {
+    return Workflow.getInfo().isContinueAsNewSuggested() && announced.getAsBoolean();
   }
 
   /** A frame came; the first one is announced. */

@@ -4,6 +4,7 @@ import io.snaprelay.model.Holder;
 import io.snaprelay.model.relay.Decision;
 import io.snaprelay.model.relay.Relay;
 import io.snaprelay.model.relay.Segment;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,16 @@ final class Tenures {
         desk, stream.request(), relay.runId(), tasks.task(call, anchor), summary, workers::get);
   }
 
+  /**
+   * The first slot from {@code servable} on that a successor may have: one-shots that are under way
+   * are not broken off.
+   */
+  Instant notUnderWay(@Nullable Segment serving, Instant servable) {
+    return serving != null && running.get(serving.number()) instanceof OneShotTenure oneShots
+        ? oneShots.notUnderWay(servable)
+        : servable;
+  }
+
   /** A holder is live, and can be reached there. */
   void reachableAt(Holder holder, String controlQueue) {
     workers.put(holder.segment(), controlQueue);
@@ -74,6 +85,17 @@ final class Tenures {
 
   @Nullable Tenure of(int segment) {
     return running.get(segment);
+  }
+
+  /**
+   * After a change: where nobody serves, a segment that still looks for the source in the old way
+   * is not waited for. By old addresses it might look for ever.
+   */
+  void giveUpSearch(Relay relay) {
+    Tenure called = relay.serving() == null ? running.get(relay.called()) : null;
+    if (called != null) {
+      called.leave();
+    }
   }
 
   void leave() {

@@ -2,6 +2,8 @@ package io.snaprelay.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snaprelay.contract.OneShotResult;
+import io.snaprelay.contract.OneShotResult.Outcome;
 import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.CaptureState;
@@ -97,6 +99,34 @@ class ContinueAsNewWorkflowTest {
       Coverage coverage = StreamHarness.balanced(stream.result().coverage());
       assertThat(coverage.captured()).isEqualTo(6);
       assertThat(coverage.extras()).isEqualTo(Map.of(Trigger.START, 1L));
+    }
+  }
+
+  @Test
+  void goesOnTakingPictures_whileTheNotifierIsAway() {
+    try (StreamHarness stream =
+        StreamHarness.start(Requests.everyMinute().build(), ShortRuns.class)) {
+      Instant first = Objects.requireNonNull(stream.serving().from());
+      String run = stream.status().runId();
+      stream.worker.beforeAnnouncing =
+          gap -> {
+            throw new IllegalStateException("the notifier is away");
+          };
+      stream.worker.oneShot =
+          task -> new OneShotResult(Outcome.MISSED, null, GapCause.STORE_DOWN, null);
+      stream.sleepUntil(first.plusSeconds(10));
+      stream.worker.oneShot = stream.worker::captured;
+      stream.sleepUntil(first.plusSeconds(310));
+      assertThat(stream.status().runId()).isEqualTo(run);
+      assertThat(stream.coverage())
+          .extracting(Coverage::captured, Coverage::missed)
+          .containsExactly(5L, 1L);
+
+      stream.worker.beforeAnnouncing = announcement -> {};
+      stream.sleepUntil(first.plusSeconds(610));
+      assertThat(stream.status().runId()).isNotEqualTo(run);
+      stream.workflow.streamEnded(null);
+      assertThat(StreamHarness.balanced(stream.result().coverage()).missed()).isEqualTo(1);
     }
   }
 

@@ -2,13 +2,18 @@ package io.snaprelay.workflow;
 
 import static org.awaitility.Awaitility.await;
 
+import io.snaprelay.contract.FailureTypes;
 import io.snaprelay.contract.OneShotResult;
 import io.snaprelay.contract.OneShotResult.Outcome;
+import io.snaprelay.contract.Retune;
 import io.snaprelay.contract.SegmentOutcome;
+import io.snaprelay.contract.SetUrls;
+import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.GapCause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** How each {@link HistoryShape} is played. */
@@ -17,19 +22,111 @@ final class Histories {
   private Histories() {}
 
   static void relay(StreamHarness stream) {
-    captureSegment(stream, 1);
+    FakeHolder second = captureSegment(stream, live(stream));
+    FakeHolder third = captureSegment(stream, second);
+    stream.sleep(Duration.ofSeconds(4));
+    stream.stop(third);
+  }
+
+  static void lateRelief(StreamHarness stream) {
+    FakeHolder first = live(stream);
+    stream.sleep(Duration.ofSeconds(12));
+    stream.holder(2, 1).fail(FailureTypes.CAPTURE_FAILED);
+    stream.sleep(Duration.ofSeconds(4));
+    stream.holder(2, 2).complete(SegmentOutcome.SOURCE_GONE, "away");
+    stream.sleep(Duration.ofSeconds(8));
+    FakeHolder third = stream.holder(3, 1);
+    third.live(stream.nextSecond());
+    stream.sleepUntil(first.complete());
+    stream.stop(third);
+  }
+
+  static void stoppedWhileOverlapping(StreamHarness stream) {
+    FakeHolder first = live(stream);
+    stream.sleep(Duration.ofSeconds(12));
     FakeHolder second = stream.holder(2, 1);
     second.live(stream.nextSecond());
+    stream.stop(first);
+    second.complete(SegmentOutcome.STOPPED, (String) null);
+  }
+
+  static void drained(StreamHarness stream) {
+    FakeHolder first = live(stream);
+    stream.sleep(Duration.ofSeconds(4));
+    first.wantsRelief();
+    stream.stop(stream.relieve(first));
+  }
+
+  static void drainedBeforeRelief(StreamHarness stream) {
+    FakeHolder first = live(stream);
+    stream.sleep(Duration.ofSeconds(4));
+    first.wantsRelief();
+    FakeHolder second = stream.holder(2, 1);
+    first.complete(SegmentOutcome.DRAINED, stream.nextSecond());
+    second.live(stream.nextSecond().plusSeconds(2));
     stream.sleep(Duration.ofSeconds(4));
     stream.stop(second);
   }
 
-  static void continued(StreamHarness stream) {
-    captureSegment(stream, 1);
-    captureSegment(stream, 2);
+  static void retuned(StreamHarness stream) {
+    FakeHolder first = live(stream);
+    var answer = StreamHarness.beside(() -> stream.workflow.retune(every(5)));
+    FakeHolder second = stream.relieve(first);
+    answer.join();
+    stream.stop(second);
+  }
+
+  static void retunedBeforeLive(StreamHarness stream) {
+    FakeHolder first = stream.holder(1, 1);
+    var answer = StreamHarness.beside(() -> stream.workflow.retune(every(5)));
+    stream.awaitCancelled(first);
+    first.complete(SegmentOutcome.STOPPED, (String) null);
+    stream.sleep(Duration.ofSeconds(6));
+    FakeHolder second = stream.holder(2, 1);
+    second.live(stream.nextSecond());
+    answer.join();
+    stream.stop(second);
+  }
+
+  static void retunedToOneShotsAndBack(StreamHarness stream) {
+    FakeHolder first = live(stream);
+    Instant slower = Objects.requireNonNull(stream.workflow.retune(every(60)).from());
+    stream.sleepUntil(first.complete());
+    stream.sleepUntil(slower.plusSeconds(70));
+    var answer = StreamHarness.beside(() -> stream.workflow.retune(every(1)));
     FakeHolder third = stream.holder(3, 1);
     third.live(stream.nextSecond());
+    stream.sleepUntil(Objects.requireNonNull(answer.join().from()).plusSeconds(2));
     stream.stop(third);
+  }
+
+  static void setUrls(StreamHarness stream) {
+    FakeHolder first = live(stream);
+    SourceUrl url = new SourceUrl("rtmp://localhost/live/other?key=" + Requests.SECRET);
+    var answer = StreamHarness.beside(() -> stream.workflow.setUrls(new SetUrls(List.of(url))));
+    FakeHolder second = stream.relieve(first);
+    answer.join();
+    stream.stop(second);
+  }
+
+  static void continued(StreamHarness stream) {
+    FakeHolder second = captureSegment(stream, live(stream));
+    stream.sleep(Duration.ofSeconds(12));
+    stream.stop(stream.relieve(second));
+  }
+
+  /** The holder of the run before is never heard of again. */
+  static void continuedAlone(StreamHarness stream) {
+    FakeHolder second = captureSegment(stream, live(stream));
+    stream.sleep(Duration.ofSeconds(12));
+    FakeHolder third = stream.holder(3, 1);
+    third.live(stream.nextSecond());
+    second.told();
+    stream.sleep(Duration.ofSeconds(90));
+    stream.stop(third);
+    FakeHolder fourth = stream.holder(4, 1);
+    stream.awaitCancelled(fourth);
+    fourth.complete(SegmentOutcome.STOPPED, (String) null);
   }
 
   static void longSegment(StreamHarness stream) {
@@ -140,10 +237,19 @@ final class Histories {
     await().until(() -> stream.worker.announced.size() == 2);
   }
 
-  private static void captureSegment(StreamHarness stream, int number) {
-    FakeHolder holder = stream.holder(number, 1);
-    holder.live(stream.nextSecond());
-    stream.sleep(Duration.ofSeconds(21));
-    holder.complete();
+  private static FakeHolder live(StreamHarness stream) {
+    FakeHolder first = stream.holder(1, 1);
+    first.live(stream.nextSecond());
+    return first;
+  }
+
+  /** As planned; returns the successor. */
+  private static FakeHolder captureSegment(StreamHarness stream, FakeHolder holder) {
+    stream.sleep(Duration.ofSeconds(12));
+    return stream.relieve(holder);
+  }
+
+  private static Retune every(int seconds) {
+    return new Retune(Duration.ofSeconds(seconds), null, null, null);
   }
 }

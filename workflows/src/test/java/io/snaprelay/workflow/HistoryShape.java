@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A shape that a stream's history takes.
@@ -25,39 +26,64 @@ record HistoryShape(String name, CaptureRequest request, int runs, Consumer<Stre
 
   static List<HistoryShape> all() {
     CaptureRequest relay = Requests.everySecond().build();
+    CaptureRequest calm = Requests.longSegments().build();
+    CaptureRequest impatient = Requests.everySecond().startWithin(Duration.ofSeconds(20)).build();
+    return Stream.of(
+            Stream.of(
+                new HistoryShape("relay", relay, 1, Histories::relay),
+                new HistoryShape("late-relief", relay, 1, Histories::lateRelief),
+                new HistoryShape(
+                    "stopped-while-overlapping", relay, 1, Histories::stoppedWhileOverlapping),
+                new HistoryShape("drained", calm, 1, Histories::drained),
+                new HistoryShape("drained-before-relief", calm, 1, Histories::drainedBeforeRelief),
+                new HistoryShape("retried", calm, 1, Histories::retried),
+                new HistoryShape("stopped-before-live", relay, 1, Histories::stoppedBeforeLive),
+                new HistoryShape(
+                    "stopped-without-answer", calm, 1, Histories::stoppedWithoutAnswer),
+                new HistoryShape("source-ended", calm, 1, Histories::sourceEnded),
+                new HistoryShape("never-started", impatient, 1, Histories::neverStarted),
+                new HistoryShape("capture-now", calm, 1, Histories::captureNow),
+                new HistoryShape("cancelled", calm, 1, Histories::cancelled),
+                new HistoryShape("relay-continued", relay, 2, Histories::continued),
+                new HistoryShape("relay-continued-alone", relay, 2, Histories::continuedAlone)),
+            changed(calm),
+            special(),
+            oneShots())
+        .flatMap(shapes -> shapes)
+        .toList();
+  }
+
+  private static Stream<HistoryShape> changed(CaptureRequest calm) {
+    return Stream.of(
+        new HistoryShape("retuned", calm, 1, Histories::retuned),
+        new HistoryShape("retuned-before-live", calm, 1, Histories::retunedBeforeLive),
+        new HistoryShape(
+            "retuned-to-one-shots-and-back", calm, 1, Histories::retunedToOneShotsAndBack),
+        new HistoryShape("set-urls", calm, 1, Histories::setUrls));
+  }
+
+  /** Of requests that ask for more, or for what cannot be. */
+  private static Stream<HistoryShape> special() {
     CaptureRequest longSegment =
         Requests.everySecond().mode(CaptureMode.LONG).segmentLength(null).build();
-    CaptureRequest impatient = Requests.everySecond().startWithin(Duration.ofSeconds(20)).build();
-    CaptureRequest oneShots = Requests.everyMinute().build();
-    Instant soon = Instant.now().plusSeconds(20);
-    return List.of(
-        new HistoryShape("relay", relay, 1, Histories::relay),
+    CaptureRequest limited = Requests.everySecond().duration(Duration.ofSeconds(15)).build();
+    CaptureRequest withSession = Requests.longSegments().session("s1").build();
+    CaptureRequest wrong = CaptureRequest.builder("live/room42").url("file:///x").build();
+    return Stream.of(
         new HistoryShape("long", longSegment, 1, Histories::longSegment),
-        new HistoryShape("retried", relay, 1, Histories::retried),
-        new HistoryShape("stopped-before-live", relay, 1, Histories::stoppedBeforeLive),
-        new HistoryShape("stopped-without-answer", relay, 1, Histories::stoppedWithoutAnswer),
-        new HistoryShape("source-ended", relay, 1, Histories::sourceEnded),
-        new HistoryShape("never-started", impatient, 1, Histories::neverStarted),
-        new HistoryShape(
-            "new-session", Requests.everySecond().session("s1").build(), 1, Histories::newSession),
-        new HistoryShape("one-shot", oneShots, 1, Histories::oneShots),
-        new HistoryShape("one-shot-away", oneShots, 1, Histories::oneShotsAway),
-        new HistoryShape(
-            "at-instants", Requests.at(List.of(soon)).build(), 1, StreamHarness::result),
-        new HistoryShape("capture-now", relay, 1, Histories::captureNow),
-        new HistoryShape(
-            "limit",
-            Requests.everySecond().duration(Duration.ofSeconds(15)).build(),
-            1,
-            Histories::limit),
-        new HistoryShape(
-            "rejected",
-            CaptureRequest.builder("live/room42").url("file:///x").build(),
-            1,
-            StreamHarness::result),
-        new HistoryShape("cancelled", relay, 1, Histories::cancelled),
-        new HistoryShape("relay-continued", relay, 2, Histories::continued),
-        new HistoryShape("one-shot-continued", oneShots, 2, Histories::oneShotsContinued));
+        new HistoryShape("new-session", withSession, 1, Histories::newSession),
+        new HistoryShape("limit", limited, 1, Histories::limit),
+        new HistoryShape("rejected", wrong, 1, StreamHarness::result));
+  }
+
+  private static Stream<HistoryShape> oneShots() {
+    CaptureRequest request = Requests.everyMinute().build();
+    CaptureRequest soon = Requests.at(List.of(Instant.now().plusSeconds(20))).build();
+    return Stream.of(
+        new HistoryShape("one-shot", request, 1, Histories::oneShots),
+        new HistoryShape("one-shot-away", request, 1, Histories::oneShotsAway),
+        new HistoryShape("at-instants", soon, 1, StreamHarness::result),
+        new HistoryShape("one-shot-continued", request, 2, Histories::oneShotsContinued));
   }
 
   Class<? extends StreamCaptureWorkflow> implementation() {

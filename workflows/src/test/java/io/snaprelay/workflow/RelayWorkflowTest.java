@@ -201,7 +201,7 @@ class RelayWorkflowTest {
       assertThat(status.worker()).isEqualTo(FakeHolder.CONTROL_QUEUE);
       await().until(() -> stream.worker.announced.size() == 1);
       assertThat(stream.details())
-          .contains("**LIVE**", "segment: 1, attempt 1 on `snaprelay-worker-test`")
+          .contains("**LIVE**", "segment 1: serves", "attempt 1 on `snaprelay-worker-test`")
           .doesNotContain(Requests.SECRET);
     }
   }

@@ -26,7 +26,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** One stream's workflow on the test server, its fake worker, and the test's clock. */
 final class StreamHarness implements AutoCloseable {
@@ -152,6 +154,11 @@ final class StreamHarness implements AutoCloseable {
         .filter(SegmentView::serving)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Does what takes a while, each on a thread of its own. */
+  static <T> CompletableFuture<T> beside(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, task -> Thread.ofVirtual().start(task));
   }
 
   /** The ledger as of now. */

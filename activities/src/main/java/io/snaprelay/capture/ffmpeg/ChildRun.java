@@ -123,6 +123,10 @@ final class ChildRun {
 
   private void complain(LogLine.Complaint complaint) {
     complaints.add(complaint);
+    if (complaint.text().startsWith("New video stream ")) {
+      // ffmpeg goes on with the old one, of which nothing more comes.
+      throw new GiveUpException(Kind.CHANGED, "the pictures changed their coding");
+    }
     if (complaint.text().contains("corrupt decoded frame")) {
       assembler.decoderComplained();
     }

@@ -185,7 +185,7 @@ final class FrameAssembler {
   private static void requireSameSize(LogLine.Label first, LogLine.Label label) {
     if (first.width() != label.width() || first.height() != label.height()) {
       throw new GiveUpException(
-          Kind.LOST,
+          Kind.CHANGED,
           "the pictures changed from %d x %d to %d x %d"
               .formatted(first.width(), first.height(), label.width(), label.height()));
     }

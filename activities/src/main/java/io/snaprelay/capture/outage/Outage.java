@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param since when the source was last there, be it without pictures
  * @param failures how many connections failed
+ * @param last how the newest one ended
  * @param hopeless how many in a row with an end that another try will hardly change
  * @param localFaults how many in a row by our own fault
  * @param told whether the workflow was told of it
@@ -27,8 +28,14 @@ public record Outage(
     return new Outage(time, 0, 0, 0, null, false);
   }
 
-  /** A source that sends what has no picture (camera off, sound on) is not gone. */
+  /**
+   * A source that sends what has no picture (camera off, sound on) is not gone; and one that sends
+   * other pictures than before has not failed.
+   */
   public Outage failed(SourceEnd end, Instant now) {
+    if (end.kind() == SourceEnd.Kind.CHANGED) {
+      return new Outage(since, failures, hopeless, localFaults, last == null ? end : last, told);
+    }
     return new Outage(
         end.kind() == SourceEnd.Kind.UNDECODABLE ? now : since,
         failures + 1,
@@ -40,6 +47,11 @@ public record Outage(
 
   public Outage toldWorkflow() {
     return new Outage(since, failures, hopeless, localFaults, last, true);
+  }
+
+  /** Whether the source is away, and not only this connection to it. */
+  public boolean isInterruption() {
+    return failures > 0;
   }
 
   public boolean lasts(Duration longerThan, Instant now) {
@@ -60,14 +72,14 @@ public record Outage(
       case CLOSED, NOT_PUBLISHED, LOST, ENDED -> GapCause.SOURCE_DOWN;
       case REFUSED -> GapCause.SOURCE_AUTH;
       case BAD_INPUT, UNDECODABLE -> GapCause.UNDECODABLE;
-      case LOCAL_FAULT -> GapCause.CAPTURE_FAILED;
+      case LOCAL_FAULT, CHANGED -> GapCause.CAPTURE_FAILED;
     };
   }
 
   private static boolean isHopeless(SourceEnd.Kind kind) {
     return switch (kind) {
       case REFUSED, BAD_INPUT, UNDECODABLE -> true;
-      case CLOSED, NOT_PUBLISHED, LOST, ENDED, LOCAL_FAULT -> false;
+      case CLOSED, NOT_PUBLISHED, LOST, CHANGED, ENDED, LOCAL_FAULT -> false;
     };
   }
 }

@@ -61,14 +61,17 @@ final class LiveSource {
         .see(new Sighting.Passed(grid.slotOf(progress.contentTime())), now);
   }
 
+  /** Somebody else publishes, on the same connection. */
   private static Step restarted(Live live, SourceEvent.ClockRestarted restart, Instant now) {
     Grid grid = live.context().grid();
-    return live.see(
-        new Sighting.Away(
-            grid.next(restart.lastBefore()),
-            grid.slotOf(restart.firstAfter()),
-            GapCause.SOURCE_DOWN),
-        now);
+    Instant from = grid.next(restart.lastBefore());
+    Instant until = grid.slotOf(restart.firstAfter());
+    Step step = live.see(new Sighting.Away(from, until, GapCause.SOURCE_DOWN), now);
+    return from.isBefore(until)
+        ? step.and(
+            interrupted(live, restart.lastBefore(), GapCause.SOURCE_DOWN),
+            resumed(live, restart.firstAfter()))
+        : step;
   }
 
   /** The source is back: what lies between is missed, exactly. */
@@ -76,40 +79,53 @@ final class LiveSource {
     if (!(live.link() instanceof Link.Down down)) {
       return Step.to(live);
     }
-    Grid grid = live.context().grid();
-    Instant servable = grid.next(caughtUp.contentTime());
-    Sighting away =
-        new Sighting.Away(grid.next(live.clock().content()), servable, down.outage().cause());
-    CaptureEvent resumed =
-        new CaptureEvent.Resumed(live.context().origin().event(caughtUp.contentTime()));
+    Instant servable = live.context().grid().next(caughtUp.contentTime());
+    Sighting away = new Sighting.Away(missingFrom(live), servable, down.outage().cause());
     Live back =
         live.withLink(new Link.Open(down.connection()))
             .with(live.clock().seen(caughtUp.contentTime(), caughtUp.anchor()))
             .wanting(live.context().extraOnResume() ? Trigger.RESUME : null, servable);
+    Step step = back.see(away, now);
+    if (down.outage().isInterruption()) {
+      step = step.and(resumed(live, caughtUp.contentTime()));
+    }
     boolean told = down.outage().told();
-    return back.see(away, now)
-        .and(new SegmentAction.Publish(resumed))
-        .then(still -> told ? still.report() : Step.to(still));
+    return step.then(still -> told ? still.report() : Step.to(still));
+  }
+
+  /** A slot of which something was seen has had its picture, or lost it with the connection. */
+  private static Instant missingFrom(Live live) {
+    return live.context().grid().slotOf(live.clock().content());
   }
 
   private static Step closed(Live live, SourceEnd end, Instant now) {
-    boolean first = live.link() instanceof Link.Open;
-    Outage outage =
-        (live.link() instanceof Link.Down down ? down.outage() : Outage.since(now))
-            .failed(end, now);
+    boolean open = live.link() instanceof Link.Open;
+    Outage before = live.link() instanceof Link.Down down ? down.outage() : Outage.since(now);
+    Outage outage = before.failed(end, now);
     int urls = live.context().task().urls().size();
     if (StartVerdict.of(outage, urls, true) == StartVerdict.OUR_FAULT) {
       Instant seen = live.hold().bounded(live.context().grid().next(live.clock().content()));
       return live.leave(new Parting.Fault(outage.detail()), seen, now);
     }
-    Live down = live.withLink(Links.pause(live.context(), live.link(), outage, now));
-    return first ? Step.to(down, interrupted(live, outage)) : Step.to(down);
+    // The source is there: only a connection that does not come about is worth a pause.
+    boolean atOnce = open && !outage.isInterruption();
+    Live down =
+        live.withLink(
+            atOnce
+                ? new Link.Waiting(live.link().connection(), outage, now)
+                : Links.pause(live.context(), live.link(), outage, now));
+    return outage.isInterruption() && !before.isInterruption()
+        ? Step.to(down, interrupted(live, live.clock().content(), outage.cause()))
+        : Step.to(down);
   }
 
-  private static SegmentAction interrupted(Live live, Outage outage) {
+  private static SegmentAction interrupted(Live live, Instant at, GapCause cause) {
     return new SegmentAction.Publish(
-        new CaptureEvent.Interrupted(
-            live.context().origin().event(live.clock().content()), outage.cause()));
+        new CaptureEvent.Interrupted(live.context().origin().event(at), cause));
+  }
+
+  private static SegmentAction resumed(Live live, Instant at) {
+    return new SegmentAction.Publish(new CaptureEvent.Resumed(live.context().origin().event(at)));
   }
 
   /** A source that is away ends the holder with its last slot, or when its grace is over. */
@@ -118,8 +134,7 @@ final class LiveSource {
       return Step.to(live);
     }
     if (live.hold().endsBy(now)) {
-      Instant missing = live.context().grid().next(live.clock().content());
-      return live.see(new Sighting.Away(missing, now, down.outage().cause()), now);
+      return live.see(new Sighting.Away(missingFrom(live), now, down.outage().cause()), now);
     }
     Instant graceEnds = down.outage().since().plus(live.context().task().grace());
     // One that is about to be relieved waits for that: its successor has found the source.

@@ -20,6 +20,8 @@ public record SourceEnd(Kind kind, boolean picturesSeen, String detail) {
     BAD_INPUT,
     /** The connection broke or the source stopped sending. */
     LOST,
+    /** The pictures changed their size or coding: only a new connection can show them. */
+    CHANGED,
     /** The source said that it is over. */
     ENDED,
     /** Data came, and no picture could be decoded. */

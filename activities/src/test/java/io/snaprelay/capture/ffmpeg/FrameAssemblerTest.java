@@ -165,7 +165,7 @@ class FrameAssemblerTest {
 
     assertThatThrownBy(() -> assembler.label(new LogLine.Label(ANCHOR + 2_000, 180, 320)))
         .isInstanceOfSatisfying(
-            GiveUpException.class, e -> assertThat(e.reason().kind()).isEqualTo(Kind.LOST))
+            GiveUpException.class, e -> assertThat(e.reason().kind()).isEqualTo(Kind.CHANGED))
         .hasMessage("the pictures changed from 320 x 180 to 180 x 320");
   }
 

@@ -18,10 +18,13 @@ import io.snaprelay.model.SegmentReport;
 import io.temporal.workflow.Workflow;
 import org.jspecify.annotations.Nullable;
 
-/** Gives eight minutes to who is live, and stops who reports. Registered by its type. */
+/**
+ * Gives eight minutes to who is live, relieves who wants it at once, stops who reports, and forgets
+ * who returns. Registered by its type.
+ */
 public final class OrderingWorkflow implements StreamCaptureWorkflow {
 
-  private Orders orders = new Orders(null, null, false, null, null);
+  private Orders orders = Orders.NONE;
 
   @Override
   public CaptureSummary capture(CaptureRequest request) {
@@ -51,10 +54,14 @@ public final class OrderingWorkflow implements StreamCaptureWorkflow {
   }
 
   @Override
-  public void reliefWanted(Holder holder) {}
+  public void reliefWanted(Holder holder) {
+    orders = new Orders(orders.from(), null, false, orders.settleFrom(), orders.from());
+  }
 
   @Override
-  public void segmentReturned(SegmentReturn result) {}
+  public void segmentReturned(SegmentReturn result) {
+    orders = Orders.STOP;
+  }
 
   @Override
   public Retuned retune(Retune change) {

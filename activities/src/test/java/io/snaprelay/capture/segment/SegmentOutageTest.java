@@ -189,6 +189,9 @@ class SegmentOutageTest {
     assertThat(rig.report().tally().gaps())
         .containsExactly(new Gap(at(5), at(8), 3, GapCause.SOURCE_DOWN));
     assertThat(rig.report().tally().unchanged()).isEqualTo(1);
+    assertThat(rig.notifier.events())
+        .extracting(CaptureEvent::kind)
+        .containsExactly("interrupted", "resumed", "gap");
   }
 
   @Test

@@ -24,8 +24,10 @@ class SignerSettingsTest {
                 "SIGNERS_TX_KEY", "hush-too"));
 
     assertThat(signers).containsOnlyKeys("pull-cdn", "tx");
-    assertThat(signers.get("pull-cdn").parameters()).containsExactly("KEY1", "KEY2");
-    assertThat(signers.get("tx").ttl()).isEqualTo(Duration.ofHours(1));
+    assertThat(signers)
+        .hasEntrySatisfying(
+            "pull-cdn", it -> assertThat(it.parameters()).containsExactly("KEY1", "KEY2"))
+        .hasEntrySatisfying("tx", it -> assertThat(it.ttl()).isEqualTo(Duration.ofHours(1)));
     assertThat(signers.toString()).doesNotContain("hush");
   }
 

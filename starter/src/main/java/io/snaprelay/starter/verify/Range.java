@@ -14,10 +14,9 @@ public record Range(Instant from, Instant until, boolean whole) {
 
   /** What was asked for, as far as the ledger has settled it. */
   static Range of(StreamLedger ledger, @Nullable Instant from, @Nullable Instant to) {
-    boolean later = from != null && from.isAfter(ledger.from());
-    boolean earlier = to != null && to.isBefore(ledger.until());
-    return new Range(
-        later ? from : ledger.from(), earlier ? to : ledger.until(), !later && !earlier);
+    Instant first = from != null && from.isAfter(ledger.from()) ? from : ledger.from();
+    Instant end = to != null && to.isBefore(ledger.until()) ? to : ledger.until();
+    return new Range(first, end, first.equals(ledger.from()) && end.equals(ledger.until()));
   }
 
   boolean has(Frame frame) {

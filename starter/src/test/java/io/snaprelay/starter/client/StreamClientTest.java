@@ -10,6 +10,7 @@ import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.RiskLevel;
 import io.snaprelay.model.StreamId;
+import io.snaprelay.model.Tally;
 import io.snaprelay.model.Trigger;
 import io.snaprelay.runtime.errors.OperatorException;
 import io.snaprelay.runtime.errors.ServiceUnreachableException;
@@ -174,6 +175,39 @@ class StreamClientTest {
             StreamView.BrokenOff.class, broken -> assertThat(broken.how()).isEqualTo("terminated"));
     assertThatThrownBy(() -> streams.awaitEnd(ROOM, Duration.ofSeconds(5)))
         .isInstanceOf(OperatorException.class);
+  }
+
+  @Test
+  void readsWhatIsSettled_ofARunningCapture() {
+    streams.start(REQUEST);
+
+    StreamLedger ledger = streams.ledger(ROOM);
+
+    assertThat(ledger.over()).isFalse();
+    assertThat(ledger.state()).isEqualTo("LIVE");
+    assertThat(ledger.until()).as("no report of the segment").isEqualTo(ScriptedStream.FRAME);
+    assertThat(ledger.tally()).isEqualTo(Tally.EMPTY.plusCaptured(3));
+    assertThat(ledger.grid()).isEqualTo(REQUEST.grid());
+  }
+
+  @Test
+  void readsTheFinalLedger_andWhatIsLeftOfABrokenOne() {
+    streams.start(REQUEST);
+    streams.stop(ROOM, null);
+    streams.awaitEnd(ROOM, Duration.ofSeconds(10));
+
+    StreamLedger ended = streams.ledger(ROOM);
+    streams.start(REQUEST);
+    TEMPORAL.client().newUntypedWorkflowStub("stream/live/room42").terminate("by hand");
+    StreamLedger broken = streams.ledger(ROOM);
+
+    assertThat(ended.over()).isTrue();
+    assertThat(ended.state()).isEqualTo("ENDED STOPPED");
+    assertThat(ended.tally()).isEqualTo(Tally.EMPTY.plusCaptured(3));
+    assertThat(ended.until()).isAfter(ended.from());
+    assertThat(broken.over()).isFalse();
+    assertThat(broken.state()).isEqualTo("terminated");
+    assertThat(broken.tally()).isEqualTo(Tally.EMPTY.plusCaptured(3));
   }
 
   @Test

@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Utils;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The frames topic, read from a time to its end. All partitions are read, since a stream moves to
@@ -55,13 +54,13 @@ public final class KafkaFrameHistory implements FrameHistory {
   /**
    * What is to be read.
    *
-   * @param dropped partitions whose oldest messages are gone, with the time of the oldest that is
-   *     left; null where none is left
+   * @param dropped partitions whose oldest messages are gone, with the time since when they are
+   *     there: that of the oldest, or now where none is left
    */
   private record Range(
       Map<TopicPartition, Long> begin,
       Map<TopicPartition, Long> end,
-      Map<TopicPartition, @Nullable Instant> dropped) {
+      Map<TopicPartition, Instant> dropped) {
 
     long total() {
       return begin.entrySet().stream()
@@ -70,13 +69,12 @@ public final class KafkaFrameHistory implements FrameHistory {
     }
 
     Instant keptSince(int partition, Instant since) {
-      for (Map.Entry<TopicPartition, @Nullable Instant> entry : dropped.entrySet()) {
-        if (entry.getKey().partition() == partition) {
-          Instant oldest = entry.getValue();
-          return oldest == null ? Instant.now() : oldest.isAfter(since) ? oldest : since;
-        }
-      }
-      return since;
+      return dropped.entrySet().stream()
+          .filter(entry -> entry.getKey().partition() == partition)
+          .map(Map.Entry::getValue)
+          .filter(oldest -> oldest.isAfter(since))
+          .findFirst()
+          .orElse(since);
     }
   }
 
@@ -88,15 +86,16 @@ public final class KafkaFrameHistory implements FrameHistory {
     partitions.forEach(partition -> asked.put(partition, since.toEpochMilli()));
     Map<TopicPartition, Long> oldest = consumer.beginningOffsets(partitions, CALL);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, CALL);
-    Map<TopicPartition, @Nullable OffsetAndTimestamp> found = consumer.offsetsForTimes(asked, CALL);
+    Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(asked, CALL);
     Map<TopicPartition, Long> begins = new HashMap<>();
-    Map<TopicPartition, @Nullable Instant> dropped = new HashMap<>();
+    Map<TopicPartition, Instant> dropped = new HashMap<>();
     for (TopicPartition partition : partitions) {
       OffsetAndTimestamp first = found.get(partition);
       long begin = first == null ? ends.getOrDefault(partition, 0L) : first.offset();
       begins.put(partition, begin);
       if (begin > 0 && begin == oldest.getOrDefault(partition, 0L)) {
-        dropped.put(partition, first == null ? null : Instant.ofEpochMilli(first.timestamp()));
+        dropped.put(
+            partition, first == null ? Instant.now() : Instant.ofEpochMilli(first.timestamp()));
       }
     }
     return new Range(begins, ends, dropped);

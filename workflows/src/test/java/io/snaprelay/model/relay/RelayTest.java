@@ -293,6 +293,21 @@ class RelayTest {
   }
 
   @Test
+  void stopsAtOnce_whenASuccessorWouldHaveBegunLater() {
+    Relay relay = play(OPEN, live(1, 1, 0), new Message.ReliefDue(), live(2, 1, 51), stopped(53));
+
+    assertThat(relay.ordersFor(holder(1, 1)).until()).isEqualTo(at(53));
+    assertThat(relay.ordersFor(holder(2, 1)).until()).isEqualTo(at(53));
+    Relay over =
+        play(
+                relay,
+                returned(2, Departure.STOPPED, null),
+                returned(1, Departure.STOPPED, report(holder(1, 1), 0, 53)))
+            .finished();
+    assertThat(over.settled()).isEqualTo(Tally.EMPTY.plusCaptured(53));
+  }
+
+  @Test
   void believesALiveHolder_thatNothingAfterItsLastPictureIsDue() {
     Relay relay =
         play(
