@@ -1,5 +1,6 @@
 # Sourced by our commands, after find-jdk.sh: builds one of our programs where its sources are newer.
 #
+# PROGRAM_ALSO names further folders of sources that count.
 # build_program MODULE sets PROGRAM to the folder whose lib/*.jar the program of that module runs with.
 # Every build gets a folder of its own, so that what runs from an older one keeps its jars; `current`
 # names the newest, and its time is when that build began.
@@ -17,7 +18,7 @@ program_is_fresh() {
   PROGRAM=$program_base/$(cat "$program_base/current")
   [ -d "$PROGRAM" ] || return 1
   # Folders count as well: their time changes when a file in them is deleted.
-  [ -z "$(cd "$ROOT" && find pom.xml .mvn ./*/pom.xml ./*/src/main -newer "$program_base/current" 2>/dev/null | head -n 1)" ]
+  [ -z "$(cd "$ROOT" && find pom.xml .mvn ./*/pom.xml ./*/src/main ${PROGRAM_ALSO:-} -newer "$program_base/current" 2>/dev/null | head -n 1)" ]
 }
 
 # One build at a time: a symbolic link is made by one process only, and says which. One whose process

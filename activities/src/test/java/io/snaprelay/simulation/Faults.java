@@ -11,8 +11,7 @@ final class Faults {
 
   private static final List<Kind> PLANNED = List.of(Kind.DRAIN, Kind.NO_SLOTS);
   private static final List<Kind> AWAY =
-      List.of(
-          Kind.TEMPORAL_AWAY, Kind.WORKFLOW_AWAY, Kind.LOSSES, Kind.BEATS_LOST, Kind.CUT_OFF);
+      List.of(Kind.TEMPORAL_AWAY, Kind.WORKFLOW_AWAY, Kind.LOSSES, Kind.BEATS_LOST, Kind.CUT_OFF);
   private static final List<Kind> ANY =
       EnumSet.complementOf(EnumSet.of(Kind.DRAIN, Kind.NO_SLOTS)).stream().toList();
   private static final Set<Kind> LONG =

@@ -132,8 +132,9 @@ final class Oracle {
     boolean shows = world.truth().frameMillis() <= 110;
     if (shows && tally.unchanged() > 0) {
       return "%d slots count as unchanged, while the source showed pictures: %s"
-          .formatted(tally.unchanged(), due.stream()
-              .filter(slot -> !world.records().stored.containsKey(slot)).toList());
+          .formatted(
+              tally.unchanged(),
+              due.stream().filter(slot -> !world.records().stored.containsKey(slot)).toList());
     }
     if (kind == Kind.PLANNED && !world.records().doubled.isEmpty()) {
       return "served twice: " + world.records().doubled;

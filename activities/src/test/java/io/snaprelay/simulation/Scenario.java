@@ -60,7 +60,8 @@ record Scenario(
 
   static Scenario of(long seed) {
     Dice dice = new Dice(seed);
-    Kind kind = dice.oneOf(List.of(Kind.PLANNED, Kind.PLANNED, Kind.AWAY, Kind.FAILING, Kind.FAILING));
+    Kind kind =
+        dice.oneOf(List.of(Kind.PLANNED, Kind.PLANNED, Kind.AWAY, Kind.FAILING, Kind.FAILING));
     long[] interval = dice.oneOf(INTERVALS);
     long end = interval[1] * dice.between(300, 1_000);
     Faults faults = new Faults(dice, kind, end);

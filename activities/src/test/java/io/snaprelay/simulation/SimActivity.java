@@ -71,8 +71,9 @@ final class SimActivity {
   }
 
   private void watch(int attempt) {
-    world.timeline().at(
-        lastBeatAt + HEARTBEAT_TIMEOUT, () -> world.temporal().whenUp(() -> judge(attempt)));
+    world
+        .timeline()
+        .at(lastBeatAt + HEARTBEAT_TIMEOUT, () -> world.temporal().whenUp(() -> judge(attempt)));
   }
 
   private void judge(int attempt) {

@@ -89,8 +89,7 @@ final class SimClosing {
             1),
         new FrameDelivery.Outlets(
             new SimStore(world.store(), world.records(), world.weather(), wire, nobody, grid),
-            new SimNotifier(
-                world.notifier(), world.timeline(), world.weather(), world.records()),
+            new SimNotifier(world.notifier(), world.timeline(), world.weather(), world.records()),
             ObjectKeyTemplate.DEFAULT,
             wire),
         loop,

@@ -11,6 +11,7 @@ import io.snaprelay.capture.segment.SegmentEnd;
 import io.snaprelay.capture.segment.SegmentLimits;
 import io.snaprelay.capture.segment.SegmentLines;
 import io.snaprelay.contract.Checkpoint;
+import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.contract.Timings;
 import io.snaprelay.model.GapCause;
@@ -18,7 +19,6 @@ import io.snaprelay.model.Holder;
 import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
-import io.snaprelay.contract.SegmentOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt on its worker: the real capture, set up as the activity does it. */
@@ -96,10 +96,8 @@ final class SimHolder {
   private SegmentLines lines(SegmentTask task, Wire wire) {
     FrameDelivery.Outlets outlets =
         new FrameDelivery.Outlets(
-            new SimStore(
-                world.store(), world.records(), world.weather(), wire, id, task.grid()),
-            new SimNotifier(
-                world.notifier(), world.timeline(), world.weather(), world.records()),
+            new SimStore(world.store(), world.records(), world.weather(), wire, id, task.grid()),
+            new SimNotifier(world.notifier(), world.timeline(), world.weather(), world.records()),
             ObjectKeyTemplate.DEFAULT,
             wire);
     PictureBudget budget = new PictureBudget(600, 1_000_000, NO_BOUND);

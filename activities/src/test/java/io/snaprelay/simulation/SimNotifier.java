@@ -19,8 +19,7 @@ final class SimNotifier implements FrameNotifier {
   private final Records records;
   private long lastAt;
 
-  SimNotifier(
-      RecordingFrameNotifier notifier, Timeline time, Weather weather, Records records) {
+  SimNotifier(RecordingFrameNotifier notifier, Timeline time, Weather weather, Records records) {
     this.notifier = notifier;
     this.time = time;
     this.weather = weather;

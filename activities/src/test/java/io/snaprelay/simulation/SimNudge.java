@@ -17,7 +17,9 @@ final class SimNudge {
    */
   static void send(World world, Holder holder, String worker, Consumer<Boolean> answer) {
     long deadline = world.timeline().now() + WITHIN;
-    world.timeline().after(world.weather().latency(), () -> arrive(world, holder, worker, deadline, answer));
+    world
+        .timeline()
+        .after(world.weather().latency(), () -> arrive(world, holder, worker, deadline, answer));
   }
 
   private static void arrive(
@@ -39,7 +41,10 @@ final class SimNudge {
       }
     }
     boolean knew = known;
-    world.timeline().after(
-        world.weather().latency(), () -> world.temporal().toWorkflow(() -> answer.accept(knew)));
+    world
+        .timeline()
+        .after(
+            world.weather().latency(),
+            () -> world.temporal().toWorkflow(() -> answer.accept(knew)));
   }
 }

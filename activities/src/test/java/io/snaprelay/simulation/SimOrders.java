@@ -85,8 +85,9 @@ final class SimOrders implements OrdersClient {
     }
     world.temporal().signal(signal);
     if (world.weather().echoes()) {
-      world.timeline().after(
-          world.weather().dice().between(0, 8_000), () -> world.temporal().signal(signal));
+      world
+          .timeline()
+          .after(world.weather().dice().between(0, 8_000), () -> world.temporal().signal(signal));
     }
     if (world.weather().loses()) {
       wire.answersIn(SIGNAL_DEADLINE);
@@ -99,8 +100,10 @@ final class SimOrders implements OrdersClient {
   /** Some network in between may have it, and bring it long after. */
   private void late(Consumer<SimWorkflow> signal) {
     if (!world.weather().temporalAway && world.weather().dice().chance(0.3)) {
-      world.timeline().after(
-          world.weather().dice().between(5_000, 20_000), () -> world.temporal().signal(signal));
+      world
+          .timeline()
+          .after(
+              world.weather().dice().between(5_000, 20_000), () -> world.temporal().signal(signal));
     }
   }
 }

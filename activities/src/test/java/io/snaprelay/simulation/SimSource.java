@@ -121,8 +121,7 @@ final class SimSource implements FrameSource {
       if (isPicture) {
         nextPicture = firstOf(grid.next(label));
         byte[] jpeg = ByteBuffer.allocate(Long.BYTES).putLong(label.toEpochMilli()).array();
-        listener.on(
-            new SourceEvent.Picture(label, label.toEpochMilli(), jpeg, 320, 180, false));
+        listener.on(new SourceEvent.Picture(label, label.toEpochMilli(), jpeg, 320, 180, false));
       } else {
         nextProgress += PROGRESS_EVERY;
         listener.on(new SourceEvent.Progress(label, host.skew + labelError));

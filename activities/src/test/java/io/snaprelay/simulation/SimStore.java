@@ -89,8 +89,7 @@ final class SimStore implements FrameStore {
   }
 
   private static StoreException unanswered(String key) {
-    return new StoreException(
-        StoreException.Kind.TRANSIENT, key, new IOException("simulated"));
+    return new StoreException(StoreException.Kind.TRANSIENT, key, new IOException("simulated"));
   }
 
   @Override

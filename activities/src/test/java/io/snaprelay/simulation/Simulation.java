@@ -53,7 +53,11 @@ public final class Simulation {
       world.timeline().at(retune.at(), () -> retune(retune));
     }
     world.timeline().at(scenario.stopAt(), this::stop);
-    world.timeline().run(scenario.calmFrom() + PATIENCE, this::isOver);
+    try {
+      world.timeline().run(scenario.calmFrom() + PATIENCE, this::isOver);
+    } catch (RuntimeException e) {
+      world.records().violation("threw " + e);
+    }
     Oracle oracle = new Oracle(world);
     return new Result(
         scenario.seed(),
@@ -111,7 +115,12 @@ public final class Simulation {
         .whenUp(
             () -> {
               world.records().terminated = false;
-              Tuned again = new Tuned(world.scenario().grid(), world.scenario().length(), world.scenario().grace(), null);
+              Tuned again =
+                  new Tuned(
+                      world.scenario().grid(),
+                      world.scenario().length(),
+                      world.scenario().grace(),
+                      null);
               SimWorkflow.start(world, "again", again);
               world.timeline().after(AGAIN_FOR, this::askToStop);
             });

@@ -1,6 +1,7 @@
 package io.snaprelay.benchmarks;
 
 import io.snaprelay.benchmarks.delivery.DeliveryBenchmark;
+import io.snaprelay.benchmarks.simulation.SimulationCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
       "Prints the figures that the documentation quotes, measured now on this machine, with the real servers.",
       "delivery: coverage, label error, lag from on air to Kafka, stop to ffmpeg gone, memory; five streams, five minutes."
     },
+    subcommands = SimulationCommand.class,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed, or with --check: a target was missed", "2:wrong usage"})
 public final class Benchmarks implements Callable<Integer> {

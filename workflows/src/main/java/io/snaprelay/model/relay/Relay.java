@@ -246,7 +246,11 @@ public record Relay(
     Instant end = endOn(segment.grid());
     Instant start = startOf(index);
     Instant said = segment.saidUntil();
-    return end == null || start == null || said == null || !start.isBefore(end) || !said.isAfter(end)
+    return end == null
+            || start == null
+            || said == null
+            || !start.isBefore(end)
+            || !said.isAfter(end)
         ? this
         : endingAt(earlier(said, segment.until()), stopping);
   }

@@ -68,7 +68,7 @@ final class Returns {
   /** Whether no slot of a successor is due: one may have been called whose turn would have come. */
   private static boolean ownsTheEnd(Relay relay, Segment segment) {
     Instant until = segment.until();
-    Instant end = relay.endOn(segment.grid());
+    Instant end = relay.dueUntil();
     return until == null || (end != null && !until.isBefore(end));
   }
 
