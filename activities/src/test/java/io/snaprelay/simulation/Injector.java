@@ -1,6 +1,8 @@
 package io.snaprelay.simulation;
 
 import io.snaprelay.simulation.Fault.Kind;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** Makes happen what a scenario says. */
@@ -10,7 +12,7 @@ final class Injector {
   private static final double STORE_LOSS = 0.2;
 
   private final World world;
-  private final int[] without = new int[Kind.values().length];
+  private final Map<Kind, Integer> underWay = new EnumMap<>(Kind.class);
   private int names;
 
   Injector(World world) {
@@ -32,7 +34,7 @@ final class Injector {
 
   private void begin(Fault fault) {
     Host host = world.fleet().hosts().get(fault.host() % world.fleet().hosts().size());
-    without[fault.kind().ordinal()]++;
+    underWay.merge(fault.kind(), 1, Integer::sum);
     world.journal().note("world", () -> fault.kind() + " begins, " + host.name);
     switch (fault.kind()) {
       case CRASH -> host.die();
@@ -47,7 +49,7 @@ final class Injector {
   }
 
   private void end(Fault fault, Host host) {
-    boolean last = --without[fault.kind().ordinal()] == 0;
+    boolean last = underWay.merge(fault.kind(), -1, Integer::sum) == 0;
     world.journal().note("world", () -> fault.kind() + " ends, " + host.name);
     switch (fault.kind()) {
       case CRASH -> restart(host);

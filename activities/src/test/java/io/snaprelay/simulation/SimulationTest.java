@@ -57,8 +57,8 @@ class SimulationTest {
   }
 
   @ParameterizedTest
-  @MethodSource
-  void broken(Variant variant) {
+  @MethodSource("broken")
+  void catchesAProtocolThatLacksARule(Variant variant) {
     assertThat(LongStream.range(0, SEEDS_FOR_BROKEN))
         .as(variant.name())
         .anyMatch(seed -> Simulation.run(seed, variant, false).violation() != null);
