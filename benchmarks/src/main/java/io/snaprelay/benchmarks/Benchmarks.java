@@ -31,7 +31,7 @@ public final class Benchmarks implements Callable<Integer> {
 
   private static final int CHECK_ROUNDS = 3;
 
-  @Parameters(paramLabel = "NAME", description = "Which: delivery.")
+  @Parameters(paramLabel = "NAME", arity = "0..1", description = "Which: delivery.")
   private String name = "";
 
   @Option(names = "--json", description = "Print one JSON object.")
