@@ -222,7 +222,8 @@ final class SimWorkflow {
   }
 
   void returned(SegmentReturn orphan) {
-    if (tenures.get(orphan.holder().segment()) instanceof SimForeign foreign) {
+    if (tenures.get(orphan.holder().segment()) instanceof SimForeign foreign
+        && relay.isNewest(orphan.holder())) {
       foreign.over(orphan.result());
     } else if (orphan.result().report() != null) {
       reported(orphan.result().report());
