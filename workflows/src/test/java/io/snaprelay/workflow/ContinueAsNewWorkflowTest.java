@@ -42,7 +42,8 @@ class ContinueAsNewWorkflowTest {
           .as("the new run answers the predecessor as well: it may be relieved at once")
           .isEqualTo(
               new Orders(
-                  from.plusSeconds(20), null, false, from.plusSeconds(20), from.plusSeconds(20)));
+                      from.plusSeconds(20), null, false, from.plusSeconds(20), from.plusSeconds(20))
+                  .toOrphan());
       assertThat(stream.workflow.orders(new Holder(third.holder().runId(), 2, 1)))
           .isEqualTo(Orders.STOP);
       third.live(stream.nextSecond());

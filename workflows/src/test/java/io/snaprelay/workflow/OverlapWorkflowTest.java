@@ -44,7 +44,8 @@ class OverlapWorkflowTest {
       stream.sleepUntil(from.plusSeconds(23));
       Instant until = stream.stop(second);
       assertThat(first.orders())
-          .isEqualTo(new Orders(from, from.plusSeconds(20), true, from, null));
+          .as("what lies before its end is still its own")
+          .isEqualTo(new Orders(from, from.plusSeconds(20), false, from, null));
       first.complete();
 
       assertDue(stream, Duration.between(from, until));

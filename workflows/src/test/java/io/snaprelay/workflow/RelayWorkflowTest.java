@@ -115,7 +115,7 @@ class RelayWorkflowTest {
       Instant again = stream.nextSecond();
       assertThat(second.live(again))
           .isEqualTo(new Orders(again, null, false, from, from.plusSeconds(20)));
-      assertThat(first.orders()).isEqualTo(new Orders(from, again, true, from, null));
+      assertThat(first.orders()).isEqualTo(new Orders(from, again, false, from, null));
       stream.sleep(Duration.ofSeconds(4));
       stream.stop(second);
 
