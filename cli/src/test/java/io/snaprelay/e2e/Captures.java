@@ -5,13 +5,15 @@ import static org.awaitility.Awaitility.await;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.model.StreamId;
+import io.snaprelay.runtime.errors.ServiceUnreachableException;
 import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.starter.client.StreamView;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
+import org.awaitility.core.ConditionFactory;
 
 /** Starts and stops captures by the client, waiting for conditions. */
 record Captures(StreamClient client) {
@@ -74,17 +76,22 @@ record Captures(StreamClient client) {
   }
 
   private static void awaitMore(Sources sources, ToLongFunction<StreamId> count, int more) {
-    Map<StreamId, Long> wanted =
-        sources.all().stream()
-            .map(Source::stream)
-            .collect(Collectors.toMap(stream -> stream, s -> count.applyAsLong(s) + more));
+    Map<StreamId, Long> wanted = new HashMap<>();
+    for (Source source : sources.all()) {
+      long now = patiently(PATIENCE).until(() -> count.applyAsLong(source.stream()), any -> true);
+      wanted.put(source.stream(), now + more);
+    }
     wanted.forEach(
-        (stream, number) ->
-            await().atMost(PATIENCE).until(() -> count.applyAsLong(stream) >= number));
+        (stream, number) -> patiently(PATIENCE).until(() -> count.applyAsLong(stream) >= number));
   }
 
   private static void awaitEach(Sources sources, Duration patience, Predicate<Source> condition) {
-    sources.all().forEach(source -> await().atMost(patience).until(() -> condition.test(source)));
+    sources.all().forEach(s -> patiently(patience).until(() -> condition.test(s)));
+  }
+
+  /** A server that has just come back may still need some seconds for an answer. */
+  private static ConditionFactory patiently(Duration patience) {
+    return await().atMost(patience).ignoreException(ServiceUnreachableException.class);
   }
 
   /** Stops a capture and waits for its last word. */

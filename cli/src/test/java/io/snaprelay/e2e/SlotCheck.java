@@ -66,9 +66,7 @@ record SlotCheck(Source source, Coverage ledger, Evidence evidence, PicturesBuck
     NavigableSet<Instant> known = new TreeSet<>(stored);
     known.addAll(missed);
     assertThat(between(known).stream().filter(slot -> !known.contains(slot)))
-        .as(
-            "%s: slots without a picture that are in no gap, %s unchanged",
-            source, ledger.unchanged())
+        .as("%s: slots without a picture that are in no gap; %s", source, totals())
         .hasSize((int) ledger.unchanged());
     assertThat(stored).as("%s: slots in the bucket", source).hasSize((int) ledger.captured());
     assertThat(ledger.due())
@@ -130,6 +128,16 @@ record SlotCheck(Source source, Coverage ledger, Evidence evidence, PicturesBuck
         .as("%s: how long after their slots pictures are, by their clocks", source)
         .isEmpty();
     return this;
+  }
+
+  private String totals() {
+    return "due %d, captured %d, unchanged %d, missed %d; %d in the bucket"
+        .formatted(
+            ledger.due(),
+            ledger.captured(),
+            ledger.unchanged(),
+            ledger.missed(),
+            evidence.storedSlots().size());
   }
 
   private Map<Instant, Instant> clocks() {

@@ -38,12 +38,10 @@ class ContinueAsNewWorkflowTest {
       assertThat(third.holder().runId()).isNotEqualTo(second.holder().runId());
       assertThat(third.task().everLive()).isTrue();
       assertThat(third.task().anchor()).isEqualTo(1_000);
+      Instant relief = from.plusSeconds(20);
       assertThat(second.orders())
           .as("the new run answers the predecessor as well: it may be relieved at once")
-          .isEqualTo(
-              new Orders(
-                      from.plusSeconds(20), null, false, from.plusSeconds(20), from.plusSeconds(20))
-                  .toOrphan());
+          .isEqualTo(new Orders(relief, null, false, relief, relief).toOrphan());
       assertThat(stream.workflow.orders(new Holder(third.holder().runId(), 2, 1)))
           .isEqualTo(Orders.STOP);
       third.live(stream.nextSecond());

@@ -44,7 +44,7 @@ class OverlapWorkflowTest {
       stream.sleepUntil(from.plusSeconds(23));
       Instant until = stream.stop(second);
       assertThat(first.orders())
-          .as("what lies before its end is still its own")
+          .as("it has its last slots to serve")
           .isEqualTo(new Orders(from, from.plusSeconds(20), false, from, null));
       first.complete();
 
