@@ -310,6 +310,7 @@ final class SimWorkflow {
   private void closed(Relay books) {
     relay = books;
     closed = true;
+    world.records().closed = true;
     world.journal().note("workflow", () -> "closed: " + relay.settled());
   }
 
