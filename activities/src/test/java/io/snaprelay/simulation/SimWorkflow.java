@@ -123,6 +123,9 @@ final class SimWorkflow {
           SimNudge.send(world, holder, worker, known -> {});
         }
       }
+      case Decision.Missed missed -> {
+        // An event for people; the books say the same.
+      }
       case Decision.End(EndReason reason) -> {
         Instant limit = relay.dueUntil();
         Instant now = world.timeline().instant();

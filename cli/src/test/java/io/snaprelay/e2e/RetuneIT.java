@@ -67,7 +67,7 @@ class RetuneIT {
     assertThat(retuned.mode().mode()).isEqualTo(mode);
     Instant from = retuned.from();
     assertThat(from).isNotNull();
-    grids.put(from, retuned.tuning().grid(request.stream()));
+    grids.put(from, request.toBuilder().interval(retuned.interval()).build().grid());
     await()
         .atMost(Duration.ofMinutes(3))
         .until(() -> stack.evidence(request.streamId()).storedSlots().contains(from));

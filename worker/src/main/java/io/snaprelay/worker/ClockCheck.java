@@ -59,6 +59,9 @@ final class ClockCheck {
   void run(String workerId) {
     Optional<ClockSkew> skew = measure(workerId);
     if (skew.isEmpty()) {
+      log.warn(
+          "Temporal's clock at {} could not be read: whether this machine's differs by more than 0.5 s is not known",
+          temporal.address());
       return;
     }
     if (skew.get().certainlyExceeds(REFUSED)) {

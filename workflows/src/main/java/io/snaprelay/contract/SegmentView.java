@@ -58,11 +58,10 @@ public record SegmentView(
 
   /** The newer of the report that is known and one that was heard otherwise. */
   @Nullable SegmentReport newest(@Nullable SegmentReport heard) {
-    return heard != null
-            && heard.from().equals(from)
-            && (report == null || heard.until().isAfter(report.until()))
-            && (until == null || !heard.until().isAfter(until))
-        ? heard
-        : report;
+    if (heard == null || !heard.from().equals(from)) {
+      return report;
+    }
+    SegmentReport own = until == null ? heard : heard.before(until, Grid.of(interval, phase));
+    return report == null || own.until().isAfter(report.until()) ? own : report;
   }
 }

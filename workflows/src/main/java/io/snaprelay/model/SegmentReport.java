@@ -31,4 +31,18 @@ public record SegmentReport(
   public SegmentReport by(Holder successor) {
     return new SegmentReport(successor, from, until, tally, state, lastFrame);
   }
+
+  /**
+   * What it says of the slots before {@code end}: a holder that could not be told where it ends may
+   * have served a successor's slots as well.
+   */
+  public SegmentReport before(Instant end, Grid grid) {
+    Instant cut = grid.ceiling(end);
+    if (!until.isAfter(cut)) {
+      return this;
+    }
+    Instant last = cut.isBefore(from) ? from : cut;
+    Tally kept = tally.before(last, grid, grid.count(last, until));
+    return new SegmentReport(holder, from, last, kept, state, lastFrame);
+  }
 }

@@ -1,5 +1,6 @@
 package io.snaprelay.model;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -95,6 +96,33 @@ public record Tally(
     Tally sum = new Tally(captured, unchanged, counts, kept, extras).plus(found);
     List<Gap> ordered = sum.gaps.stream().sorted(Comparator.comparing(Gap::from)).toList();
     return new Tally(sum.captured, sum.unchanged, sum.missed, ordered, sum.extras);
+  }
+
+  /**
+   * What it says of the slots before {@code end}. Gaps say where they lie; which of the others lie
+   * behind is not known any more, and captured ones are taken for it first.
+   *
+   * @param behind how many of its slots lie at or after {@code end}
+   */
+  public Tally before(Instant end, Grid grid, long behind) {
+    Map<GapCause, Long> counts = new EnumMap<>(GapCause.class);
+    counts.putAll(missed);
+    List<Gap> kept = new ArrayList<>();
+    long left = behind;
+    for (Gap gap : gaps) {
+      long slots = Math.min(gap.slots(), grid.count(gap.from(), end));
+      if (slots < gap.slots()) {
+        counts.merge(gap.cause(), slots - gap.slots(), Tally::sumOrNone);
+        left -= gap.slots() - slots;
+      }
+      if (slots > 0) {
+        Instant until = slots < gap.slots() ? end : gap.until();
+        kept.add(new Gap(gap.from(), until, slots, gap.cause()));
+      }
+    }
+    long fromCaptured = Math.min(captured, left);
+    return new Tally(
+        captured - fromCaptured, unchanged - (left - fromCaptured), counts, kept, extras);
   }
 
   private static @Nullable Long sumOrNone(Long left, Long right) {

@@ -94,8 +94,8 @@ final class ActivityStubs {
     return bookkeeping(ANNOUNCE_WITHIN, null, summary);
   }
 
-  /** Looks slots up; {@code within} bounds all attempts together, null for as long as it takes. */
-  static BookkeepingActivities settle(@Nullable Duration within) {
+  /** Looks slots up; {@code within} bounds all attempts together. */
+  static BookkeepingActivities settle(Duration within) {
     return bookkeeping(SETTLE_WITHIN, within, "settle");
   }
 

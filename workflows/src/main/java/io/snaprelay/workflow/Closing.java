@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,9 +19,12 @@ import java.util.Set;
  */
 final class Closing {
 
-  /** Of these the store may have pictures: put by whoever could not say so any more. */
+  /**
+   * Of these the store may have pictures: put by whoever could not say so any more, or by an orphan
+   * that saw the source when the one that counts did not.
+   */
   private static final Set<GapCause> UNCERTAIN =
-      Set.of(GapCause.WORKER_LOST, GapCause.HANDOVER, GapCause.STORE_DOWN);
+      Set.of(GapCause.WORKER_LOST, GapCause.HANDOVER, GapCause.STORE_DOWN, GapCause.SOURCE_DOWN);
 
   private final StreamContext stream;
   private final Way way;
@@ -46,10 +50,12 @@ final class Closing {
     Tally certain = total;
     for (Map.Entry<Grid, List<Gap>> entry : uncertain.entrySet()) {
       List<Gap> gaps = entry.getValue();
-      Tally found = new SlotLookup(stream).settle(entry.getKey(), gaps);
-      way.resettle(gaps, found);
+      Optional<Tally> found = new SlotLookup(stream).settle(entry.getKey(), gaps);
       beingLookedUp.removeAll(gaps);
-      certain = certain.replacing(gaps, found);
+      if (found.isPresent()) {
+        way.resettle(gaps, found.get());
+        certain = certain.replacing(gaps, found.get());
+      }
     }
     Coverage coverage = Coverage.of(certain, 0, stream.progress().startUp());
     stream.outbox().ended(ending.at(), ending.reason(), ending.detail(), coverage);

@@ -2,11 +2,13 @@ package io.snaprelay.workflow;
 
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.SegmentResult;
+import io.snaprelay.model.Holder;
 import io.snaprelay.model.relay.Segment;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +21,24 @@ final class ForeignSegment implements Tenure {
   private final RelayDesk desk;
   private final CaptureRequest request;
   private final Segment segment;
-  private final @Nullable String worker;
+  private final Function<Integer, @Nullable String> workers;
   private boolean over;
   private boolean leaving;
 
-  ForeignSegment(RelayDesk desk, CaptureRequest request, Segment segment, @Nullable String worker) {
+  /**
+   * Waits for it.
+   *
+   * @param workers control queues of live segments by their numbers
+   */
+  ForeignSegment(
+      RelayDesk desk,
+      CaptureRequest request,
+      Segment segment,
+      Function<Integer, @Nullable String> workers) {
     this.desk = desk;
     this.request = request;
     this.segment = segment;
-    this.worker = worker;
+    this.workers = workers;
     var unused = Background.run(this::expect);
   }
 
@@ -44,12 +55,14 @@ final class ForeignSegment implements Tenure {
   }
 
   private @Nullable Instant until() {
+    return current().map(Segment::until).orElse(null);
+  }
+
+  /** As the relay knows it now: another attempt may have become live since. */
+  private Optional<Segment> current() {
     return desk.relay().segments().stream()
         .filter(s -> s.number() == segment.number() && s.runId().equals(segment.runId()))
-        .map(Segment::until)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 
   /** Its holder has said so; or null: it is given up. */
@@ -67,8 +80,10 @@ final class ForeignSegment implements Tenure {
   @Override
   public void leave() {
     leaving = true;
-    if (!over && worker != null && segment.holder() != null) {
-      var unused = Nudges.send(segment.holder(), worker);
+    String worker = workers.apply(segment.number());
+    Holder holder = current().map(Segment::holder).orElse(null);
+    if (!over && worker != null && holder != null) {
+      var unused = Nudges.send(holder, worker);
     }
   }
 }

@@ -14,6 +14,7 @@ import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class SegmentActivity implements Tenure {
   private final int number;
   private final Function<Integer, @Nullable String> workers;
   private final CancellationScope scope;
+  private final Instant startedAt = WorkflowTime.now();
   private boolean over;
   private boolean leaving;
 
@@ -61,6 +63,10 @@ final class SegmentActivity implements Tenure {
                       .handle(this::over);
             });
     scope.run();
+  }
+
+  boolean runsSince(Duration longerThan) {
+    return WorkflowTime.now().isAfter(startedAt.plus(longerThan));
   }
 
   private boolean over(@Nullable SegmentResult result, @Nullable RuntimeException failure) {
@@ -134,6 +140,12 @@ final class SegmentActivity implements Tenure {
           WorkflowTime.now().plus(CANCEL_WITHIN),
           "segment " + number + ", cancelled, has to leave",
           () -> over);
+    }
+    Segment last = segment();
+    if (!over && last != null && last.wasLive() && !desk.relay().stopping()) {
+      // Its search was given up, and it had found the source by then: it serves, until relieved.
+      leaving = false;
+      return;
     }
     giveUp(null);
   }

@@ -113,6 +113,7 @@ final class SegmentRelay implements Way, RelayDesk {
     switch (decision) {
       case Decision.Call call -> call(call);
       case Decision.Nudge nudge -> tenures.nudge(nudge.holder());
+      case Decision.Missed missed -> stream.outbox().gap(missed.gap());
       case Decision.End end -> end(end.reason());
     }
   }

@@ -5,13 +5,17 @@ import io.snaprelay.model.Gap;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Tally;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads in the store what became of slots that nobody can tell of. */
 final class SlotLookup {
 
   private static final Duration ONE_SLOT_WITHIN = Duration.ofSeconds(30);
+
+  private static final Duration ALL_WITHIN = Duration.ofDays(1);
 
   private final StreamContext stream;
 
@@ -29,9 +33,17 @@ final class SlotLookup {
     }
   }
 
-  /** Looks all up, however long it takes. */
-  Tally settle(Grid grid, List<Gap> gaps) {
-    return ActivityStubs.settle(null).settle(task(grid, gaps)).tally();
+  /**
+   * Looks all up, for as long as a store may be away; empty where it did not answer until then, so
+   * that nothing more is known.
+   */
+  Optional<Tally> settle(Grid grid, List<Gap> gaps) {
+    try {
+      return Optional.of(ActivityStubs.settle(ALL_WITHIN).settle(task(grid, gaps)).tally());
+    } catch (ActivityFailure e) {
+      Workflow.getLogger(SlotLookup.class).warn("slots could not be looked up", e);
+      return Optional.empty();
+    }
   }
 
   private SettleTask task(Grid grid, List<Gap> gaps) {

@@ -224,7 +224,7 @@ final class StreamCapture {
         WorkflowTime.now().plus(RETUNE_ANSWER_WITHIN),
         "retune has to be answered",
         () -> way.effectiveFrom(next.version()) != null || ending.requested() || way.handingOn());
-    return new Retuned(way.effectiveFrom(next.version()), next, tuning.mode());
+    return Retuned.of(way.effectiveFrom(next.version()), next, tuning.mode());
   }
 
   FrameRef captureNow() {

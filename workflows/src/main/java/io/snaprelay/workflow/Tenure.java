@@ -5,7 +5,4 @@ interface Tenure {
 
   /** The stream is over: return soon, in bounded time. Does not block. */
   void leave();
-
-  /** The relay may have changed something: its end, for one. */
-  default void nudge() {}
 }

@@ -4,6 +4,7 @@ import io.snaprelay.model.Holder;
 import io.snaprelay.model.relay.Decision;
 import io.snaprelay.model.relay.Relay;
 import io.snaprelay.model.relay.Segment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Who captures the segments that are not over, and where their holders can be reached. */
 final class Tenures {
+
+  /** Successors of sources that are there are live by then, HLS included. */
+  private static final Duration SEARCH = Duration.ofSeconds(20);
 
   private final StreamContext stream;
   private final RelayDesk desk;
@@ -31,8 +35,7 @@ final class Tenures {
     workers.putAll(known);
     for (Segment segment : relay.segments()) {
       running.put(
-          segment.number(),
-          new ForeignSegment(desk, stream.request(), segment, workers.get(segment.number())));
+          segment.number(), new ForeignSegment(desk, stream.request(), segment, workers::get));
     }
   }
 
@@ -88,13 +91,15 @@ final class Tenures {
   }
 
   /**
-   * After a change: where nobody serves, a segment that still looks for the source in the old way
-   * is not waited for. By old addresses it might look for ever.
+   * After a change: a segment that still looks for the source in the old way is not waited for
+   * where nobody serves, or where it has looked for long. By wrong addresses it might look for
+   * ever.
    */
   void giveUpSearch(Relay relay) {
-    Tenure called = relay.serving() == null ? running.get(relay.called()) : null;
-    if (called != null) {
-      called.leave();
+    Tenure called = relay.isCalling() ? running.get(relay.called()) : null;
+    if (called instanceof SegmentActivity activity
+        && (relay.serving() == null || activity.runsSince(SEARCH))) {
+      activity.leave();
     }
   }
 

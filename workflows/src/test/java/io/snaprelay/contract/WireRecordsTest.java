@@ -131,7 +131,7 @@ class WireRecordsTest {
         VIEW,
         new Retune(SECOND, Accuracy.EXACT, RiskLevel.HIGH, PictureSpec.DEFAULT),
         new SetUrls(URLS),
-        new Retuned(TIME, TUNING, new ModeChoice(CaptureMode.RELAY, "asked for")),
+        Retuned.of(TIME, TUNING, new ModeChoice(CaptureMode.RELAY, "asked for")),
         new RiskRule(SECOND, Accuracy.EXACT),
         new SegmentReturn(HOLDER, new SegmentResult(SegmentOutcome.DRAINED, REPORT, "why", 17L)),
         new Published("run", true, CaptureState.LIVE),

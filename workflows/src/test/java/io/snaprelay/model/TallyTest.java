@@ -73,4 +73,24 @@ class TallyTest {
     assertThatThrownBy(() -> tally.replacing(List.of(lost), Tally.EMPTY))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void canBeCut_whereGapsSayWhereTheyLie() {
+    Instant start = Instant.parse("2026-11-22T14:00:00Z");
+    Grid seconds = new Grid(1_000, 0);
+    Gap across = new Gap(start.plusSeconds(8), start.plusSeconds(12), 4, GapCause.SOURCE_DOWN);
+    Tally cut =
+        Tally.EMPTY
+            .plusCaptured(8)
+            .plusGap(across)
+            .plusUnchanged(1)
+            .before(start.plusSeconds(10), seconds, 3);
+
+    assertThat(cut.captured()).isEqualTo(7);
+    assertThat(cut.unchanged()).isEqualTo(1);
+    assertThat(cut.gaps())
+        .containsExactly(
+            new Gap(start.plusSeconds(8), start.plusSeconds(10), 2, GapCause.SOURCE_DOWN));
+    assertThat(cut.missedSlots()).isEqualTo(2);
+  }
 }

@@ -60,7 +60,8 @@ class RetuneWorkflowTest {
       Instant until = stream.stop(second);
 
       assertComplete(stream, SECONDS.count(from, changed) + FIVES.count(changed, until));
-      assertThat(stream.worker.nudged).containsExactly(first.holder(), second.holder());
+      assertThat(stream.worker.nudged)
+          .containsExactly(first.holder(), first.holder(), second.holder());
     }
   }
 
@@ -165,7 +166,7 @@ class RetuneWorkflowTest {
       stream.sleep(Duration.ofSeconds(32));
 
       assertThat(answer.join().from()).isNull();
-      assertThat(answer.join().tuning().interval()).isEqualTo(Duration.ofSeconds(5));
+      assertThat(answer.join().interval()).isEqualTo(Duration.ofSeconds(5));
       assertThat(first.orders().until()).isNull();
     }
   }
@@ -206,7 +207,7 @@ class RetuneWorkflowTest {
       assertThat(second.task().accuracy()).isEqualTo(Accuracy.EXACT);
       assertThat(second.task().riskLevel()).isEqualTo(RiskLevel.CRITICAL);
       second.live(stream.nextSecond());
-      assertThat(answer.join().tuning().riskLevel()).isEqualTo(RiskLevel.CRITICAL);
+      assertThat(answer.join().riskLevel()).isEqualTo(RiskLevel.CRITICAL);
       assertThat(stream.status().riskLevel()).isEqualTo(RiskLevel.CRITICAL);
     }
   }

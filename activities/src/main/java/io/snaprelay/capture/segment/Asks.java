@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When to ask for orders. A holder that has no reason does not: questions cost. From a lease before
- * it may be relieved on it asks so often that no answer is older than two seconds: a pause of one
- * at most between two questions, and a deadline of one ({@link Orders#LEASE}).
+ * it may be relieved on it asks every second, counted from when a question begins, with a deadline
+ * of one: what is decided just after one was heard is known two seconds later ({@link
+ * Orders#LEASE}).
  *
  * @param next when to ask; null while a question is out, or there is no reason to ask
  * @param out whether a question is out
@@ -86,7 +87,8 @@ record Asks(
 
   /** After an answer, or none: when to ask the next time. */
   Asks again(SegmentContext context, Instant now) {
-    Instant soon = Links.askAgain(context, now);
+    Instant next = Links.askAgain(context, began == null ? now : began);
+    Instant soon = next.isBefore(now) ? now : next;
     if (restless || orphan || silentSince != null) {
       return at(soon);
     }

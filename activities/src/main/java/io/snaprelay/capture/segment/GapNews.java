@@ -16,7 +16,8 @@ final class GapNews {
   GapNews(SegmentContext context) {
     this.context = context;
     SegmentReport inherited = context.inherited();
-    this.publishedUntil = inherited == null ? null : inherited.until();
+    // A gap that reaches to the end of a report was held back: it might have gone on.
+    this.publishedUntil = inherited == null ? null : inherited.until().minusMillis(1);
   }
 
   List<CaptureEvent.Missed> since(SegmentState state) {

@@ -24,11 +24,11 @@ final class Links {
   }
 
   /**
-   * Jittered, so that all streams of a worker do not ask at once. Its wait for the tick included no
-   * pause is longer than a second: the lease counts on that.
+   * Jittered, so that all streams of a worker do not ask at once. Its wait for the tick included it
+   * is no longer than a second after {@code began}: the lease counts on that.
    */
-  static Instant askAgain(SegmentContext context, Instant now) {
-    return now.plus(jittered(context, context.limits().askAgainEvery()));
+  static Instant askAgain(SegmentContext context, Instant began) {
+    return began.plus(jittered(context, context.limits().askAgainEvery()));
   }
 
   /** While its pictures wait. */

@@ -3,8 +3,6 @@ package io.snaprelay.starter.cli;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.Retuned;
-import io.snaprelay.contract.SourceUrl;
-import io.snaprelay.contract.Tuning;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.runtime.text.Durations;
 import java.time.Duration;
@@ -14,15 +12,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a change was answered with, without the addresses' secrets.
+ * What a change was answered with.
  *
  * @param from first slot that is captured so; null where that could not be decided in time
  */
 record RetunedAnswer(
     String streamId,
     @Nullable Instant from,
-    int version,
-    List<String> urls,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration interval,
     String accuracy,
     String riskLevel,
@@ -31,31 +27,27 @@ record RetunedAnswer(
     String modeReason) {
 
   static RetunedAnswer of(StreamId stream, Retuned answer) {
-    Tuning tuning = answer.tuning();
     return new RetunedAnswer(
         stream.value(),
         answer.from(),
-        tuning.version(),
-        tuning.urls().stream().map(SourceUrl::toString).toList(),
-        tuning.interval(),
-        tuning.accuracy().name(),
-        tuning.riskLevel().name(),
-        tuning.picture(),
+        answer.interval(),
+        answer.accuracy().name(),
+        answer.riskLevel().name(),
+        answer.picture(),
         answer.mode().mode().name(),
         answer.mode().reason());
   }
 
   static List<String> text(StreamId stream, Retuned answer) {
-    Tuning tuning = answer.tuning();
     Instant from = answer.from();
-    Duration interval = tuning.interval();
+    Duration interval = answer.interval();
     String how =
         "%s  %s, %s, risk %s, %s"
             .formatted(
                 stream,
                 interval == null ? "at given instants" : "every " + Durations.format(interval),
-                word(tuning.accuracy()),
-                word(tuning.riskLevel()),
+                word(answer.accuracy()),
+                word(answer.riskLevel()),
                 answer.mode().mode());
     return List.of(
         how,

@@ -170,7 +170,7 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
   @Override
   public Retuned retune(Retune change) {
     tuning = RetuneCheck.changed(tuning, change, request);
-    return new Retuned(FRAME.plusSeconds(5), tuning, mode());
+    return Retuned.of(FRAME.plusSeconds(5), tuning, mode());
   }
 
   @Override
@@ -179,7 +179,7 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
   @Override
   public Retuned setUrls(SetUrls change) {
     tuning = RetuneCheck.changed(tuning, change);
-    return new Retuned(null, tuning, mode());
+    return Retuned.of(null, tuning, mode());
   }
 
   private ModeChoice mode() {

@@ -83,7 +83,8 @@ class OssFrameStoreIT extends FrameStoreContract {
           .hasScheme("https")
           .hasHost("frames.oss-cn-hangzhou.aliyuncs.com")
           .hasParameter("x-oss-signature-version", "OSS4-HMAC-SHA256")
-          .hasParameter("x-oss-expires", "300");
+          // The SDK signs the whole seconds that are left by then.
+          .satisfies(url -> assertThat(url.getQuery()).containsPattern("x-oss-expires=(299|300)&"));
     }
   }
 

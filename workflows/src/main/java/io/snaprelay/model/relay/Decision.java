@@ -1,6 +1,7 @@
 package io.snaprelay.model.relay;
 
 import io.snaprelay.model.EndReason;
+import io.snaprelay.model.Gap;
 import io.snaprelay.model.Holder;
 
 /** What is to be done. */
@@ -15,6 +16,11 @@ public sealed interface Decision {
 
   /** Have a holder ask for its orders now. */
   record Nudge(Holder holder) implements Decision {}
+
+  /**
+   * Tell that slots were missed of which no holder has told: their segment ended without a word.
+   */
+  record Missed(Gap gap) implements Decision {}
 
   /** The stream is over. */
   record End(EndReason reason) implements Decision {}

@@ -164,10 +164,8 @@ public record Relay(
       return false;
     }
     Segment segment = segments.get(index);
-    Instant end = segment.until();
     return report.from().equals(startOf(index))
         && !report.until().isBefore(report.from())
-        && (end == null || !report.until().isAfter(segment.grid().ceiling(end)))
         && report.tally().slots() == segment.grid().count(report.from(), report.until());
   }
 

@@ -83,8 +83,13 @@ final class Reliefs {
           : Step.to(relay);
     }
     Segment before = relay.serving();
-    return called(
-        before == null ? first(relay, index, live) : relieve(relay, index, before, live), false);
+    if (before == null) {
+      return called(first(relay, index, live), false);
+    }
+    Step step = called(relieve(relay, index, before, live), false);
+    Holder relieved = relay.mayBeRelieved(before) ? before.holder() : null;
+    // It asks by now, unless it was never heard of why it should: then its end would pass unknown.
+    return relieved == null ? step : step.and(new Decision.Nudge(relieved));
   }
 
   /**

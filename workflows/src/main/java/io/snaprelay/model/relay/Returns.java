@@ -1,8 +1,11 @@
 package io.snaprelay.model.relay;
 
 import io.snaprelay.model.EndReason;
+import io.snaprelay.model.Gap;
 import io.snaprelay.model.SegmentReport;
+import io.snaprelay.model.Tally;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +15,15 @@ final class Returns {
   private Returns() {}
 
   /** A holder says how far it is; whoever says more about the segment is right. */
-  static Relay reported(Relay relay, SegmentReport report) {
-    if (!relay.accepts(report)) {
+  static Relay reported(Relay relay, SegmentReport said) {
+    if (!relay.accepts(said)) {
       return relay;
     }
-    int index = relay.indexOf(report.holder().runId(), report.holder().segment());
+    int index = relay.indexOf(said.holder().runId(), said.holder().segment());
     Segment segment = relay.segments().get(index);
+    // What lies behind is its successor's to account for.
+    SegmentReport report =
+        segment.until() == null ? said : said.before(segment.until(), segment.grid());
     SegmentReport known = segment.report();
     return known != null && report.until().isBefore(known.until())
         ? relay
@@ -33,13 +39,16 @@ final class Returns {
     }
     Relay told = message.last() == null ? relay : reported(relay, message.last());
     Segment segment = told.segments().get(index);
-    Relay closed = settling(ended(told, index, message));
+    Step step = settling(ended(told, index, message));
+    Relay closed = step.relay();
     if (closed.stopping()) {
-      return Step.to(closed);
+      return step;
     }
     EndReason end = endAfter(closed, segment, message.departure());
     boolean pause = segment.report() == null && message.departure() != Departure.DRAINED;
-    return end == null ? Reliefs.called(closed, pause) : Step.to(closed, new Decision.End(end));
+    Step next =
+        end == null ? Reliefs.called(closed, pause) : Step.to(closed, new Decision.End(end));
+    return step.then(next);
   }
 
   /**
@@ -88,22 +97,27 @@ final class Returns {
   /**
    * Adds the accounts of segments that are over to what is settled, in the order of their slots.
    */
-  private static Relay settling(Relay relay) {
+  private static Step settling(Relay relay) {
     Relay result = relay;
+    List<Decision> missed = new ArrayList<>();
     while (!result.segments().isEmpty() && result.segments().getFirst().isOver()) {
       Segment first = result.segments().getFirst();
       List<Segment> rest = result.segments().subList(1, result.segments().size());
       Instant end = Relay.earlier(first.end(), result.endOn(first.grid()));
-      result =
-          first.end() == null || end == null
-              ? result.with(result.called(), rest)
-              : result.settledWith(
-                  result.settled().plus(first.closedAt(end)),
-                  end,
-                  rest,
-                  new Closed(first.runId(), first.number(), end, lost(first.over())));
+      if (first.end() == null || end == null) {
+        result = result.with(result.called(), rest);
+        continue;
+      }
+      Gap lost = first.lostBefore(end);
+      Tally said = first.saidBefore(end);
+      Tally tally = lost == null ? said : said.plusGap(lost);
+      if (lost != null) {
+        missed.add(new Decision.Missed(lost));
+      }
+      Closed closed = new Closed(first.runId(), first.number(), end, lost(first.over()));
+      result = result.settledWith(result.settled().plus(tally), end, rest, closed);
     }
-    return result;
+    return new Step(result, missed);
   }
 
   /** Whether pictures may be in the store that nobody told of. */

@@ -131,8 +131,13 @@ public record Segment(
     return until != null || over == null ? until : accountedUntil();
   }
 
-  Tally tally() {
-    return report == null ? Tally.EMPTY : report.tally();
+  /** What it said; nothing counts of a turn that would only have come after {@code end}. */
+  Tally saidBefore(Instant end) {
+    return report == null || isAfter(end) ? Tally.EMPTY : report.tally();
+  }
+
+  private boolean isAfter(Instant end) {
+    return start != null && !start.isBefore(end);
   }
 
   Segment beginning(Instant first) {
@@ -142,9 +147,11 @@ public record Segment(
   Segment with(Turn turn) {
     List<Turn> result = new ArrayList<>(turns);
     result.add(turn);
-    int from = Math.max(0, result.size() - TURNS_KEPT);
-    List<Turn> kept = result.subList(from, result.size());
-    return new Segment(runId, number, plan, start, kept, reliefWanted, until, report, over);
+    // The first one stays: the planned end is counted from it.
+    if (result.size() > TURNS_KEPT) {
+      result.remove(1);
+    }
+    return new Segment(runId, number, plan, start, result, reliefWanted, until, report, over);
   }
 
   Segment with(SegmentReport newer) {
@@ -164,19 +171,16 @@ public record Segment(
   }
 
   /**
-   * What it accounted for, up to {@code end}: what nobody said is a gap, provisional until the
-   * stream's books are closed. Nothing where the stream ended before its turn.
+   * What nobody said of its slots before {@code end}; provisional until the stream's books are
+   * closed. Null where all was said.
    */
-  Tally closedAt(Instant end) {
-    if (start != null && !start.isBefore(end)) {
-      return Tally.EMPTY;
-    }
+  @Nullable Gap lostBefore(Instant end) {
     Instant known = accountedUntil();
     long left = known == null ? 0 : grid().count(known, end);
-    if (known == null || left == 0) {
-      return tally();
+    if (known == null || left == 0 || isAfter(end)) {
+      return null;
     }
     GapCause cause = over == Departure.SOURCE_GONE ? GapCause.SOURCE_DOWN : GapCause.WORKER_LOST;
-    return tally().plusGap(new Gap(grid().ceiling(known), grid().ceiling(end), left, cause));
+    return new Gap(grid().ceiling(known), end, left, cause);
   }
 }

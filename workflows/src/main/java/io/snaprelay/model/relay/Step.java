@@ -14,6 +14,13 @@ public record Step(Relay relay, List<Decision> decisions) {
     return new Step(relay, List.of(decisions));
   }
 
+  /** What follows after that. */
+  Step then(Step next) {
+    List<Decision> all = new ArrayList<>(decisions);
+    all.addAll(next.decisions);
+    return new Step(next.relay, all);
+  }
+
   Step and(Decision more) {
     List<Decision> all = new ArrayList<>(decisions);
     all.add(more);

@@ -198,7 +198,8 @@ class RelayTest {
         play(OPEN, live(1, 1, 0), new Message.Retuned(second), new Message.Retuned(third));
     Step step = relay.on(live(2, 1, 10));
 
-    assertThat(step.decisions()).containsExactly(new Decision.Call(3, third, false));
+    assertThat(step.decisions())
+        .containsExactly(new Decision.Call(3, third, false), new Decision.Nudge(holder(1, 1)));
     assertThat(play(step.relay(), live(3, 1, 12)).ordersFor(holder(3, 1)).from()).isEqualTo(at(15));
   }
 
@@ -263,13 +264,42 @@ class RelayTest {
     Relay relay = play(OPEN, live(1, 1, 10), new Message.ReliefDue(), live(2, 1, 65));
     SegmentReport early = report(holder(1, 1), 5, 20);
     SegmentReport late = report(holder(1, 1), 12, 20);
-    SegmentReport tooFar = report(holder(1, 1), 10, 71);
     SegmentReport wrongCount =
         new SegmentReport(holder(1, 1), at(10), at(20), Tally.EMPTY, CaptureState.LIVE, null);
 
-    assertThat(List.of(early, late, tooFar, wrongCount, report(holder(3, 1), 10, 20)))
+    assertThat(List.of(early, late, wrongCount, report(holder(3, 1), 10, 20)))
         .noneMatch(relay::accepts)
         .allSatisfy(report -> assertThat(play(relay, reported(report))).isEqualTo(relay));
+  }
+
+  @Test
+  void countsOfAReport_whatIsItsOwn_whereItsHolderCouldNotBeToldWhereItEnds() {
+    Relay both = play(OPEN, live(1, 1, 0), new Message.ReliefDue(), live(2, 1, 55));
+    SegmentReport tooFar = report(holder(1, 1), 0, 65);
+    Relay relay = play(both, returned(1, Departure.SERVED, tooFar));
+
+    assertThat(relay.settled()).isEqualTo(Tally.EMPTY.plusCaptured(60));
+    assertThat(relay.settleFrom()).isEqualTo(at(60));
+  }
+
+  @Test
+  void tellsOfSlots_thatNoHolderTold() {
+    Step step =
+        play(OPEN, live(1, 1, 0), new Message.ReliefDue(), live(2, 1, 55))
+            .on(returned(1, Departure.FAILED, report(holder(1, 1), 0, 58)));
+
+    assertThat(step.decisions())
+        .containsExactly(new Decision.Missed(new Gap(at(58), at(60), 2, GapCause.WORKER_LOST)));
+  }
+
+  @Test
+  void keepsThePlannedEnd_howeverManyAttemptsThereAre() {
+    Relay relay = play(OPEN, live(1, 1, 0));
+    for (int attempt = 2; attempt <= 30; attempt++) {
+      relay = play(relay, live(1, attempt, attempt));
+    }
+
+    assertThat(relay.reliefDueAt()).isEqualTo(at(50));
   }
 
   @Test
