@@ -8,6 +8,7 @@ import io.snaprelay.model.Grid;
 import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.model.Tally;
+import io.snaprelay.model.relay.GridSince;
 import io.snaprelay.runtime.errors.OperatorException;
 import io.snaprelay.starter.client.StreamLedger;
 import io.snaprelay.storage.FrameHistory;
@@ -33,7 +34,7 @@ class VerifierTest {
           START.plusSeconds(30),
           true,
           Tally.EMPTY.plusCaptured(10),
-          new Grid(1_000, 0));
+          List.of(new GridSince(START, new Grid(1_000, 0))));
 
   private final InMemoryFrameStore store = new InMemoryFrameStore();
   private final List<FrameCaptured> told = new ArrayList<>();
