@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param grids by which slots were counted, oldest first; empty where none ever was
  */
 public record CaptureSummary(
-    String streamId, EndReason reason, @Nullable String detail, Coverage coverage,
-    @Nullable Instant firstFrameAt, List<GridSince> grids)
+    String streamId,
+    EndReason reason,
+    @Nullable String detail,
+    Coverage coverage,
+    @Nullable Instant firstFrameAt,
+    List<GridSince> grids)
     implements WireRecord {
 
   public CaptureSummary {

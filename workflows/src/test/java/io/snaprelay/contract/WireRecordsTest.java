@@ -262,9 +262,7 @@ class WireRecordsTest {
   void readWhatWasWrittenBeforeThereWereGrids() {
     Object summary =
         read(
-            "{\"streamId\":\"live/a\",\"reason\":\"STOPPED\",\"coverage\":"
-                + write(COVERAGE)
-                + "}",
+            "{\"streamId\":\"live/a\",\"reason\":\"STOPPED\",\"coverage\":" + write(COVERAGE) + "}",
             CaptureSummary.class);
 
     assertThat(summary)

@@ -28,9 +28,6 @@ record Gaps(List<Gap> gaps, Grids grids) {
   private boolean isOfInstant(Gap gap) {
     return gap.slots() == 1
         && gap.until().equals(gap.from().plus(Timings.AT_WINDOW))
-        && grids
-            .at(gap.from())
-            .filter(grid -> grid.interval().equals(Timings.AT_WINDOW))
-            .isEmpty();
+        && grids.at(gap.from()).filter(grid -> grid.interval().equals(Timings.AT_WINDOW)).isEmpty();
   }
 }

@@ -189,8 +189,7 @@ class StreamClientTest {
     assertThat(ledger.state()).isEqualTo("LIVE");
     assertThat(ledger.until()).as("no report of the segment").isEqualTo(ScriptedStream.FRAME);
     assertThat(ledger.tally()).isEqualTo(Tally.EMPTY.plusCaptured(3));
-    assertThat(ledger.grids())
-        .containsExactly(new GridSince(ScriptedStream.FRAME, REQUEST.grid()));
+    assertThat(ledger.grids()).containsExactly(new GridSince(ScriptedStream.FRAME, REQUEST.grid()));
   }
 
   @Test
@@ -216,8 +215,7 @@ class StreamClientTest {
   @Test
   void aLedgerBegins_whereAnEarlierRunSawTheFirstFrame_alsoWhenThatRunIsGone() {
     Instant first = Instant.parse("2020-01-01T00:00:00Z");
-    streams.start(
-        REQUEST.toBuilder().labels(Map.of("firstFrameAt", first.toString())).build());
+    streams.start(REQUEST.toBuilder().labels(Map.of("firstFrameAt", first.toString())).build());
 
     Instant running = streams.ledger(ROOM).from();
     streams.stop(ROOM, null);

@@ -44,8 +44,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stream that is live at once, has settled three captured slots, and ends when it is told. The
- * label {@code picture=none} makes it refuse pictures on demand;
- * {@code firstFrameAt} says when an earlier run saw the first one.
+ * label {@code picture=none} makes it refuse pictures on demand; {@code firstFrameAt} says when an
+ * earlier run saw the first one.
  */
 public final class ScriptedStream implements StreamCaptureWorkflow {
 
@@ -85,7 +85,8 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
       Workflow.upsertTypedSearchAttributes(
           SearchAttributes.CAPTURE_STATE.valueSet(CaptureState.ENDED.name()));
     }
-    return new CaptureSummary(request.streamId(), EndReason.STOPPED, null, coverage(), firstFrameAt(), grids());
+    return new CaptureSummary(
+        request.streamId(), EndReason.STOPPED, null, coverage(), firstFrameAt(), grids());
   }
 
   private SegmentTask task() {

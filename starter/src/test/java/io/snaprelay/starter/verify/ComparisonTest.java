@@ -187,7 +187,8 @@ class ComparisonTest {
   void aGapOfTheOldGrid_endsWhereTheNextGridBegins() {
     // Retuned from a minute to a second; the last missed minute has another half to go.
     begin = at(-90);
-    grids = List.of(new GridSince(at(-90), new Grid(60_000, 30_000)), new GridSince(START, SECONDS));
+    grids =
+        List.of(new GridSince(at(-90), new Grid(60_000, 30_000)), new GridSince(START, SECONDS));
     tally = tally.plusGap(new Gap(at(-90), at(30), 2, GapCause.WORKER_LOST));
 
     assertThat(compare()).isEmpty();
@@ -238,9 +239,7 @@ class ComparisonTest {
   }
 
   private List<Difference> compare(@Nullable Instant from, @Nullable Instant to) {
-    StreamLedger ledger =
-        new StreamLedger(
-            ROOM, "LIVE", begin, until, over, tally, grids);
+    StreamLedger ledger = new StreamLedger(ROOM, "LIVE", begin, until, over, tally, grids);
     return new Comparison(ledger, Range.of(ledger, from, to), stored, notified).differences();
   }
 
