@@ -13,6 +13,7 @@ import io.snaprelay.model.RiskLevel;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.WireRecord;
+import io.snaprelay.model.relay.GridSince;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param dueFrom first slot that no segment has in its account; null while one serves, and where no
  *     slot is due (starting, ended)
  * @param dueUntil nothing at or after it is due; null while that is not known
+ * @param firstFrameAt the first slot of all runs, or instant where there is no grid; null before it
+ * @param grids by which slots were counted, oldest first; empty before the first slot
  */
 public record StreamStatus(
     String streamId,
@@ -46,6 +49,7 @@ public record StreamStatus(
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration phase,
     Accuracy accuracy,
     RiskLevel riskLevel,
+    PictureSpec picture,
     @Nullable String session,
     int segment,
     @Nullable Holder holder,
@@ -57,11 +61,16 @@ public record StreamStatus(
     @Nullable Instant dueUntil,
     @JsonFormat(shape = JsonFormat.Shape.STRING) Duration startUp,
     @Nullable EndReason endReason,
-    @Nullable String endDetail)
+    @Nullable String endDetail,
+    @Nullable Instant firstFrameAt,
+    List<GridSince> grids)
     implements WireRecord {
 
   public StreamStatus {
     segments = List.copyOf(segments);
+    // Null from workers that do not know these fields yet.
+    picture = picture == null ? PictureSpec.DEFAULT : picture;
+    grids = grids == null ? List.of() : List.copyOf(grids);
   }
 
   /**

@@ -249,12 +249,7 @@ final class StreamCapture {
   }
 
   CaptureSummary summary() {
-    Ending.Request end = Objects.requireNonNull(ending.get());
-    return new CaptureSummary(
-        request.streamId(),
-        end.reason(),
-        end.detail(),
-        status().coverage(List.of(), WorkflowTime.now()));
+    return CaptureSummary.of(status(), WorkflowTime.now());
   }
 
   StreamStatus status() {
@@ -275,6 +270,7 @@ final class StreamCapture {
         interval == null ? null : Duration.ofMillis(now.grid(request.stream()).phaseMillis()),
         now.accuracy(),
         now.riskLevel(),
+        now.picture(),
         sessions.current(),
         relay == null || oneShots ? 0 : serving == null ? relay.called() : serving.number(),
         serving == null || oneShots ? null : serving.holder(),
@@ -286,7 +282,9 @@ final class StreamCapture {
         relay == null ? null : relay.dueUntil(),
         progress.startUp(),
         end == null ? null : end.reason(),
-        end == null ? null : end.detail());
+        end == null ? null : end.detail(),
+        progress.firstFrameAt(),
+        relay == null ? List.of() : relay.grids());
   }
 
   private List<SegmentView> segments(@Nullable Relay relay) {

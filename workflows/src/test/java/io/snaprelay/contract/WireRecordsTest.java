@@ -135,7 +135,7 @@ class WireRecordsTest {
         new RiskRule(SECOND, Accuracy.EXACT),
         new SegmentReturn(HOLDER, new SegmentResult(SegmentOutcome.DRAINED, REPORT, "why", 17L)),
         new Published("run", true, CaptureState.LIVE),
-        new CaptureSummary("live/a", EndReason.REJECTED, "why", COVERAGE),
+        new CaptureSummary("live/a", EndReason.REJECTED, "why", COVERAGE, TIME, RELAY.grids()),
         new Checkpoint("live", REPORT, 17L, GapCause.OVERLOAD),
         new SegmentLive(HOLDER, TIME, "snaprelay-worker-1", 17),
         new SegmentResult(SegmentOutcome.DRAINED, REPORT, "why", 17L),
@@ -189,6 +189,7 @@ class WireRecordsTest {
             SECOND,
             Accuracy.ECONOMY,
             RiskLevel.NORMAL,
+            PictureSpec.DEFAULT,
             "s1",
             3,
             HOLDER,
@@ -200,7 +201,9 @@ class WireRecordsTest {
             TIME,
             SECOND,
             EndReason.LIMIT,
-            "why"));
+            "why",
+            TIME,
+            RELAY.grids()));
   }
 
   @ParameterizedTest
@@ -253,6 +256,18 @@ class WireRecordsTest {
             CaptureRequest.class);
 
     assertThat(request).isEqualTo(CaptureRequest.of("live/a", "rtmp://host/live/a"));
+  }
+
+  @Test
+  void readWhatWasWrittenBeforeThereWereGrids() {
+    Object summary =
+        read(
+            "{\"streamId\":\"live/a\",\"reason\":\"STOPPED\",\"coverage\":" + write(COVERAGE) + "}",
+            CaptureSummary.class);
+
+    assertThat(summary)
+        .isEqualTo(
+            new CaptureSummary("live/a", EndReason.STOPPED, null, COVERAGE, null, List.of()));
   }
 
   private static String write(WireRecord sample) {

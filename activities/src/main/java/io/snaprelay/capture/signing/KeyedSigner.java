@@ -6,19 +6,29 @@ import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.runtime.config.Secret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
 
 /**
- * Signs with one of a domain's keys until a signature with it is refused, then with the next: CDNs
- * have a main and a backup key, so that one can be changed while the other is in use.
+ * Signs with one of a domain's keys: CDNs have a main and a backup key, so that one can be changed
+ * while the other is in use. An address that is refused is signed with the next key at its next
+ * connect. That says nothing of the others yet, since a server also refuses a stream that is
+ * banned: the common key changes when one that was refused is let in with another.
  */
 final class KeyedSigner implements UrlSigner {
+
+  /** Addresses that are refused for good are forgotten, the oldest first. */
+  private static final int REMEMBERED = 10_000;
 
   private final SignatureScheme scheme;
   private final List<Secret> keys;
   private final Duration ttl;
-  private final AtomicInteger current = new AtomicInteger();
+
+  /** Addresses that were refused, with the key to try next. */
+  private final Map<SourceUrl, Integer> retries = new LinkedHashMap<>();
+
+  private int common;
 
   KeyedSigner(SignerSettings settings) {
     this.scheme = settings.scheme();
@@ -28,15 +38,29 @@ final class KeyedSigner implements UrlSigner {
 
   @Override
   public SignedUrl sign(SourceUrl url, Instant now) {
-    int key = current.get();
+    int key = keyFor(url);
     SignatureScheme.Result result =
         scheme.sign(UrlParts.of(url.value()), keys.get(key).reveal(), now.plus(ttl));
     return new SignedUrl(new SourceUrl(result.url().toString()), result.signature(), key);
   }
 
-  /** Once per key in use: two streams that are refused at the same time change it once. */
+  private synchronized int keyFor(SourceUrl url) {
+    return retries.getOrDefault(url, common);
+  }
+
+  /** Once per key: two connections that are refused at the same time do not turn it back. */
   @Override
-  public void refused(SignedUrl url) {
-    current.compareAndSet(url.key(), (url.key() + 1) % keys.size());
+  public synchronized void refused(SourceUrl url, SignedUrl signed) {
+    retries.put(url, (signed.key() + 1) % keys.size());
+    if (retries.size() > REMEMBERED) {
+      retries.remove(retries.keySet().iterator().next());
+    }
+  }
+
+  @Override
+  public synchronized void accepted(SourceUrl url, SignedUrl signed) {
+    if (retries.remove(url, signed.key())) {
+      common = signed.key();
+    }
   }
 }

@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * @param type how the CDN wants it signed
  * @param key the domain's main key
- * @param backupKey signs after a signature with the main key was refused, and the other way round
+ * @param backupKey signs an address whose signature with the main key was refused, and the other
+ *     way round; all of them once one was let in with it
  * @param ttl how far in the future the time lies that a signature carries; CDNs add the domain's
  *     own validity to it
  * @param parameters names of what stands in the query, where the CDN was given other ones; see

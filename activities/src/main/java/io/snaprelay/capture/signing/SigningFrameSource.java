@@ -9,6 +9,7 @@ import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.capture.source.UrlSigner;
+import io.snaprelay.contract.SourceUrl;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -60,19 +61,31 @@ public final class SigningFrameSource implements FrameSource {
       SourceRequest request, UrlSigner signer, SourceListener listener) {
     SignedUrl url = signer.sign(request.url(), clock.instant());
     return source.open(
-        request.at(url.url()),
-        event ->
-            listener.on(
-                event instanceof SourceEvent.Closed closed ? closed(closed, url, signer) : event));
+        request.at(url.url()), event -> listener.on(heard(event, request.url(), url, signer)));
   }
 
-  private static SourceEvent closed(SourceEvent.Closed closed, SignedUrl url, UrlSigner signer) {
+  private static SourceEvent heard(
+      SourceEvent event, SourceUrl asked, SignedUrl signed, UrlSigner signer) {
+    return switch (event) {
+      case SourceEvent.CaughtUp caughtUp -> {
+        signer.accepted(asked, signed);
+        yield caughtUp;
+      }
+      case SourceEvent.Closed closed -> closed(closed, asked, signed, signer);
+      case SourceEvent.Progress progress -> progress;
+      case SourceEvent.ClockRestarted restarted -> restarted;
+      case SourceEvent.Picture picture -> picture;
+    };
+  }
+
+  private static SourceEvent closed(
+      SourceEvent.Closed closed, SourceUrl asked, SignedUrl signed, UrlSigner signer) {
     SourceEnd end = closed.end();
     if (end.kind() == Kind.REFUSED) {
-      signer.refused(url);
+      signer.refused(asked, signed);
     }
     return new SourceEvent.Closed(
-        new SourceEnd(end.kind(), end.picturesSeen(), url.hideIn(end.detail())));
+        new SourceEnd(end.kind(), end.picturesSeen(), signed.hideIn(end.detail())));
   }
 
   /**

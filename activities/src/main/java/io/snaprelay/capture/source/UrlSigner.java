@@ -9,6 +9,12 @@ public interface UrlSigner {
   /** Signs an address for a connection that is opened now. */
   SignedUrl sign(SourceUrl url, Instant now);
 
-  /** The server refused what was signed; where there is another key, that one signs next. */
-  void refused(SignedUrl url);
+  /**
+   * The server refused what was signed; where there is another key, that one signs next time for
+   * this address.
+   */
+  void refused(SourceUrl url, SignedUrl signed);
+
+  /** The server let in what was signed. */
+  void accepted(SourceUrl url, SignedUrl signed);
 }

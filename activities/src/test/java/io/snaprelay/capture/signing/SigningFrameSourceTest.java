@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class SigningFrameSourceTest {
 
   private static final SourceUrl URL = new SourceUrl("https://h/live/a.flv", "ali");
+  private static final SourceUrl OTHER = new SourceUrl("https://h/live/b.flv", "ali");
 
   private final FakeFrameSource source = new FakeFrameSource();
   private final List<SourceEvent> heard = new ArrayList<>();
@@ -66,8 +67,7 @@ class SigningFrameSourceTest {
 
   @Test
   void changesToTheBackupKey_whenOneIsRefused_andBack() {
-    SigningFrameSource signing =
-        with(SignerSettings.Type.ALIBABA_A, Optional.of(new Secret("backup")));
+    SigningFrameSource signing = withBackup();
     List<String> urls = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       signing.open(request(URL), listener);
@@ -80,9 +80,8 @@ class SigningFrameSourceTest {
   }
 
   @Test
-  void keepsTheKey_whenTheSourceIsOnlyAway_andWhenTwoStreamsAreRefusedAtOnce() {
-    SigningFrameSource signing =
-        with(SignerSettings.Type.ALIBABA_A, Optional.of(new Secret("backup")));
+  void keepsTheKey_whenTheSourceIsOnlyAway_andTurnsItOnce_whenTwoConnectionsAreRefusedAtOnce() {
+    SigningFrameSource signing = withBackup();
     signing.open(request(URL), listener);
     String main = opened();
     source.connection().ends(Kind.NOT_PUBLISHED);
@@ -95,6 +94,42 @@ class SigningFrameSourceTest {
     other.ends(Kind.REFUSED);
     signing.open(request(URL), listener);
     assertThat(opened()).isNotEqualTo(main);
+  }
+
+  @Test
+  void oneStreamsRefusal_leavesTheKeyOfTheOthers() {
+    SigningFrameSource signing = withBackup();
+    signing.open(request(OTHER), listener);
+    String main = opened();
+    signing.open(request(URL), listener);
+    source.connection().ends(Kind.REFUSED);
+    signing.open(request(URL), listener);
+    source.connection().ends(Kind.REFUSED);
+
+    signing.open(request(OTHER), listener);
+
+    assertThat(opened()).isEqualTo(main);
+  }
+
+  @Test
+  void aStreamThatIsLetInWithTheOtherKey_turnsTheKeyOfAll() {
+    SigningFrameSource signing = withBackup();
+    signing.open(request(OTHER), listener);
+    String main = opened();
+    signing.open(request(URL), listener);
+    source.connection().ends(Kind.REFUSED);
+    signing.open(request(URL), listener);
+    source.connection().caughtUp(now);
+
+    signing.open(request(OTHER), listener);
+    assertThat(opened()).isNotEqualTo(main);
+    source.connection().caughtUp(now);
+    signing.open(request(URL), listener);
+    source.connection().ends(Kind.REFUSED);
+    signing.open(request(URL), listener);
+    source.connection().caughtUp(now);
+    signing.open(request(OTHER), listener);
+    assertThat(opened()).as("and back").isEqualTo(main);
   }
 
   @Test
@@ -143,6 +178,10 @@ class SigningFrameSourceTest {
 
   private long ends() {
     return now.plusSeconds(3600).getEpochSecond();
+  }
+
+  private SigningFrameSource withBackup() {
+    return with(SignerSettings.Type.ALIBABA_A, Optional.of(new Secret("backup")));
   }
 
   private SigningFrameSource with(SignerSettings.Type type, Optional<Secret> backup) {

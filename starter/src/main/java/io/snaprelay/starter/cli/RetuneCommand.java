@@ -11,6 +11,7 @@ import io.snaprelay.starter.cli.type.PictureSize;
 import io.snaprelay.starter.cli.type.StreamIdType;
 import io.snaprelay.starter.cli.type.WordType;
 import io.snaprelay.starter.client.StreamClient;
+import io.snaprelay.starter.client.StreamView;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,14 +69,13 @@ final class RetuneCommand extends StreamCommand {
       names = "--size",
       paramLabel = "WxH",
       converter = PictureSize.Type.class,
-      description =
-          "Largest size of a picture in pixels; the source's own where only --quality is given.")
+      description = "Largest size of a picture in pixels; the quality stays.")
   private @Nullable PictureSize size;
 
   @Option(
       names = "--quality",
       paramLabel = "N",
-      description = "JPEG quality, 2 (best) to 31; 5 where only --size is given.")
+      description = "JPEG quality, 2 (best) to 31; the size stays.")
   private @Nullable Integer quality;
 
   @SuppressWarnings("NullAway.Init") // picocli fills in the rest before it calls
@@ -85,25 +85,38 @@ final class RetuneCommand extends StreamCommand {
 
   @Override
   void check() {
-    if (interval == null && accuracy == null && risk == null && picture() == null) {
+    if (interval == null && accuracy == null && risk == null && size == null && quality == null) {
       throw usage("say what is to change: --interval, --accuracy, --risk, --size or --quality");
     }
   }
 
   @Override
   int run(StreamClient streams) {
-    Retuned answer = streams.retune(stream, new Retune(interval, accuracy, risk, picture()));
+    Retuned answer = streams.retune(stream, new Retune(interval, accuracy, risk, picture(streams)));
     print(RetunedAnswer.of(stream, answer), RetunedAnswer.text(stream, answer));
     return ExitCodes.DONE;
   }
 
-  private @Nullable PictureSpec picture() {
+  /** Of two that change one half each at the same time, the later one wins. */
+  private @Nullable PictureSpec picture(StreamClient streams) {
     if (size == null && quality == null) {
       return null;
     }
+    PictureSpec now =
+        size != null && quality != null ? PictureSpec.DEFAULT : picture(streams.status(stream));
     return new PictureSpec(
-        size == null ? 0 : size.width(),
-        size == null ? 0 : size.height(),
-        quality == null ? 0 : quality);
+        size == null ? now.maxWidth() : size.width(),
+        size == null ? now.maxHeight() : size.height(),
+        quality == null ? now.quality() : quality);
+  }
+
+  private static PictureSpec picture(StreamView view) {
+    return switch (view) {
+      case StreamView.Running running -> running.status().picture();
+      // Nobody carries the change out then, and its answer says why.
+      case StreamView.Ended ended -> PictureSpec.DEFAULT;
+      case StreamView.Unanswered silent -> PictureSpec.DEFAULT;
+      case StreamView.BrokenOff broken -> PictureSpec.DEFAULT;
+    };
   }
 }

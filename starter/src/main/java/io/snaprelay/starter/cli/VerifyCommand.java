@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Of the stream's newest capture, running or over: reads what its workflow has settled, then lists its pictures in the bucket and reads their messages in Kafka, and names every slot where they differ. Slots of running segments that nobody reported yet are no differences. Changes nothing.",
       "Kafka, OSS and worker.object-key are configured as for a worker. The ledger's totals are compared where no part is asked for.",
+      "It takes about 1 KB of memory a picture. From a million pictures on (eleven days at one a second), compare part after part with --from and --to: of the bucket only the days of the part are listed, and Kafka is read from its beginning on.",
       "",
       "  STORED_NOT_NOTIFIED     in the bucket, without a message",
       "  NOTIFIED_NOT_STORED     a message, and no picture in the bucket",

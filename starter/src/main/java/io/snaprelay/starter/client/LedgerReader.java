@@ -6,19 +6,16 @@ import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.contract.WorkflowIds;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.Coverage;
-import io.snaprelay.model.Grid;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.model.Tally;
 import io.snaprelay.runtime.errors.OperatorException;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowExecutionDescription;
-import io.temporal.client.WorkflowTargetOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +43,8 @@ final class LedgerReader {
 
   StreamLedger read(StreamId stream) {
     StreamView view = reader.read(stream);
-    Instant from = startOfFirstRun(view.head());
     return switch (view) {
-      case StreamView.Running running -> running(stream, from, running.status());
+      case StreamView.Running running -> running(stream, view.head(), running.status());
       case StreamView.Unanswered silent ->
           throw new NoWorkerException(
               "no worker answers for %s, so that its ledger cannot be read: start one with `snaprelay worker`"
@@ -57,33 +53,39 @@ final class LedgerReader {
           new StreamLedger(
               stream,
               "ENDED " + ended.summary().reason(),
-              from,
+              start(view.head(), ended.summary().firstFrameAt()),
               end(view.head()),
               true,
               tally(ended.summary().coverage()),
-              status(stream).map(LedgerReader::grid).orElse(null));
-      case StreamView.BrokenOff broken -> broken(stream, from, broken);
+              ended.summary().grids());
+      case StreamView.BrokenOff broken -> broken(stream, broken);
     };
   }
 
-  private StreamLedger running(StreamId stream, Instant from, StreamStatus status) {
+  private StreamLedger running(StreamId stream, StreamView.Head head, StreamStatus status) {
     Instant until = settledUntil(status);
     return new StreamLedger(
-        stream, status.state().name(), from, until, false, told(status, until), grid(status));
+        stream,
+        status.state().name(),
+        start(head, status.firstFrameAt()),
+        until,
+        false,
+        told(status, until),
+        status.grids());
   }
 
   /** Nobody summed it up; what its workflow knew last can still be asked for. */
-  private StreamLedger broken(StreamId stream, Instant from, StreamView.BrokenOff view) {
+  private StreamLedger broken(StreamId stream, StreamView.BrokenOff view) {
     Optional<StreamStatus> last = status(stream);
     Instant until = last.map(this::settledUntil).orElse(end(view.head()));
     return new StreamLedger(
         stream,
         view.how(),
-        from,
+        start(view.head(), last.map(StreamStatus::firstFrameAt).orElse(null)),
         until,
         false,
         last.map(status -> told(status, until)).orElse(null),
-        last.map(LedgerReader::grid).orElse(null));
+        last.map(StreamStatus::grids).orElse(List.of()));
   }
 
   /** Up to where every slot is accounted for by reports that the workflow has. */
@@ -128,12 +130,6 @@ final class LedgerReader {
         coverage.extras());
   }
 
-  private static @Nullable Grid grid(StreamStatus status) {
-    Duration interval = status.interval();
-    Duration phase = status.phase();
-    return interval == null || phase == null ? null : Grid.of(interval, phase);
-  }
-
   /** Closed workflows answer queries as well, as long as there is a worker. */
   private Optional<StreamStatus> status(StreamId stream) {
     try {
@@ -152,27 +148,13 @@ final class LedgerReader {
     return closedAt == null ? clock.instant() : closedAt;
   }
 
-  /** A capture goes on over several runs of its workflow. */
-  private Instant startOfFirstRun(StreamView.Head head) {
-    String first = firstRun(head.workflowId(), head.runId());
-    return first.isEmpty() || first.equals(head.runId())
-        ? head.startedAt()
-        : describe(head.workflowId(), first).getStartTime();
-  }
-
-  private String firstRun(String workflowId, String runId) {
-    return describe(workflowId, runId)
-        .getRawDescription()
-        .getWorkflowExecutionInfo()
-        .getFirstRunId();
-  }
-
-  private WorkflowExecutionDescription describe(String workflowId, String runId) {
-    WorkflowTargetOptions target =
-        WorkflowTargetOptions.newBuilder()
-            .setWorkflowExecution(
-                WorkflowExecution.newBuilder().setWorkflowId(workflowId).setRunId(runId).build())
-            .build();
-    return calls.server(() -> client.newUntypedWorkflowStub(target).describe());
+  /**
+   * A capture goes on over several runs of its workflow, of which the namespace keeps the first no
+   * longer than its retention. In the first run pictures at instants may come before the grid's.
+   */
+  private static Instant start(StreamView.Head head, @Nullable Instant firstFrameAt) {
+    return firstFrameAt != null && firstFrameAt.isBefore(head.startedAt())
+        ? firstFrameAt
+        : head.startedAt();
   }
 }

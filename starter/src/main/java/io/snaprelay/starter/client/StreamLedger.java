@@ -1,9 +1,10 @@
 package io.snaprelay.starter.client;
 
-import io.snaprelay.model.Grid;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.model.Tally;
+import io.snaprelay.model.relay.GridSince;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * told it yet.
  *
  * @param state as {@code snaprelay status} shows it
- * @param from when the capture was started
+ * @param from no slot is before it: when the run was started, or an earlier one saw the first frame
  * @param until nothing from here on is settled; of a capture that is over, its end
  * @param over whether the ledger is final
  * @param tally what became of the slots; null where the workflow was broken off and cannot say
- * @param grid as it is now; null where there is none, or the workflow cannot say
+ * @param grids by which slots were counted, oldest first; empty where there is none, or the
+ *     workflow cannot say
  */
 public record StreamLedger(
     StreamId stream,
@@ -24,4 +26,9 @@ public record StreamLedger(
     Instant until,
     boolean over,
     @Nullable Tally tally,
-    @Nullable Grid grid) {}
+    List<GridSince> grids) {
+
+  public StreamLedger {
+    grids = List.copyOf(grids);
+  }
+}

@@ -24,7 +24,7 @@ record Comparison(StreamLedger ledger, Range range, Map<String, Frame> stored, N
   List<Difference> differences() {
     List<Difference> found = new ArrayList<>();
     Tally tally = ledger.tally();
-    Gaps gaps = new Gaps(tally == null ? List.of() : tally.gaps(), ledger.grid());
+    Gaps gaps = new Gaps(tally == null ? List.of() : tally.gaps(), new Grids(ledger.grids()));
     stored.values().stream().filter(range::has).forEach(frame -> ofStored(frame, gaps, found));
     notified.frames().values().stream()
         .filter(range::has)

@@ -2,13 +2,11 @@ package io.snaprelay.starter.verify;
 
 import io.snaprelay.contract.Timings;
 import io.snaprelay.model.Gap;
-import io.snaprelay.model.Grid;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The missed slots that a ledger names: the newest ranges; older ones it only counts. */
-record Gaps(List<Gap> gaps, @Nullable Grid grid) {
+record Gaps(List<Gap> gaps, Grids grids) {
 
   /** The gap in which a frame's slot is said to be missed. */
   Optional<Gap> of(Frame frame) {
@@ -21,7 +19,7 @@ record Gaps(List<Gap> gaps, @Nullable Grid grid) {
       case GRID ->
           !isOfInstant(gap)
               && !frame.slot().isBefore(gap.from())
-              && frame.slot().isBefore(gap.until());
+              && frame.slot().isBefore(grids.end(gap));
       case DEMAND, START, RESUME -> false;
     };
   }
@@ -30,6 +28,6 @@ record Gaps(List<Gap> gaps, @Nullable Grid grid) {
   private boolean isOfInstant(Gap gap) {
     return gap.slots() == 1
         && gap.until().equals(gap.from().plus(Timings.AT_WINDOW))
-        && (grid == null || !grid.interval().equals(Timings.AT_WINDOW));
+        && grids.at(gap.from()).filter(grid -> grid.interval().equals(Timings.AT_WINDOW)).isEmpty();
   }
 }

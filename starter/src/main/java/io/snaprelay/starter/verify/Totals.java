@@ -1,7 +1,5 @@
 package io.snaprelay.starter.verify;
 
-import io.snaprelay.model.Grid;
-import io.snaprelay.model.StreamId;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.Trigger;
 import io.snaprelay.starter.client.StreamLedger;
@@ -10,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -79,23 +78,26 @@ record Totals(StreamLedger ledger, Tally tally, Range range, Map<String, Frame> 
 
   /** Slots between the first and the last stored one of which nothing else is known. */
   private List<Frame> unaccounted() {
-    Grid grid = ledger.grid();
     List<Instant> slots =
         stored.values().stream()
             .filter(frame -> frame.trigger() == Trigger.GRID && range.has(frame))
             .map(Frame::slot)
             .sorted()
             .toList();
-    if (grid == null || slots.isEmpty() || tally.unchanged() > 0) {
-      return List.of();
-    }
+    return slots.isEmpty() || tally.unchanged() > 0
+        ? List.of()
+        : unaccounted(slots.getFirst(), slots.getLast());
+  }
+
+  private List<Frame> unaccounted(Instant first, Instant last) {
     List<Frame> found = new ArrayList<>();
-    StreamId stream = ledger.stream();
-    for (Instant slot = slots.getFirst(); slot.isBefore(slots.getLast()); slot = grid.next(slot)) {
-      Frame frame = Frame.stored(stream, slot, Trigger.GRID, "");
+    Optional<Instant> slot = Optional.of(first);
+    while (slot.isPresent() && slot.get().isBefore(last)) {
+      Frame frame = Frame.stored(ledger.stream(), slot.get(), Trigger.GRID, "");
       if (!stored.containsKey(frame.id()) && gaps.of(frame).isEmpty()) {
         found.add(frame);
       }
+      slot = gaps.grids().next(slot.get());
     }
     return found;
   }

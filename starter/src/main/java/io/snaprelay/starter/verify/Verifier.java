@@ -1,8 +1,10 @@
 package io.snaprelay.starter.verify;
 
+import io.snaprelay.model.FrameCaptured;
 import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.model.StreamKeys;
+import io.snaprelay.model.Trigger;
 import io.snaprelay.runtime.errors.OperatorException;
 import io.snaprelay.starter.client.StreamLedger;
 import io.snaprelay.storage.FrameHistory;
@@ -13,6 +15,7 @@ import io.snaprelay.storage.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +59,9 @@ public final class Verifier {
       Map<String, Frame> stored = stored(ledger.stream(), range);
       Notified notified = new Notified();
       Instant since = range.from().minus(CLOCKS);
-      Instant kept = history.read(ledger.stream(), since, notified::add, progress);
+      // To the end: a message may come long after its slot, when Kafka was away.
+      Instant kept =
+          history.read(ledger.stream(), since, told -> add(told, range, notified), progress);
       notified.keptSince(kept.isAfter(since) ? kept : Instant.MIN);
       return new Verification(
           ledger,
@@ -70,25 +75,43 @@ public final class Verifier {
     }
   }
 
+  private static void add(FrameCaptured message, Range range, Notified notified) {
+    if (range.has(Frame.notified(message))) {
+      notified.add(message);
+    }
+  }
+
+  /** A day more where totals are compared: pictures at instants may be ahead of what is settled. */
+  private static Instant end(Range range) {
+    return range.whole() ? range.until().plus(Duration.ofDays(1)) : range.until();
+  }
+
+  private static boolean isAhead(Frame frame, Range range) {
+    return range.whole() && frame.trigger() == Trigger.AT && !frame.slot().isBefore(range.until());
+  }
+
   private Map<String, Frame> stored(StreamId stream, Range range) throws StoreException {
     StreamKeys names = new StreamKeys(keys, stream);
     Map<String, Frame> found = new TreeMap<>();
-    // A day more: pictures at instants may be ahead of what is settled.
-    for (String prefix : names.prefixes(range.from(), range.until().plus(Duration.ofDays(1)))) {
+    long read = 0;
+    for (String prefix : names.prefixes(range.from(), end(range))) {
       KeyPage page;
       String last = "";
       do {
         page = store.list(prefix, last, CALL);
-        for (String key : page.keys()) {
-          names
-              .frame(key)
-              .map(named -> Frame.stored(stream, named.slot(), named.trigger(), key))
-              .ifPresent(frame -> found.put(frame.id(), frame));
-        }
+        page.keys().stream()
+            .flatMap(key -> frame(names, stream, key).stream())
+            .filter(frame -> range.has(frame) || isAhead(frame, range))
+            .forEach(frame -> found.put(frame.id(), frame));
         last = page.keys().isEmpty() ? last : page.keys().getLast();
-        progress.listed(found.size());
+        read += page.keys().size();
+        progress.listed(read);
       } while (page.more());
     }
     return found;
+  }
+
+  private static Optional<Frame> frame(StreamKeys names, StreamId stream, String key) {
+    return names.frame(key).map(named -> Frame.stored(stream, named.slot(), named.trigger(), key));
   }
 }

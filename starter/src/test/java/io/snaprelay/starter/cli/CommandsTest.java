@@ -3,11 +3,16 @@ package io.snaprelay.starter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.FrameCaptured;
+import io.snaprelay.model.StreamId;
+import io.snaprelay.starter.client.StreamClient;
+import io.snaprelay.starter.client.StreamView;
 import io.snaprelay.starter.testing.TemporalInMemory;
 import io.snaprelay.storage.testing.InMemoryFrameStore;
 import io.snaprelay.storage.testing.Samples;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -272,6 +277,21 @@ class CommandsTest {
     assertThat(answer.path("riskLevel").asText()).isEqualTo("CRITICAL");
     assertThat(answer.path("from").asText()).isEqualTo("2026-11-22T20:00:05.000Z");
     assertThat(answer.toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void retuneOfHalfAPicture_leavesTheOtherHalf() {
+    run("start", stream, URL, "--size", "640x360", "--quality", "7");
+
+    run("retune", stream, "--quality", "3");
+    assertThat(picture()).isEqualTo(new PictureSpec(640, 360, 3));
+    run("retune", stream, "--size", "320x180");
+    assertThat(picture()).isEqualTo(new PictureSpec(320, 180, 3));
+  }
+
+  private PictureSpec picture() {
+    StreamClient streams = new StreamClient(TEMPORAL.client(), Clock.systemUTC());
+    return ((StreamView.Running) streams.status(new StreamId(stream))).status().picture();
   }
 
   @Test

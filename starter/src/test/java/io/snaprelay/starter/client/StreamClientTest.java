@@ -12,6 +12,7 @@ import io.snaprelay.model.RiskLevel;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.Trigger;
+import io.snaprelay.model.relay.GridSince;
 import io.snaprelay.runtime.errors.OperatorException;
 import io.snaprelay.runtime.errors.ServiceUnreachableException;
 import io.snaprelay.starter.testing.ScriptedStream;
@@ -21,6 +22,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -187,7 +189,7 @@ class StreamClientTest {
     assertThat(ledger.state()).isEqualTo("LIVE");
     assertThat(ledger.until()).as("no report of the segment").isEqualTo(ScriptedStream.FRAME);
     assertThat(ledger.tally()).isEqualTo(Tally.EMPTY.plusCaptured(3));
-    assertThat(ledger.grid()).isEqualTo(REQUEST.grid());
+    assertThat(ledger.grids()).containsExactly(new GridSince(ScriptedStream.FRAME, REQUEST.grid()));
   }
 
   @Test
@@ -208,6 +210,19 @@ class StreamClientTest {
     assertThat(broken.over()).isFalse();
     assertThat(broken.state()).isEqualTo("terminated");
     assertThat(broken.tally()).isEqualTo(Tally.EMPTY.plusCaptured(3));
+  }
+
+  @Test
+  void aLedgerBegins_whereAnEarlierRunSawTheFirstFrame_alsoWhenThatRunIsGone() {
+    Instant first = Instant.parse("2020-01-01T00:00:00Z");
+    streams.start(REQUEST.toBuilder().labels(Map.of("firstFrameAt", first.toString())).build());
+
+    Instant running = streams.ledger(ROOM).from();
+    streams.stop(ROOM, null);
+    streams.awaitEnd(ROOM, Duration.ofSeconds(10));
+
+    assertThat(running).isEqualTo(first);
+    assertThat(streams.ledger(ROOM).from()).isEqualTo(first);
   }
 
   @Test

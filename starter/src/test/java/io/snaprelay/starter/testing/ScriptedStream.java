@@ -29,6 +29,7 @@ import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.Trigger;
+import io.snaprelay.model.relay.GridSince;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.failure.ApplicationFailure;
@@ -43,7 +44,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stream that is live at once, has settled three captured slots, and ends when it is told. The
- * label {@code picture=none} makes it refuse pictures on demand.
+ * label {@code picture=none} makes it refuse pictures on demand; {@code firstFrameAt} says when an
+ * earlier run saw the first one.
  */
 public final class ScriptedStream implements StreamCaptureWorkflow {
 
@@ -83,7 +85,8 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
       Workflow.upsertTypedSearchAttributes(
           SearchAttributes.CAPTURE_STATE.valueSet(CaptureState.ENDED.name()));
     }
-    return new CaptureSummary(request.streamId(), EndReason.STOPPED, null, coverage());
+    return new CaptureSummary(
+        request.streamId(), EndReason.STOPPED, null, coverage(), firstFrameAt(), grids());
   }
 
   private SegmentTask task() {
@@ -202,7 +205,8 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
         grid.interval(),
         Duration.ofMillis(grid.phaseMillis()),
         request.accuracy(),
-        request.riskLevel(),
+        tuning.riskLevel(),
+        tuning.picture(),
         request.session(),
         1,
         new Holder(Workflow.getInfo().getRunId(), 1, 1),
@@ -223,7 +227,18 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
         FRAME.plusSeconds(10),
         Duration.ofSeconds(2),
         null,
-        null);
+        null,
+        firstFrameAt(),
+        grids());
+  }
+
+  private @Nullable Instant firstFrameAt() {
+    String label = request.labels().get("firstFrameAt");
+    return label == null ? null : Instant.parse(label);
+  }
+
+  private List<GridSince> grids() {
+    return List.of(new GridSince(FRAME, request.grid()));
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.snaprelay.model.Grid;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.Trigger;
+import io.snaprelay.model.relay.GridSince;
 import io.snaprelay.starter.client.StreamLedger;
 import io.snaprelay.starter.verify.Difference.Kind;
 import io.snaprelay.storage.testing.Samples;
@@ -25,11 +26,16 @@ class ComparisonTest {
   private static final StreamId ROOM = new StreamId("live/room42");
   private static final Instant START = Instant.parse("2026-11-22T20:00:00Z");
 
+  private static final Grid SECONDS = new Grid(1_000, 0);
+  private static final Grid MINUTES = new Grid(60_000, 0);
+
   private final Map<String, Frame> stored = new HashMap<>();
   private final Notified notified = new Notified();
   private Tally tally = Tally.EMPTY.plusCaptured(10);
   private boolean over = true;
+  private Instant begin = START.minusSeconds(1);
   private Instant until = at(10);
+  private List<GridSince> grids = List.of(new GridSince(START, SECONDS));
 
   ComparisonTest() {
     for (int i = 0; i < 10; i++) {
@@ -177,14 +183,63 @@ class ComparisonTest {
     assertThat(compare()).isEmpty();
   }
 
+  @Test
+  void aGapOfTheOldGrid_endsWhereTheNextGridBegins() {
+    // Retuned from a minute to a second; the last missed minute has another half to go.
+    begin = at(-90);
+    grids =
+        List.of(new GridSince(at(-90), new Grid(60_000, 30_000)), new GridSince(START, SECONDS));
+    tally = tally.plusGap(new Gap(at(-90), at(30), 2, GapCause.WORKER_LOST));
+
+    assertThat(compare()).isEmpty();
+    unstore(4);
+    assertThat(compare())
+        .extracting(Difference::kind, Difference::slot)
+        .containsExactlyInAnyOrder(
+            tuple(Kind.NOTIFIED_NOT_STORED, at(4)), tuple(Kind.CAPTURED_NOT_STORED, at(4)));
+  }
+
+  @Test
+  void aGapThatGoesOnOnTheNextGrid_hasTheSlotsOfBoth() {
+    begin = at(-60);
+    grids = List.of(new GridSince(at(-60), MINUTES), new GridSince(START, SECONDS));
+    tally =
+        Tally.EMPTY
+            .plusCaptured(8)
+            .plusGap(new Gap(at(-60), START, 1, GapCause.WORKER_LOST))
+            .plusGap(new Gap(START, at(2), 2, GapCause.WORKER_LOST));
+
+    assertThat(compare())
+        .extracting(Difference::kind, Difference::slot)
+        .containsExactly(
+            tuple(Kind.STORED_BUT_MISSED, START), tuple(Kind.STORED_BUT_MISSED, at(1)));
+  }
+
+  @Test
+  void namesALostSlot_byTheGridOfItsTime() {
+    begin = at(-180);
+    grids = List.of(new GridSince(at(-180), MINUTES), new GridSince(at(-30), SECONDS));
+    for (int second = -30; second < 0; second++) {
+      store(second, Trigger.GRID);
+      tell(second);
+    }
+    store(-180, Trigger.GRID);
+    tell(-180);
+    store(-60, Trigger.GRID);
+    tell(-60);
+    tally = Tally.EMPTY.plusCaptured(43);
+
+    assertThat(compare())
+        .extracting(Difference::kind, Difference::slot)
+        .containsExactly(tuple(Kind.CAPTURED_NOT_STORED, at(-120)));
+  }
+
   private List<Difference> compare() {
     return compare(null, null);
   }
 
   private List<Difference> compare(@Nullable Instant from, @Nullable Instant to) {
-    StreamLedger ledger =
-        new StreamLedger(
-            ROOM, "LIVE", START.minusSeconds(1), until, over, tally, new Grid(1_000, 0));
+    StreamLedger ledger = new StreamLedger(ROOM, "LIVE", begin, until, over, tally, grids);
     return new Comparison(ledger, Range.of(ledger, from, to), stored, notified).differences();
   }
 

@@ -8,6 +8,7 @@ import io.snaprelay.model.Grid;
 import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.model.Tally;
+import io.snaprelay.model.relay.GridSince;
 import io.snaprelay.runtime.errors.OperatorException;
 import io.snaprelay.starter.client.StreamLedger;
 import io.snaprelay.storage.FrameHistory;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Reads a bucket in pages over midnight, beside other streams. */
@@ -33,7 +35,7 @@ class VerifierTest {
           START.plusSeconds(30),
           true,
           Tally.EMPTY.plusCaptured(10),
-          new Grid(1_000, 0));
+          List.of(new GridSince(START, new Grid(1_000, 0))));
 
   private final InMemoryFrameStore store = new InMemoryFrameStore();
   private final List<FrameCaptured> told = new ArrayList<>();
@@ -101,6 +103,20 @@ class VerifierTest {
   }
 
   @Test
+  void readsOnlyWhatIsAskedFor() throws StoreException {
+    captured(10);
+    Instant midnight = START.plusSeconds(5);
+
+    Verification result = verify(START.plusSeconds(1), midnight.minusSeconds(1));
+
+    assertThat(result.differences()).isEmpty();
+    assertThat(result.pictures()).isEqualTo(3);
+    assertThat(result.messages()).isEqualTo(3);
+    assertThat(asked).containsExactly(START.plusSeconds(1).minusSeconds(60));
+    assertThat(heard).as("of one day").contains("listed 5").doesNotContain("listed 10");
+  }
+
+  @Test
   void saysWhatCouldNotBeRead() {
     store.faults().failAll();
 
@@ -108,8 +124,12 @@ class VerifierTest {
   }
 
   private Verification verify() {
+    return verify(null, null);
+  }
+
+  private Verification verify(@Nullable Instant from, @Nullable Instant to) {
     return new Verifier(store, history, ObjectKeyTemplate.DEFAULT, progress)
-        .verify(LEDGER, null, null);
+        .verify(LEDGER, from, to);
   }
 
   private void captured(int slots) throws StoreException {
