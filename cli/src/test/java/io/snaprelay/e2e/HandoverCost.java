@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,9 +23,9 @@ import java.util.TreeMap;
  * @param events of the history
  * @param actions that Temporal bills and the history shows: activities, timers, signals, updates,
  *     changes of search attributes; no heartbeats
- * @param asks of one hand-over: queries are in no history. A holder asks once when it is live, and
- *     every second from the lease before its planned end until it returns; the times are the
- *     history's
+ * @param asks of one hand-over: queries are in no history. A holder asks before it connects, when
+ *     it is live, and every second from the lease before its planned end until its successor is
+ *     live; the times are the history's
  */
 public record HandoverCost(int handovers, int events, int actions, double asks) {
 
@@ -39,6 +39,9 @@ public record HandoverCost(int handovers, int events, int actions, double asks) 
           EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED,
           EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED,
           EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES);
+
+  /** Asks before it connects, and when it is live. */
+  private static final int WHEN_IT_COMES = 2;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,7 +57,7 @@ public record HandoverCost(int handovers, int events, int actions, double asks) 
     int actions =
         (int) counted.stream().filter(event -> BILLED.contains(event.getEventType())).count();
     return new HandoverCost(
-        calls.size() - 2, counted.size(), actions, asks(history, calls, segmentLength));
+        calls.size() - 2, counted.size(), actions, asks(lives(history), segmentLength));
   }
 
   private static boolean callsSegment(HistoryEvent event) {
@@ -66,22 +69,19 @@ public record HandoverCost(int handovers, int events, int actions, double asks) 
             .equals(SEGMENT);
   }
 
-  /** Of a segment that handed over, the mean; segments are numbered in the order of their calls. */
-  private static double asks(
-      List<HistoryEvent> history, List<HistoryEvent> calls, Duration segmentLength) {
-    Map<Integer, Instant> lives = lives(history);
-    OptionalDouble mean =
-        lives.entrySet().stream()
-            .filter(live -> live.getKey() < calls.size())
-            .mapToDouble(
-                live -> {
-                  long call = calls.get(live.getKey() - 1).getEventId();
-                  Instant asksFrom = live.getValue().plus(segmentLength).minus(Orders.LEASE);
-                  Duration asking = Duration.between(asksFrom, returned(history, call));
-                  return 1 + Math.max(0, Math.ceil(asking.toMillis() / 1_000.0));
-                })
-            .average();
-    return mean.orElseThrow();
+  /** Of a segment that handed over, the mean. */
+  private static double asks(Map<Integer, Instant> lives, Duration segmentLength) {
+    List<Double> asks = new ArrayList<>();
+    lives.forEach(
+        (segment, live) -> {
+          Instant relieved = lives.get(segment + 1);
+          if (relieved != null) {
+            Instant from = live.plus(segmentLength).minus(Orders.LEASE);
+            double seconds = Duration.between(from, relieved).toMillis() / 1_000.0;
+            asks.add(WHEN_IT_COMES + Math.ceil(Math.max(0, seconds)) + 1);
+          }
+        });
+    return asks.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
   }
 
   /** When each segment said that it was live, by its number. */
@@ -105,15 +105,6 @@ public record HandoverCost(int handovers, int events, int actions, double asks) 
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Instant returned(List<HistoryEvent> history, long call) {
-    return history.stream()
-        .filter(HistoryEvent::hasActivityTaskCompletedEventAttributes)
-        .filter(e -> e.getActivityTaskCompletedEventAttributes().getScheduledEventId() == call)
-        .map(HandoverCost::time)
-        .findFirst()
-        .orElseThrow();
   }
 
   private static Instant time(HistoryEvent event) {

@@ -36,8 +36,21 @@ record SlotCheck(Source source, Coverage ledger, Evidence evidence, PicturesBuck
 
   /** How many slots each of the following would name. */
   SlotCounts counts() {
+    int missed = holes().size();
+    int doubled = repeats().size() + shared();
+    Map<Instant, Duration> away = away();
+    long differences = differences();
+    String finding =
+        "%s: %s, without a picture %s, notified again or doubled %d, away %s, unpaired %s"
+            .formatted(source, totals(), holes(), doubled, away, evidence.unpaired());
+    boolean well = missed + doubled + away.size() + differences == 0;
     return new SlotCounts(
-        ledger.due(), holes().size(), repeats().size() + shared(), away().size(), differences());
+        ledger.due(),
+        missed,
+        doubled,
+        away.size(),
+        differences,
+        well ? List.of() : List.of(finding));
   }
 
   /** What holds in planned operation: all of the following, and everything in its order. */

@@ -1,6 +1,7 @@
 package io.snaprelay.e2e;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is wrong with streams' slots, counted; everything but {@code due} is 0 where nothing is.
@@ -13,10 +14,12 @@ import java.util.List;
  *     chooses
  * @param differences slots that ledger and bucket disagree about, and pictures that only one of
  *     bucket and Kafka has
+ * @param findings each stream with something wrong, in words
  */
-public record SlotCounts(long due, long missed, long doubled, long away, long differences) {
+public record SlotCounts(
+    long due, long missed, long doubled, long away, long differences, List<String> findings) {
 
-  private static final SlotCounts NONE = new SlotCounts(0, 0, 0, 0, 0);
+  private static final SlotCounts NONE = new SlotCounts(0, 0, 0, 0, 0, List.of());
 
   static SlotCounts of(List<SlotCheck> checks) {
     return checks.stream().map(SlotCheck::counts).reduce(NONE, SlotCounts::plus);
@@ -28,6 +31,7 @@ public record SlotCounts(long due, long missed, long doubled, long away, long di
         missed + other.missed,
         doubled + other.doubled,
         away + other.away,
-        differences + other.differences);
+        differences + other.differences,
+        Stream.concat(findings.stream(), other.findings.stream()).toList());
   }
 }

@@ -39,23 +39,25 @@ public final class CrashBenchmark implements Benchmark {
   }
 
   private static List<Figure> killed(Crashes crash) {
+    SlotCounts counts = Findings.told(crash.counts());
     double within = Timings.HEARTBEAT_TIMEOUT.plus(CONNECTS_WITHIN).toSeconds();
     List<Double> seconds = crash.secondsToFramesAgain();
     return List.of(
         Figure.of("killed to frames again, median", Percentiles.of(seconds, 50), "s"),
         Figure.atMost("killed to frames again, longest", Percentiles.of(seconds, 100), "s", within),
-        Figure.of("killed: slots due", (double) crash.counts().due(), ""),
-        Figure.of("killed: slots missed", (double) crash.counts().missed(), ""),
-        differences("killed", crash.counts()));
+        Figure.of("killed: slots due", (double) counts.due(), ""),
+        Figure.of("killed: slots missed", (double) counts.missed(), ""),
+        differences("killed", counts));
   }
 
   private static List<Figure> frozen(Crashes crash, int pictures) {
+    SlotCounts counts = Findings.told(crash.counts());
     String what = "frozen for %d s and longer".formatted(pictures);
     return List.of(
         Figure.atMost(
             what + ": deliveries begun when thawed", (double) crash.deliveriesOfLost(), "", 0),
-        Figure.of(what + ": slots missed", (double) crash.counts().missed(), ""),
-        differences(what, crash.counts()));
+        Figure.of(what + ": slots missed", (double) counts.missed(), ""),
+        differences(what, counts));
   }
 
   private static List<Figure> outages(Stack stack, Lengths lengths) {
@@ -78,6 +80,7 @@ public final class CrashBenchmark implements Benchmark {
   }
 
   private static List<Figure> lost(String what, SlotCounts counts) {
+    var unused = Findings.told(counts);
     return List.of(
         Figure.of(what + ": slots due", (double) counts.due(), ""),
         Figure.atMost(what + ": slots missed", (double) counts.missed(), "", 0),

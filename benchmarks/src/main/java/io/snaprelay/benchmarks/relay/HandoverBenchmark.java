@@ -27,9 +27,10 @@ public final class HandoverBenchmark implements Benchmark {
       List<Figure> figures = new ArrayList<>();
       Handovers handovers = Handovers.run(stack, quick ? 3 : 20);
       figures.add(Figure.of("hand-overs", (double) handovers.done(), ""));
-      figures.addAll(planned("", handovers.counts()));
+      figures.addAll(planned("", Findings.told(handovers.counts())));
       figures.addAll(StreamHour.of(handovers.costs()).figures());
-      figures.addAll(planned("rolling restart: ", RollingRestart.run(stack).counts()));
+      SlotCounts restart = Findings.told(RollingRestart.run(stack).counts());
+      figures.addAll(planned("rolling restart: ", restart));
       figures.addAll(stops(RandomStops.run(stack, quick ? 5 : 50)));
       return figures;
     }
