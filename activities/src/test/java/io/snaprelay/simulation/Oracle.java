@@ -1,6 +1,7 @@
 package io.snaprelay.simulation;
 
 import io.snaprelay.model.Gap;
+import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.relay.GridSince;
 import io.snaprelay.model.relay.Relay;
@@ -108,14 +109,16 @@ final class Oracle {
 
   /**
    * Pictures that nobody had seen yet when he was told to stop: due by the clock, and known not to
-   * be only where the holder's own word reaches the workflow.
+   * be only where the holder's own word reaches the workflow. And what had waited for orders so
+   * long that a stopped holder could not deliver it in its time.
    */
   private long missedAtTheStop(Tally tally) {
     if (tally.gaps().isEmpty()) {
       return 0;
     }
     Gap last = tally.gaps().getLast();
-    boolean near = last.from().isAfter(due.last().minus(AT_THE_STOP));
+    boolean given = last.cause() == GapCause.HANDOVER && !last.until().isBefore(due.last());
+    boolean near = given || last.from().isAfter(due.last().minus(AT_THE_STOP));
     return near ? last.slots() : 0;
   }
 
@@ -136,7 +139,10 @@ final class Oracle {
               tally.unchanged(),
               due.stream().filter(slot -> !world.records().stored.containsKey(slot)).toList());
     }
-    if (kind == Kind.PLANNED && !world.records().doubled.isEmpty()) {
+    // Whoever was terminated goes on until it has asked, be there another run by then or not.
+    if (kind == Kind.PLANNED
+        && !world.scenario().terminated()
+        && !world.records().doubled.isEmpty()) {
       return "served twice: " + world.records().doubled;
     }
     return null;

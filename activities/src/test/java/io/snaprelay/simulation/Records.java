@@ -23,12 +23,22 @@ final class Records {
 
   final Set<Instant> notified = new HashSet<>();
 
+  /** Whether the last run has closed its books. */
+  boolean closed;
+
   /** Whether the last run was terminated: it has no books. */
   boolean terminated;
 
   private final List<String> violations = new ArrayList<>();
 
+  /**
+   * Somebody's picture is in the store. What was on its way from a process that slept, and comes
+   * when the books are closed, is nobody's any more.
+   */
   void put(Holder holder, Instant slot) {
+    if (closed) {
+      return;
+    }
     Holder first = stored.putIfAbsent(slot, holder);
     if (first != null && !first.equals(holder)) {
       doubled.computeIfAbsent(slot, s -> new ArrayList<>(List.of(first))).add(holder);

@@ -222,7 +222,8 @@ final class SimWorkflow {
   }
 
   void returned(SegmentReturn orphan) {
-    if (tenures.get(orphan.holder().segment()) instanceof SimForeign foreign) {
+    if (tenures.get(orphan.holder().segment()) instanceof SimForeign foreign
+        && relay.isNewest(orphan.holder())) {
       foreign.over(orphan.result());
     } else if (orphan.result().report() != null) {
       reported(orphan.result().report());
@@ -309,6 +310,7 @@ final class SimWorkflow {
   private void closed(Relay books) {
     relay = books;
     closed = true;
+    world.records().closed = true;
     world.journal().note("workflow", () -> "closed: " + relay.settled());
   }
 

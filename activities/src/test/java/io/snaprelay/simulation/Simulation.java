@@ -115,6 +115,7 @@ public final class Simulation {
         .whenUp(
             () -> {
               world.records().terminated = false;
+              world.records().closed = false;
               Tuned again =
                   new Tuned(
                       world.scenario().grid(),

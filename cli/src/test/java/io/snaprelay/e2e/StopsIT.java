@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.contract.CaptureRequest;
+import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.model.CaptureMode;
 import io.snaprelay.sandbox.source.ClipSpec;
 import io.snaprelay.sandbox.source.Publisher;
@@ -43,7 +44,7 @@ class StopsIT {
       for (int round = 0; round < Extent.stops(); round++) {
         // Up to a second it connects; then it serves; segments of five seconds mostly overlap.
         Instant until = Instant.now().plusMillis(random.nextInt(9_000));
-        CaptureRequest request = capture("live/stops", publisher.url()).build();
+        CaptureRequest request = capture("live/stops-" + round, publisher.url()).build();
         stack.client().start(request);
         awaitTime(until);
 
@@ -111,13 +112,15 @@ class StopsIT {
     }
   }
 
+  /** What was stored until it knew of the stop is in the ledger; when it is over nothing comes. */
   private static void stopsWell(Stack stack, CaptureRequest request) {
     stack.client().stop(request.stream(), null);
-    Instant stopped = Instant.now();
-    new Captures(stack.client()).end(request);
+    CaptureSummary summary = new Captures(stack.client()).end(request);
+    Instant over = Instant.now();
 
     awaitNoChild();
-    assertThat(stack.evidence(request.streamId()).storedSlots().tailSet(stopped)).isEmpty();
+    Evidence evidence = stack.evidence(request.streamId()).agreesWith(summary.coverage());
+    assertThat(evidence.isNotified().storedSlots().tailSet(over)).isEmpty();
   }
 
   private static void awaitNoChild() {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The data of {@code snaprelay.frame.captured.v1}: a picture is in the store. Published only after
- * the store has it, at least once, in slot order per stream; {@code frameId} is what to dedupe by.
+ * the store has it, at least once; {@code frameId} is what to dedupe by. In slot order per holder:
+ * those of two may be mixed for a moment around a hand-over, since neither waits for the other.
  *
  * @param sourcePts the picture's time on the source's own clock, in milliseconds; null where it is
  *     not known

@@ -226,7 +226,8 @@ final class SegmentRelay implements Way, RelayDesk {
 
   @Override
   public void returned(SegmentReturn orphan) {
-    if (tenures.of(orphan.holder().segment()) instanceof ForeignSegment foreign) {
+    if (tenures.of(orphan.holder().segment()) instanceof ForeignSegment foreign
+        && relay.isNewest(orphan.holder())) {
       foreign.returned(orphan.result());
     } else if (orphan.result().report() != null) {
       reported(orphan.result().report());

@@ -171,6 +171,13 @@ public record Relay(
         && report.tally().slots() == segment.grid().count(report.from(), report.until());
   }
 
+  /** Whether nobody goes on with the segment when this holder is over: no later attempt is live. */
+  public boolean isNewest(Holder holder) {
+    int index = indexOf(holder.runId(), holder.segment());
+    Holder newest = index < 0 ? null : segments.get(index).holder();
+    return newest == null || newest.attempt() <= holder.attempt();
+  }
+
   /** The segment that owns the stream's newest slots; null where nobody serves. */
   public @Nullable Segment serving() {
     for (Segment segment : segments) {

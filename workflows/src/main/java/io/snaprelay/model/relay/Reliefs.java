@@ -13,17 +13,16 @@ final class Reliefs {
   private Reliefs() {}
 
   /**
-   * In another run the one that serves is relieved at once: it has to ask by then, and does not
-   * know.
+   * In another run the one that serves is relieved at once, and those of the run before have to say
+   * themselves how they end: they are told by asking, and do not know that they should.
    */
   static Step begun(Relay relay) {
-    return nudged(called(relay, false));
-  }
-
-  private static Step nudged(Step step) {
-    Segment serving = step.relay().serving();
-    Holder holder = serving == null ? null : serving.holder();
-    return holder == null ? step : step.and(new Decision.Nudge(holder));
+    Step step = called(relay, false);
+    for (Segment segment : relay.segments()) {
+      Holder holder = segment.isOver() ? null : segment.holder();
+      step = holder == null ? step : step.and(new Decision.Nudge(holder));
+    }
+    return step;
   }
 
   /** Calls a segment where nobody serves and none is on its way, or where the one has to leave. */
@@ -59,7 +58,11 @@ final class Reliefs {
 
   static Step retuned(Relay relay, Plan plan) {
     Relay planned = relay.planned(plan);
-    return planned.serving() == null ? Step.to(planned) : nudged(called(planned, false));
+    Segment serving = planned.serving();
+    Holder holder = serving == null ? null : serving.holder();
+    return holder == null
+        ? Step.to(planned)
+        : called(planned, false).and(new Decision.Nudge(holder));
   }
 
   /**

@@ -380,6 +380,16 @@ class RelayTest {
   }
 
   @Test
+  void knowsWhetherALaterAttemptGoesOn() {
+    Relay relay = play(OPEN, live(1, 1, 0), live(1, 2, 20));
+
+    assertThat(relay.isNewest(holder(1, 1))).isFalse();
+    assertThat(relay.isNewest(holder(1, 2))).isTrue();
+    assertThat(relay.isNewest(holder(1, 3))).isTrue();
+    assertThat(OPEN.isNewest(holder(1, 1))).isTrue();
+  }
+
+  @Test
   void countsWhatWasServedBeforeTheStopWasKnown() {
     Relay relay =
         play(
