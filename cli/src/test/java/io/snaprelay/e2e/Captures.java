@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
+import io.snaprelay.model.Holder;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.runtime.errors.ServiceUnreachableException;
 import io.snaprelay.starter.client.StreamClient;
@@ -47,6 +48,15 @@ record Captures(StreamClient client) {
     return client.status(stream) instanceof StreamView.Running running
         ? running.status().segment()
         : 0;
+  }
+
+  /** Who serves the stream, which must be running. */
+  Holder holder(StreamId stream) {
+    if (client.status(stream) instanceof StreamView.Running running
+        && running.status().holder() != null) {
+      return running.status().holder();
+    }
+    throw new AssertionError(stream + " has no holder");
   }
 
   /** Waits until so many of each source's slots are captured. */

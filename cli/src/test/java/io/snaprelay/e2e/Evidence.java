@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a stream left in Kafka and in the bucket, held against its ledger. */
 record Evidence(String streamId, List<Picture> messages, Set<String> keys) {
@@ -63,6 +64,15 @@ record Evidence(String streamId, List<Picture> messages, Set<String> keys) {
     assertThat(onGrid().stream().collect(Collectors.groupingBy(Picture::holder)).values())
         .allSatisfy(pictures -> assertThat(pictures).extracting(Picture::slot).isSorted());
     return this;
+  }
+
+  /** Keys of objects without a message, and of messages without an object. */
+  Set<String> unpaired() {
+    Set<String> notified = messages.stream().map(Picture::key).collect(Collectors.toSet());
+    return Stream.concat(
+            notified.stream().filter(key -> !keys.contains(key)),
+            keys.stream().filter(key -> !notified.contains(key)))
+        .collect(Collectors.toSet());
   }
 
   /** The ledger adds up, and is what the bucket shows. */

@@ -10,10 +10,13 @@ import io.snaprelay.model.Grid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -29,6 +32,25 @@ record SlotCheck(Source source, Coverage ledger, Evidence evidence, PicturesBuck
   static SlotCheck of(Stack stack, Source source, Coverage ledger) {
     return new SlotCheck(
         source, ledger, stack.evidence(source.request().streamId()), stack.bucket());
+  }
+
+  /** How many slots each of the following would name. */
+  SlotCounts counts() {
+    int missed = holes().size();
+    int doubled = repeats().size() + shared();
+    Map<Instant, Duration> away = away();
+    long differences = differences();
+    String finding =
+        "%s: %s, without a picture %s, notified again or doubled %d, away %s, unpaired %s"
+            .formatted(source, totals(), holes(), doubled, away, evidence.unpaired());
+    boolean well = missed + doubled + away.size() + differences == 0;
+    return new SlotCounts(
+        ledger.due(),
+        missed,
+        doubled,
+        away.size(),
+        differences,
+        well ? List.of() : List.of(finding));
   }
 
   /** What holds in planned operation: all of the following, and everything in its order. */
@@ -77,22 +99,15 @@ record SlotCheck(Source source, Coverage ledger, Evidence evidence, PicturesBuck
 
   /** Between the first and the last, each slot has its picture, and the ledger misses none. */
   SlotCheck missesNone() {
-    NavigableSet<Instant> stored = evidence.storedSlots();
     assertThat(ledger.gaps()).as("%s: gaps", source).isEmpty();
-    assertThat(between(stored).stream().filter(slot -> !stored.contains(slot)))
-        .as("%s: slots that were missed", source)
-        .isEmpty();
+    assertThat(holes()).as("%s: slots that were missed", source).isEmpty();
     return this;
   }
 
   /** Each picture has been notified once, and none serves two slots. */
   SlotCheck doublesNone() {
     assertThat(repeats()).as("%s: messages of slots that were notified again", source).isEmpty();
-    Map<Instant, List<Instant>> slotsByClock = new TreeMap<>();
-    clocks()
-        .forEach(
-            (slot, onAir) -> slotsByClock.computeIfAbsent(onAir, c -> new ArrayList<>()).add(slot));
-    assertThat(slotsByClock.values())
+    assertThat(slotsByPicture())
         .as("%s: slots that are served by one picture", source)
         .allSatisfy(slots -> assertThat(slots).hasSize(1));
     return this;
@@ -114,6 +129,36 @@ record SlotCheck(Source source, Coverage ledger, Evidence evidence, PicturesBuck
    * it: the first one after its slot, by the clock in it and the stream's median offset.
    */
   SlotCheck choosesAsOneConnection() {
+    assertThat(away())
+        .as("%s: how long after their slots pictures are, by their clocks", source)
+        .isEmpty();
+    return this;
+  }
+
+  /** Slots without a picture, between the first and the last that has one. */
+  private List<Instant> holes() {
+    NavigableSet<Instant> stored = evidence.storedSlots();
+    return between(stored).stream().filter(slot -> !stored.contains(slot)).toList();
+  }
+
+  /** The slots that each picture serves, by the clock in it. */
+  private Collection<List<Instant>> slotsByPicture() {
+    Map<Instant, List<Instant>> slotsByClock = new TreeMap<>();
+    clocks()
+        .forEach(
+            (slot, onAir) -> slotsByClock.computeIfAbsent(onAir, c -> new ArrayList<>()).add(slot));
+    return slotsByClock.values();
+  }
+
+  private int shared() {
+    return slotsByPicture().stream().mapToInt(slots -> slots.size() - 1).sum();
+  }
+
+  /**
+   * How long after their slots those pictures are that are more than one reference frame away from
+   * what a single connection would have chosen.
+   */
+  private Map<Instant, Duration> away() {
     Duration referenceFrames = Sources.REFERENCE_FRAMES;
     Map<Instant, Instant> clocks = clocks();
     Duration offset = evidence.medianOffset(clocks);
@@ -124,10 +169,22 @@ record SlotCheck(Source source, Coverage ledger, Evidence evidence, PicturesBuck
             after ->
                 after.compareTo(referenceFrames.negated()) >= 0
                     && after.compareTo(referenceFrames.multipliedBy(2)) < 0);
-    assertThat(late)
-        .as("%s: how long after their slots pictures are, by their clocks", source)
-        .isEmpty();
-    return this;
+    return late;
+  }
+
+  /**
+   * Slots by which ledger and bucket differ, and pictures that only one of bucket and Kafka has.
+   */
+  private long differences() {
+    NavigableSet<Instant> stored = evidence.storedSlots();
+    Set<Instant> gone = missedByLedger();
+    Set<Instant> known = new HashSet<>(stored);
+    known.addAll(gone);
+    long unknown = between(new TreeSet<>(known)).stream().filter(s -> !known.contains(s)).count();
+    return gone.stream().filter(stored::contains).count()
+        + Math.abs(unknown - ledger.unchanged())
+        + Math.abs(stored.size() - ledger.captured())
+        + evidence.unpaired().size();
   }
 
   private String totals() {

@@ -25,12 +25,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Real servers, started once for all tests of this package, and what is needed to use them. */
-final class Stack implements AutoCloseable {
+public final class Stack implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
@@ -41,7 +42,7 @@ final class Stack implements AutoCloseable {
   private final TemporalConnection connection;
 
   /** Temporal is on a database, so that a test can kill it and bring it back. */
-  Stack() {
+  public Stack() {
     TemporalOptions temporal = TemporalOptions.real().withDatabase(folder.resolve("temporal.db"));
     servers = new ServerSet(Path.of("target", "clips"), temporal);
     settings = SettingsLoader.isolated(Map.of(), environment()).load(WorkerProcess.sections());
@@ -108,6 +109,11 @@ final class Stack implements AutoCloseable {
                     .setRequestId(UUID.randomUUID().toString())
                     .setWorkflowTaskFinishEventId(first.getEventId())
                     .build());
+  }
+
+  /** The events of the stream's last run. */
+  List<HistoryEvent> history(StreamId stream) {
+    return connection.client().fetchHistory(WorkflowIds.ofStream(stream)).getEvents();
   }
 
   PicturesBucket bucket() {
