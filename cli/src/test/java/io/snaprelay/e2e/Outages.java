@@ -43,6 +43,9 @@ public final class Outages implements AutoCloseable {
         stack.servers().temporal().restart();
         captures.awaitAnotherHandover(sources);
       }
+      // So that the stop finds workers that poll again: what is served before it is heard is beside
+      // the point here.
+      captures.awaitAnotherHandover(sources);
 
       return sources.stopped(captures);
     }
