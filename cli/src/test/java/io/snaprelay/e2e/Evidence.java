@@ -47,8 +47,14 @@ record Evidence(String streamId, List<Picture> messages, Set<String> keys) {
     return this;
   }
 
+  /** No frame was told of twice, which only a holder that died may cause. */
+  Evidence isToldOnce() {
+    assertThat(messages).extracting(Picture::frameId).doesNotHaveDuplicates();
+    return this;
+  }
+
   /**
-   * Likewise, and keys and times follow from slots, and each holder's messages come in their order.
+   * As {@link #isNotified}, and keys and times follow from slots, and each holder's messages come in their order.
    * Those of two holders may be mixed for a moment around a hand-over: none waits for the other.
    */
   Evidence isConsistent(Grid grid) {

@@ -45,6 +45,7 @@ class LeavingIT {
         stack
             .evidence(request.streamId())
             .isConsistent(request.grid())
+            .isToldOnce()
             .agreesWith(summary.coverage());
       }
     }
