@@ -53,8 +53,9 @@ record Evidence(String streamId, List<Picture> messages, Set<String> keys) {
   }
 
   /**
-   * As {@link #isNotified}, and keys and times follow from slots, and each holder's messages come in their order.
-   * Those of two holders may be mixed for a moment around a hand-over: none waits for the other.
+   * As {@link #isNotified}, and keys and times follow from slots, and each holder's messages come
+   * in their order. Those of two holders may be mixed for a moment around a hand-over: none waits
+   * for the other.
    */
   Evidence isConsistent(Grid grid) {
     isNotified();
