@@ -23,6 +23,9 @@ final class Records {
 
   final Set<Instant> notified = new HashSet<>();
 
+  /** Slots that were read for the last time, and had no picture. */
+  private final Set<Instant> read = new HashSet<>();
+
   /** Whether the last run has closed its books. */
   boolean closed;
 
@@ -33,16 +36,21 @@ final class Records {
 
   /**
    * Somebody's picture is in the store. What was on its way from a process that slept, and comes
-   * when the books are closed, is nobody's any more.
+   * when the books are closed, or its slot was read for the last time, is nobody's any more.
    */
   void put(Holder holder, Instant slot) {
-    if (closed) {
+    if (closed || read.contains(slot)) {
       return;
     }
     Holder first = stored.putIfAbsent(slot, holder);
     if (first != null && !first.equals(holder)) {
       doubled.computeIfAbsent(slot, s -> new ArrayList<>(List.of(first))).add(holder);
     }
+  }
+
+  /** The closing has read the slot, and goes by that. */
+  void closed(Instant slot) {
+    read.add(slot);
   }
 
   void notified(Trigger trigger, Instant slot) {

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 final class SimClosing {
 
   private static final Set<GapCause> UNCERTAIN =
-      Set.of(GapCause.WORKER_LOST, GapCause.HANDOVER, GapCause.STORE_DOWN);
+      Set.of(GapCause.WORKER_LOST, GapCause.HANDOVER, GapCause.STORE_DOWN, GapCause.SOURCE_DOWN);
 
   private static final long RETRY = 5_000;
 
@@ -114,8 +114,10 @@ final class SimClosing {
     void over(Instant slot, Grid grid, Delivery result) {
       switch (result) {
         case Delivery.Delivered delivered -> tally = tally.plusCaptured(1);
-        case Delivery.Absent absent ->
-            tally = tally.plusGap(new Gap(slot, grid.next(slot), 1, gap.cause()));
+        case Delivery.Absent absent -> {
+          world.records().closed(slot);
+          tally = tally.plusGap(new Gap(slot, grid.next(slot), 1, gap.cause()));
+        }
         case Delivery.Undelivered undelivered -> answered = false;
       }
       if (--left > 0) {

@@ -60,7 +60,7 @@ class LeavingIT {
       captures.startUntil(request, 2);
       List<ProcessHandle> children = worker.children();
 
-      worker.send(Signal.INT);
+      worker.send(Signal.TERM);
 
       assertThat(worker.exit()).as(worker.err()).isZero();
       assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);

@@ -6,8 +6,6 @@ import java.time.Duration;
 public enum Signal {
   /** Asks a process to end. */
   TERM,
-  /** Likewise, as Ctrl-C does. */
-  INT,
   /** Freezes a process: its connections stay open and nobody answers. */
   STOP,
   /** Lets a frozen process go on. */

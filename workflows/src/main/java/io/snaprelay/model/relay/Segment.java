@@ -181,6 +181,8 @@ public record Segment(
       return null;
     }
     GapCause cause = over == Departure.SOURCE_GONE ? GapCause.SOURCE_DOWN : GapCause.WORKER_LOST;
-    return new Gap(grid().ceiling(known), end, left, cause);
+    // To the end of its last slot's window: joined with a gap of a successor's grid it could not be
+    // counted any more.
+    return new Gap(grid().ceiling(known), grid().ceiling(end), left, cause);
   }
 }
