@@ -1,6 +1,7 @@
 package io.snaprelay.e2e;
 
 import io.snaprelay.model.Accuracy;
+import java.util.Collections;
 import java.util.List;
 
 /** A server that everything goes through is away for a while, under two streams with hand-overs. */
@@ -43,9 +44,10 @@ public final class Outages implements AutoCloseable {
         stack.servers().temporal().restart();
         captures.awaitAnotherHandover(sources);
       }
-      // So that the stop finds workers that poll again: what is served before it is heard is beside
-      // the point here.
-      captures.awaitAnotherHandover(sources);
+      // So that the stop finds workers that poll again: they pause for as long as the outage was,
+      // and
+      // what is served before a stop is heard is beside the point here.
+      captures.awaitMoreCaptured(sources, 2 * Collections.max(seconds));
 
       return sources.stopped(captures);
     }
