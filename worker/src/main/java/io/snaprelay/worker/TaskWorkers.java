@@ -86,7 +86,10 @@ final class TaskWorkers {
         .registerActivitiesImplementations(capture);
   }
 
-  /** Only workflows have versions: an activity does what its task says, whatever asked for it. */
+  /**
+   * Versions are of the queue of workflows and bookkeeping alone: a capture does what its task
+   * says.
+   */
   private void workflowsOn(BookkeepingActivities bookkeeping, WorkerSettings settings) {
     WorkerOptions.Builder options =
         WorkerOptions.newBuilder()
