@@ -1,14 +1,12 @@
 package io.snaprelay.starter.cli;
 
 import io.snaprelay.model.FrameRef;
-import io.snaprelay.model.StreamId;
-import io.snaprelay.starter.cli.type.StreamIdType;
 import io.snaprelay.starter.client.StreamClient;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code snaprelay capture STREAM}. */
 @Command(
@@ -26,11 +24,7 @@ import picocli.CommandLine.Parameters;
     })
 final class CaptureCommand extends StreamCommand {
 
-  @Parameters(
-      paramLabel = "STREAM",
-      converter = StreamIdType.class,
-      description = "Name of the stream, such as live/room42.")
-  private StreamId stream;
+  @Mixin private StreamArgument stream;
 
   @SuppressWarnings("NullAway.Init") // picocli fills in the rest before it calls
   CaptureCommand(Services services) {
@@ -39,7 +33,7 @@ final class CaptureCommand extends StreamCommand {
 
   @Override
   int run(StreamClient streams) {
-    FrameRef frame = streams.captureNow(stream);
+    FrameRef frame = streams.captureNow(stream.id());
     try (Services.PictureUrls urls = services().pictureUrls(connection())) {
       switch (urls) {
         case Services.PictureUrls.Signed signed -> print(frame, signed.of(frame.key()).toString());
@@ -56,7 +50,7 @@ final class CaptureCommand extends StreamCommand {
     print(
         new Answer(
             frame.frameId(),
-            stream.value(),
+            stream.id().value(),
             frame.slot(),
             frame.contentTime(),
             frame.bucket(),
