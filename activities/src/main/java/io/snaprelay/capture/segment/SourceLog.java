@@ -26,6 +26,11 @@ final class SourceLog {
               "Connection {}: the source's clock restarted, {} to {}", connection, before, after);
       case SourceEvent.Closed(SourceEnd end) ->
           log.info("Connection {} is over: {}, {}", connection, end.kind(), end.detail());
+      case SourceEvent.SoundOnly(boolean again) -> {
+        if (!again) {
+          log.info("Connection {}: sound comes, and no pictures; it waits for them", connection);
+        }
+      }
       case SourceEvent.Progress progress -> {}
       case SourceEvent.Picture picture -> {}
     }

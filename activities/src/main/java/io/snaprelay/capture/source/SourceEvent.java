@@ -28,6 +28,14 @@ public sealed interface SourceEvent {
   record ClockRestarted(Instant lastBefore, Instant firstAfter) implements SourceEvent {}
 
   /**
+   * The source is there, and shows no pictures: sound comes, the camera is off. Told again after
+   * each look, every ten seconds or so; {@link CaughtUp} follows when pictures come.
+   *
+   * @param again whether it was told before on this connection
+   */
+  record SoundOnly(boolean again) implements SourceEvent {}
+
+  /**
    * A picture.
    *
    * @param sourcePts on the source's own clock, in milliseconds
