@@ -84,6 +84,13 @@ final class Program implements AutoCloseable {
     return this;
   }
 
+  /** Likewise, with settings of its own. */
+  static Program worker(Stack stack, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(stack.environment());
+    environment.putAll(more);
+    return start(environment, "worker").awaitWorker();
+  }
+
   private boolean says(String text) {
     return out().contains(text) || err().contains(text);
   }

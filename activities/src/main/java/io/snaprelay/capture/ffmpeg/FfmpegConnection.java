@@ -92,7 +92,7 @@ final class FfmpegConnection implements SourceConnection {
       if (evidence != null) {
         log.info("{}: no picture that ffmpeg decodes; now with {}", request.url(), program);
       }
-      evidence = follow(program);
+      evidence = evidence == null ? follow(program) : look(program, BRIEFLY);
       if (closed || !EndClassifier.lacksPictures(evidence)) {
         noteChoice(program, evidence);
         return evidence;
@@ -106,16 +106,18 @@ final class FfmpegConnection implements SourceConnection {
 
   private EndEvidence follow(FfmpegBinary program) throws IOException {
     EndEvidence evidence = look(program, BRIEFLY);
-    return evidence.soundOnly() && !closed ? look(program, patiently()) : evidence;
+    if (!evidence.soundOnly() || closed) {
+      return evidence;
+    }
+    listener.on(new SourceEvent.SoundOnly(false));
+    return look(program, patiently());
   }
 
   /** Until there is a picture, or the source is not there any more. */
   private EndEvidence lookAgain() throws IOException {
     EndEvidence evidence;
-    boolean again = false;
     do {
-      listener.on(new SourceEvent.SoundOnly(again));
-      again = true;
+      listener.on(new SourceEvent.SoundOnly(true));
       evidence = look(programs.forSource(request.url()).getFirst(), patiently());
     } while (evidence.soundOnly() && !closed);
     return evidence;

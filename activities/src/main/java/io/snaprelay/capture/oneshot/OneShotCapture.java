@@ -177,7 +177,7 @@ public final class OneShotCapture {
       case SourceEvent.Picture picture -> picture(picture, current);
       case SourceEvent.CaughtUp e when current -> caughtUp = true;
       case SourceEvent.Closed closed when current -> closed(closed.end());
-      case SourceEvent.SoundOnly soundOnly when current -> soundOnly();
+      case SourceEvent.SoundOnly(boolean sure) when current && sure -> soundOnly();
       default -> {}
     }
   }

@@ -45,6 +45,11 @@ public record Outage(
         told);
   }
 
+  /** The source is there, if without pictures so far. */
+  public Outage heard(Instant now) {
+    return new Outage(now, failures, hopeless, localFaults, last, told);
+  }
+
   public Outage toldWorkflow() {
     return new Outage(since, failures, hopeless, localFaults, last, true);
   }

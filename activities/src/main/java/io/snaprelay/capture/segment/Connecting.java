@@ -64,7 +64,7 @@ record Connecting(SegmentContext context, Link.Down link, Orders orders, Asks as
     return switch (source.event()) {
       case SourceEvent.CaughtUp caughtUp -> Live.begin(context, link, caughtUp, cause(), asks);
       case SourceEvent.Closed closed -> closed(closed.end(), now);
-      case SourceEvent.SoundOnly soundOnly -> soundOnly(now);
+      case SourceEvent.SoundOnly soundOnly -> soundOnly(soundOnly.sure(), now);
       default -> Step.to(this);
     };
   }
@@ -81,9 +81,9 @@ record Connecting(SegmentContext context, Link.Down link, Orders orders, Asks as
   }
 
   /** One that was live is not gone; one that was not has not begun, and holds no task slot. */
-  private Step soundOnly(Instant now) {
-    if (context.everLive()) {
-      Link.Down there = new Link.Opening(link.connection(), Outage.since(now));
+  private Step soundOnly(boolean sure, Instant now) {
+    if (context.everLive() || !sure) {
+      Link.Down there = new Link.Opening(link.connection(), link.outage().heard(now));
       return Step.to(new Connecting(context, there, orders, asks));
     }
     return Step.to(notStarted(link.outage().failed(SourceEnd.SOUND_ONLY, now)));

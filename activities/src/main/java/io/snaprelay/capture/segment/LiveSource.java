@@ -28,7 +28,7 @@ final class LiveSource {
       case SourceEvent.CaughtUp caughtUp when current -> caughtUp(live, caughtUp, now);
       case SourceEvent.Progress progress when current -> progress(live, progress, now);
       case SourceEvent.ClockRestarted restart when current -> restarted(live, restart, now);
-      case SourceEvent.SoundOnly soundOnly when current -> soundOnly(live, now);
+      case SourceEvent.SoundOnly soundOnly when current -> soundOnly(live, soundOnly.sure(), now);
       case SourceEvent.Closed closed when current -> closed(live, closed.end(), now);
       case SourceEvent.CaughtUp e -> Step.to(live);
       case SourceEvent.Progress e -> Step.to(live);
@@ -94,7 +94,12 @@ final class LiveSource {
    * The source is there, and shows nothing: its slots stay unchanged, also those of the time that
    * the last connection waited for a picture in vain.
    */
-  private static Step soundOnly(Live live, Instant now) {
+  private static Step soundOnly(Live live, boolean sure, Instant now) {
+    if (!sure) {
+      return live.link() instanceof Link.Down down
+          ? Step.to(live.withLink(new Link.Opening(down.connection(), down.outage().heard(now))))
+          : Step.to(live);
+    }
     Instant slot = live.context().grid().slotOf(now);
     Live heard = live.with(live.clock().seen(now, live.clock().anchor()));
     Sighting passed = new Sighting.Passed(slot);

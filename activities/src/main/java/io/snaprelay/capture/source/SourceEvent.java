@@ -28,12 +28,13 @@ public sealed interface SourceEvent {
   record ClockRestarted(Instant lastBefore, Instant firstAfter) implements SourceEvent {}
 
   /**
-   * The source is there, and shows no pictures: sound comes, the camera is off. Told again after
-   * each look, every ten seconds or so; {@link CaughtUp} follows when pictures come.
+   * The source is there, and shows no pictures: sound comes, the camera is off. {@link CaughtUp}
+   * follows when pictures come.
    *
-   * @param again whether it was told before on this connection
+   * @param sure false at the first moment, when a keyframe may still be on its way; true after each
+   *     look that was long enough for one, every ten seconds or so
    */
-  record SoundOnly(boolean again) implements SourceEvent {}
+  record SoundOnly(boolean sure) implements SourceEvent {}
 
   /**
    * A picture.

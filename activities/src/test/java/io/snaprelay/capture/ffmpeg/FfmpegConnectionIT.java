@@ -144,7 +144,8 @@ class FfmpegConnectionIT {
 
     Children.signal("STOP", Children.capturing().getFirst().pid());
 
-    assertThat(end()).isEqualTo(new SourceEnd(Kind.STALLED, true, "no picture for 2 s"));
+    assertThat(end())
+        .isEqualTo(new SourceEnd(Kind.LOCAL_FAULT, true, "ffmpeg was frozen by a signal"));
   }
 
   @ParameterizedTest

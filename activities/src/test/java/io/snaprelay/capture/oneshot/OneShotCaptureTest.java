@@ -185,7 +185,7 @@ class OneShotCaptureTest {
   @Test
   void isMissedAsUndecodable_whenThereIsOnlySound() {
     OneShotCapture capture = begin(Trigger.GRID, SLOT, true);
-    source.connection().says(new SourceEvent.SoundOnly(false));
+    source.connection().says(new SourceEvent.SoundOnly(true));
     loop.advanceTo(SLOT.plusSeconds(21));
 
     assertThat(result(capture).outcome()).isEqualTo(Outcome.MISSED);
@@ -196,7 +196,7 @@ class OneShotCaptureTest {
   @Test
   void isNotStarted_whenThereIsOnlySound_andNeverWasAPicture() {
     OneShotCapture capture = begin(Trigger.GRID, SLOT, false);
-    source.connection().says(new SourceEvent.SoundOnly(false));
+    source.connection().says(new SourceEvent.SoundOnly(true));
     loop.settle();
 
     assertThat(result(capture).outcome()).isEqualTo(Outcome.NOT_STARTED);

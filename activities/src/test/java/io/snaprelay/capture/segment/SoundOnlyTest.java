@@ -21,7 +21,7 @@ class SoundOnlyTest {
   /** Heard at {@code second}, without a picture. */
   private void soundAt(int second) {
     rig.loop.advanceTo(at(second));
-    rig.source.connection().says(new SourceEvent.SoundOnly(false));
+    rig.source.connection().says(new SourceEvent.SoundOnly(true));
     rig.loop.settle();
   }
 
@@ -61,6 +61,22 @@ class SoundOnlyTest {
     assertThat(rig.notifier.events())
         .extracting(CaptureEvent::kind)
         .containsExactly("interrupted", "resumed");
+  }
+
+  @Test
+  void itIsNotGone_whileAKeyframeMayBeOnItsWay_andWhatItShowsUntilThenIsMissed() {
+    rig.serving(2, 90);
+    rig.pictures(2, 5);
+    rig.source.connection().ends(Kind.LOST);
+    rig.loop.advanceTo(at(50));
+    rig.source.connection().says(new SourceEvent.SoundOnly(false));
+    rig.loop.advanceTo(at(80).minusMillis(500));
+    assertThat(rig.running().isFinished()).isFalse();
+    rig.source.connection().caughtUp(rig.loop.now());
+    rig.pictures(80, 91);
+
+    assertThat(rig.report().tally().gaps())
+        .containsExactly(new Gap(at(5), at(80), 75, GapCause.SOURCE_DOWN));
   }
 
   @Test
