@@ -4,6 +4,7 @@ import io.snaprelay.benchmarks.delivery.DeliveryBenchmark;
 import io.snaprelay.benchmarks.relay.CrashBenchmark;
 import io.snaprelay.benchmarks.relay.HandoverBenchmark;
 import io.snaprelay.benchmarks.simulation.SimulationCommand;
+import io.snaprelay.benchmarks.sources.SourcesCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "handover: slots missed and doubled over 20 hand-overs of six streams and a rolling restart, events and actions of a stream-hour, 50 stops.",
       "crash: a worker killed, a worker frozen, Temporal, broker and store away: time to frames again, slots missed, ledger against bucket."
     },
-    subcommands = SimulationCommand.class,
+    subcommands = {SimulationCommand.class, SourcesCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed, or with --check: a target was missed", "2:wrong usage"})
 public final class Benchmarks implements Callable<Integer> {

@@ -7,16 +7,8 @@ import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.GapCause;
-import io.snaprelay.sandbox.Ports;
-import io.snaprelay.sandbox.misbehaving.MisbehavingServer;
-import io.snaprelay.sandbox.misbehaving.Misbehavior;
-import io.snaprelay.sandbox.process.Command;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -37,16 +29,13 @@ class FailingStreamsIT {
 
   private static final int SLOTS = 24;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final String SECRET = "?key=S3CRET";
 
-  private static final Map<String, CaptureRequest> REQUESTS = new TreeMap<>();
   private static Program worker;
-  private static MisbehavingServer server;
+  private static FailingStreams streams;
   private static Captures captures;
 
   @BeforeAll
   static void startAll(Stack stack) {
-    server = MisbehavingServer.start(0, Command.of("ffmpeg"), Path.of("target", "clips"));
     worker =
         Program.worker(
             stack,
@@ -58,33 +47,13 @@ class FailingStreamsIT {
                 "FFMPEG_STALL_TIMEOUT",
                 "4s"));
     captures = new Captures(stack.client());
-    // What becomes of a redirect depends on the ffmpeg.
-    for (Misbehavior behavior : EnumSet.complementOf(EnumSet.of(Misbehavior.REDIRECT))) {
-      request(behavior.name(), server.url(behavior) + SECRET);
-    }
-    request("RTMP_GARBAGE", server.rtmpUrl() + SECRET);
-    request("REFUSED", "rtmp://127.0.0.1:%d/live/a%s".formatted(Ports.free(), SECRET));
-    request("UNKNOWN_HOST", "http://nowhere.invalid/live/a.flv" + SECRET);
-    request("SRT_NO_LISTENER", "srt://127.0.0.1:%d".formatted(Ports.free()));
-    REQUESTS.values().forEach(captures.client()::start);
-  }
-
-  private static void request(String what, String url) {
-    String stream = "live/failing-" + what.toLowerCase(Locale.ROOT);
-    REQUESTS.put(
-        what,
-        CaptureRequest.builder(stream)
-            .url(url)
-            .interval(Duration.ofSeconds(1))
-            .startWithin(Duration.ofSeconds(30))
-            .grace(Duration.ofSeconds(10))
-            .build());
+    streams = new FailingStreams(Duration.ofSeconds(30)).started(captures);
   }
 
   @AfterAll
   static void stopAll() {
     worker.close();
-    server.close();
+    streams.close();
   }
 
   @ParameterizedTest
@@ -121,7 +90,7 @@ class FailingStreamsIT {
     CaptureSummary summary = end(what);
 
     assertThat(summary.reason()).as("%s: %s", what, summary).isEqualTo(reason);
-    assertThat(summary.detail()).contains(detail).doesNotContain("S3CRET");
+    assertThat(summary.detail()).contains(detail).doesNotContain(FailingStreams.SECRET);
     assertThat(summary.coverage().due()).isZero();
   }
 
@@ -146,7 +115,7 @@ class FailingStreamsIT {
   })
   void goesOnWithTheNextConnection_andTheTimeBetweenIsAGap(
       String what, GapCause cause, Stack stack) {
-    CaptureRequest request = requested(what);
+    CaptureRequest request = streams.of(what);
     await().atMost(PATIENCE).until(() -> captures.captured(request.stream()) >= 12);
     CaptureSummary summary = captures.stop(request);
 
@@ -157,7 +126,7 @@ class FailingStreamsIT {
 
   @Test
   void isThere_andHasUnchangedSlots_whenItsCameraIsOff(Stack stack) {
-    CaptureRequest request = requested("CAMERA_OFF");
+    CaptureRequest request = streams.of("CAMERA_OFF");
     await().atMost(PATIENCE).until(() -> captures.due(request.stream()) >= 25);
     CaptureSummary summary = captures.stop(request);
 
@@ -169,27 +138,19 @@ class FailingStreamsIT {
   @Test
   @Order(Integer.MAX_VALUE)
   void leavesNoChild_andServesThoseThatAreWell() {
-    CaptureRequest well = requested("NONE");
+    CaptureRequest well = streams.of("NONE");
     await().atMost(PATIENCE).until(() -> captures.captured(well.stream()) >= 5);
     assertThat(captures.stop(well).coverage().missed()).isZero();
 
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(worker.children()).isEmpty());
-    await().atMost(PATIENCE).until(() -> server.connections() == 0);
+    await().atMost(PATIENCE).until(() -> streams.connections() == 0);
   }
 
   private static void agrees(String what, CaptureSummary summary, Stack stack) {
-    stack.evidence(requested(what).streamId()).isNotified().agreesWith(summary.coverage());
+    stack.evidence(streams.of(what).streamId()).isNotified().agreesWith(summary.coverage());
   }
 
   private static CaptureSummary end(String what) {
-    return captures.end(requested(what));
-  }
-
-  private static CaptureRequest requested(String what) {
-    CaptureRequest request = REQUESTS.get(what);
-    if (request == null) {
-      throw new AssertionError("there is no stream for " + what);
-    }
-    return request;
+    return captures.end(streams.of(what));
   }
 }
