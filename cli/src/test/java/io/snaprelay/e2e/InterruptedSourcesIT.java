@@ -13,31 +13,64 @@ import io.snaprelay.sandbox.source.Publisher;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Publishers that go and come back, and ffmpegs that are killed or frozen. */
+/** Publishers that go and come back, and ffmpegs that are killed or frozen; all at once. */
 @ExtendWith(StackExtension.class)
 class InterruptedSourcesIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  private static final ExecutorService THREADS = Executors.newCachedThreadPool();
+
   private static Program worker;
+  private static CompletableFuture<Void> ends;
+  private static CompletableFuture<Void> discontinues;
+  private static CompletableFuture<Void> isKilled;
+  private static CompletableFuture<Void> isFrozen;
 
   @BeforeAll
-  static void startWorker(Stack stack) {
+  static void startAll(Stack stack) {
     worker = Program.worker(stack, Map.of("FFMPEG_STALL_TIMEOUT", "4s"));
+    ends = CompletableFuture.runAsync(() -> ends(stack), THREADS);
+    discontinues = CompletableFuture.runAsync(() -> discontinues(stack), THREADS);
+    isKilled = CompletableFuture.runAsync(() -> survives(stack, Signal.KILL), THREADS);
+    isFrozen = CompletableFuture.runAsync(() -> survives(stack, Signal.STOP), THREADS);
   }
 
   @AfterAll
   static void stopWorker() {
+    THREADS.shutdown();
     worker.close();
   }
 
   @Test
-  void hasEnded_whenAPlaylistSaysSo_andItDoesNotGoOnWithinTheGrace(Stack stack) {
+  void hasEnded_whenAPlaylistSaysSo_andItDoesNotGoOnWithinTheGrace() {
+    ends.join();
+  }
+
+  @Test
+  void goesOnBehindADiscontinuity_andOnlyTheTimeBetweenIsAGap() {
+    discontinues.join();
+  }
+
+  @Test
+  void connectsAnew_whenItsFfmpegIsKilled() {
+    isKilled.join();
+  }
+
+  @Test
+  void connectsAnew_whenItsFfmpegIsFrozen() {
+    isFrozen.join();
+  }
+
+  private static void ends(Stack stack) {
     Captures captures = new Captures(stack.client());
     CaptureRequest request;
     try (Publisher publisher = stack.servers().publishHls("live/ends", ClipSpec.small())) {
@@ -51,8 +84,7 @@ class InterruptedSourcesIT {
     stack.evidence("live/ends").isNotified().agreesWith(summary.coverage());
   }
 
-  @Test
-  void goesOnBehindADiscontinuity_andOnlyTheTimeBetweenIsAGap(Stack stack) {
+  private static void discontinues(Stack stack) {
     Captures captures = new Captures(stack.client());
     CaptureRequest request;
     try (Publisher first = stack.servers().publishHls("live/discont", ClipSpec.small())) {
@@ -69,16 +101,6 @@ class InterruptedSourcesIT {
       assertThat(summary.coverage().missedByCause().keySet()).isSubsetOf(GapCause.SOURCE_DOWN);
       stack.evidence("live/discont").isNotified().agreesWith(summary.coverage());
     }
-  }
-
-  @Test
-  void connectsAnew_whenItsFfmpegIsKilled(Stack stack) {
-    survives(stack, Signal.KILL);
-  }
-
-  @Test
-  void connectsAnew_whenItsFfmpegIsFrozen(Stack stack) {
-    survives(stack, Signal.STOP);
   }
 
   private static void survives(Stack stack, Signal signal) {

@@ -24,6 +24,9 @@ public final class SourcesAtLength {
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+  /** All are started one after the other, and wait for task slots. */
+  private static final Duration LATE_STARTS = Duration.ofSeconds(30);
+
   private final Stack stack;
   private final Captures captures;
   private final Program worker;
@@ -93,12 +96,10 @@ public final class SourcesAtLength {
     List<SourceRow> rows = new ArrayList<>();
     Instant began = Instant.now();
     try (FailingStreams streams = new FailingStreams(startWithin).started(captures)) {
-      Duration atMost = startWithin.plusSeconds(10);
+      Duration atMost = startWithin.plus(LATE_STARTS);
       await().atMost(PATIENCE).until(() -> Instant.now().isAfter(began.plus(atMost)));
       streams.all().values().forEach(this::stopIfRunning);
-      streams
-          .all()
-          .forEach((what, request) -> rows.add(row(what, request, began, captures.end(request))));
+      streams.all().forEach((what, request) -> rows.add(row(what, request, captures.end(request))));
     }
     return rows;
   }
@@ -109,14 +110,13 @@ public final class SourcesAtLength {
     }
   }
 
-  private SourceRow row(
-      String what, CaptureRequest request, Instant began, CaptureSummary summary) {
+  private SourceRow row(String what, CaptureRequest request, CaptureSummary summary) {
     Optional<End> end = firstEnd(request.streamId());
     String kind = end.map(first -> first.kind() + ", then ").orElse("");
     return new SourceRow(
         what,
         kind + summary.reason(),
-        end.map(first -> noticed(request, began, first.at())).orElse(null),
+        end.map(first -> noticed(request, first.at())).orElse(null),
         summary.coverage().due(),
         summary.coverage().missed(),
         memory.ofChild(address(request)));
@@ -135,13 +135,13 @@ public final class SourcesAtLength {
   }
 
   /** Since the last picture before it, or the start where there was none. */
-  private Duration noticed(CaptureRequest request, Instant began, Instant end) {
+  private Duration noticed(CaptureRequest request, Instant end) {
     Instant since =
         stack.evidence(request.streamId()).messages().stream()
             .map(Picture::contentTime)
             .filter(time -> time.isBefore(end))
             .max(Instant::compareTo)
-            .orElse(began);
+            .orElseGet(() -> captures.client().status(request.stream()).head().startedAt());
     return Duration.between(since, end);
   }
 

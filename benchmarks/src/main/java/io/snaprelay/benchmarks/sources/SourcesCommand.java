@@ -29,7 +29,7 @@ public final class SourcesCommand implements Callable<Integer> {
   private static final Map<String, String> IMPATIENT =
       Map.of("FFMPEG_CONNECT_TIMEOUT", "5s", "FFMPEG_STALL_TIMEOUT", "4s");
 
-  private static final String LINE = "  %-22s %-32s %9s %5s %5s %8s%n";
+  private static final String LINE = "  %-22s %-36s %9s %5s %5s %8s%n";
 
   @Option(names = "--quick", description = "The same, for less long, with impatient timeouts.")
   private boolean quick;
@@ -70,7 +70,12 @@ public final class SourcesCommand implements Callable<Integer> {
         seconds(row.noticed()),
         row.due(),
         row.lost(),
-        "%.0f MB".formatted(row.childMegabytes()));
+        megabytes(row.childMegabytes()));
+  }
+
+  /** None was seen where the child was gone before anybody looked. */
+  private static String megabytes(double megabytes) {
+    return megabytes == 0 ? "-" : "%.0f MB".formatted(megabytes);
   }
 
   private static String seconds(@Nullable Duration time) {
