@@ -1,6 +1,7 @@
 package io.snaprelay.runtime.text;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
@@ -60,8 +61,14 @@ public final class Durations {
           case "h" -> Duration.ofHours(1).toNanos();
           default -> Duration.ofDays(1).toNanos();
         };
-    BigDecimal nanos = amount.multiply(BigDecimal.valueOf(nanosPerUnit));
-    return Duration.ofNanos(nanos.toBigInteger().longValueExact());
+    // A long holds 292 years of nanoseconds only.
+    BigInteger[] secondsAndNanos =
+        amount
+            .multiply(BigDecimal.valueOf(nanosPerUnit))
+            .toBigInteger()
+            .divideAndRemainder(BigInteger.valueOf(1_000_000_000));
+    return Duration.ofSeconds(
+        secondsAndNanos[0].longValueExact(), secondsAndNanos[1].longValueExact());
   }
 
   private static String notADuration(String text) {
