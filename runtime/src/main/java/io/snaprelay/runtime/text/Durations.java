@@ -1,7 +1,6 @@
 package io.snaprelay.runtime.text;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Durations as people write them: {@code 500ms}, {@code 1s}, {@code 8m}, {@code 1h30m}, {@code
- * 1.5s}, or ISO-8601 ({@code PT8M}). Never negative.
+ * 1.5s}, or ISO-8601 ({@code PT8M}). Never negative, and at most 292 years.
  */
 public final class Durations {
   /** What {@link #parse} accepts, for error messages. */
@@ -61,14 +60,8 @@ public final class Durations {
           case "h" -> Duration.ofHours(1).toNanos();
           default -> Duration.ofDays(1).toNanos();
         };
-    // A long holds 292 years of nanoseconds only.
-    BigInteger[] secondsAndNanos =
-        amount
-            .multiply(BigDecimal.valueOf(nanosPerUnit))
-            .toBigInteger()
-            .divideAndRemainder(BigInteger.valueOf(1_000_000_000));
-    return Duration.ofSeconds(
-        secondsAndNanos[0].longValueExact(), secondsAndNanos[1].longValueExact());
+    BigDecimal nanos = amount.multiply(BigDecimal.valueOf(nanosPerUnit));
+    return Duration.ofNanos(nanos.toBigInteger().longValueExact());
   }
 
   private static String notADuration(String text) {
