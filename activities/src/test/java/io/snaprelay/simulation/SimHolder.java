@@ -96,7 +96,8 @@ final class SimHolder {
   private SegmentLines lines(SegmentTask task, Wire wire) {
     FrameDelivery.Outlets outlets =
         new FrameDelivery.Outlets(
-            new SimStore(world.store(), world.records(), world.weather(), wire, id, task.grid()),
+            new SimStore(
+                world.store(), world.records(), world.weather(), wire, id, task.grid(), false),
             new SimNotifier(world.notifier(), world.timeline(), world.weather(), world.records()),
             ObjectKeyTemplate.DEFAULT,
             wire);

@@ -64,7 +64,7 @@ final class SimOrders implements OrdersClient {
 
   @Override
   public boolean report(SegmentReport report) {
-    return signal(run -> run.reported(report));
+    return signal(run -> run.heard(report));
   }
 
   @Override

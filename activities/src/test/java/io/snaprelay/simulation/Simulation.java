@@ -114,8 +114,7 @@ public final class Simulation {
         .temporal()
         .whenUp(
             () -> {
-              world.records().terminated = false;
-              world.records().closed = false;
+              world.records().again();
               Tuned again =
                   new Tuned(
                       world.scenario().grid(),

@@ -333,7 +333,7 @@ class RelayTest {
                 relay,
                 returned(2, Departure.STOPPED, null),
                 returned(1, Departure.STOPPED, report(holder(1, 1), 0, 53)))
-            .finished();
+            .finished(at(100));
     assertThat(over.settled()).isEqualTo(Tally.EMPTY.plusCaptured(53));
   }
 
@@ -345,7 +345,7 @@ class RelayTest {
                 live(1, 1, 0),
                 stopped(10),
                 returned(1, Departure.STOPPED, report(holder(1, 1), 0, 8)))
-            .finished();
+            .finished(at(100));
 
     assertThat(relay.settled().slots()).isEqualTo(8);
     assertThat(relay.settled().missedSlots()).isZero();
@@ -362,7 +362,7 @@ class RelayTest {
                 stopped(55),
                 returned(2, Departure.STOPPED, report(holder(2, 1), 60, 60)),
                 returned(1, Departure.STOPPED, report(holder(1, 1), 0, 55)))
-            .finished();
+            .finished(at(100));
 
     assertThat(relay.settled()).isEqualTo(Tally.EMPTY.plusCaptured(55));
   }
@@ -378,7 +378,7 @@ class RelayTest {
                 stopped(55),
                 returned(2, Departure.STOPPED, report(holder(2, 1), 60, 60)),
                 returned(1, Departure.STOPPED, report(holder(1, 1), 0, 54)))
-            .finished();
+            .finished(at(100));
 
     assertThat(relay.settled()).isEqualTo(Tally.EMPTY.plusCaptured(54));
   }
@@ -394,7 +394,7 @@ class RelayTest {
                 stopped(60),
                 returned(1, Departure.STOPPED, report(holder(1, 1), 0, 59)),
                 returned(2, Departure.STOPPED, report(holder(2, 1), 60, 62)))
-            .finished();
+            .finished(at(100));
 
     assertThat(relay.settled()).isEqualTo(Tally.EMPTY.plusCaptured(59));
   }
@@ -428,7 +428,7 @@ class RelayTest {
                 stopped(10),
                 reported(report(holder(1, 1), 0, 12)),
                 returned(1, Departure.FAILED, null))
-            .finished();
+            .finished(at(100));
 
     assertThat(relay.settled()).isEqualTo(Tally.EMPTY.plusCaptured(12));
     assertThat(relay.dueUntil()).isEqualTo(at(12));
@@ -444,7 +444,7 @@ class RelayTest {
                 new Message.Retuned(fives),
                 stopped(10),
                 returned(1, Departure.FAILED, null))
-            .finished();
+            .finished(at(100));
 
     assertThat(relay.settled().gaps())
         .containsExactly(new Gap(at(0), at(10), 10, GapCause.WORKER_LOST));
@@ -468,7 +468,7 @@ class RelayTest {
   @Test
   void countsWhatALostHolderDidNotReport_asLost() {
     Relay relay =
-        play(OPEN, live(1, 1, 0), stopped(10), returned(1, Departure.FAILED, null)).finished();
+        play(OPEN, live(1, 1, 0), stopped(10), returned(1, Departure.FAILED, null)).finished(at(100));
 
     assertThat(relay.settled().gaps())
         .containsExactly(new Gap(at(0), at(10), 10, GapCause.WORKER_LOST));
@@ -482,7 +482,7 @@ class RelayTest {
                 live(1, 1, 0),
                 stopped(10),
                 returned(1, Departure.STOPPED, report(holder(1, 2), 0, 6)))
-            .finished();
+            .finished(at(100));
 
     assertThat(relay.settled().gaps())
         .containsExactly(new Gap(at(6), at(10), 4, GapCause.WORKER_LOST));
@@ -497,7 +497,7 @@ class RelayTest {
                 returned(1, Departure.DRAINED, report(holder(1, 1), 0, 60)),
                 stopped(63),
                 returned(2, Departure.STOPPED, null))
-            .finished();
+            .finished(at(100));
 
     assertThat(relay.settled().gaps())
         .containsExactly(new Gap(at(60), at(63), 3, GapCause.HANDOVER));
@@ -510,7 +510,7 @@ class RelayTest {
             .on(returned(1, Departure.SOURCE_GONE, report(holder(1, 1), 0, 7)));
 
     assertThat(step.decisions()).containsExactly(new Decision.End(EndReason.SOURCE_ENDED));
-    assertThat(step.relay().finished().settled().slots()).isEqualTo(7);
+    assertThat(step.relay().finished(at(100)).settled().slots()).isEqualTo(7);
     assertThat(OPEN.on(returned(1, Departure.SOURCE_GONE, null)).decisions())
         .containsExactly(new Decision.End(EndReason.NEVER_STARTED));
     assertThat(OPEN.on(returned(1, Departure.REJECTED, null)).decisions())
@@ -526,7 +526,7 @@ class RelayTest {
 
   @Test
   void owesNothing_whenItNeverWasLive() {
-    Relay relay = play(OPEN, stopped(100), returned(1, Departure.FAILED, null)).finished();
+    Relay relay = play(OPEN, stopped(100), returned(1, Departure.FAILED, null)).finished(at(100));
 
     assertThat(relay.settled()).isEqualTo(Tally.EMPTY);
     assertThat(relay.ordersFor(holder(1, 1))).isEqualTo(Orders.STOP);
@@ -547,7 +547,7 @@ class RelayTest {
   @Test
   void correctsItsGaps_byWhatTheStoreHas() {
     Relay relay =
-        play(OPEN, live(1, 1, 0), stopped(10), returned(1, Departure.FAILED, null)).finished();
+        play(OPEN, live(1, 1, 0), stopped(10), returned(1, Departure.FAILED, null)).finished(at(100));
     Gap lost = relay.settled().gaps().getFirst();
     Tally found =
         Tally.EMPTY.plusCaptured(7).plusGap(new Gap(at(7), at(10), 3, GapCause.WORKER_LOST));
