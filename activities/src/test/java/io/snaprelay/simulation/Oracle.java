@@ -94,13 +94,15 @@ final class Oracle {
   }
 
   /**
-   * A run that was terminated has stored slots before. And who was not told yet that the grid has
-   * changed goes on with the old one, and has pictures of slots that nobody counts.
+   * Not what a run that was terminated has stored before. Nor what somebody has stored whom nobody
+   * could reach: pictures of the old grid, when the grid had changed, are of slots that nobody
+   * counts; and by a clock that is ahead by more than a worker's may be they lie after everything.
    */
   private boolean isOfTheStream(Instant slot, Relay relay) {
     Instant first = Objects.requireNonNull(run).firstDue();
     return first != null
         && !slot.isBefore(first)
+        && world.records().isToBeCounted(slot)
         && relay.gridAt(slot).slotOf(slot).equals(slot);
   }
 

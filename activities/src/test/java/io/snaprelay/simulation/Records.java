@@ -69,6 +69,10 @@ final class Records {
     closedFrom = until;
   }
 
+  boolean isToBeCounted(Instant slot) {
+    return closedFrom == null || slot.isBefore(closedFrom);
+  }
+
   /** The closing has read the slot, and goes by that, unless it has to read it again. */
   void absent(String key) {
     absent.add(key);

@@ -43,7 +43,7 @@ final class ForeignTenure implements Tenure {
     if (!expected && !over) {
       expected = true;
       String summary = "segment " + segment.number() + " of the run before has to leave";
-      timer = world.at(end.plus(SegmentTenure.LEAVE_WITHIN), summary, () -> returned(null));
+      timer = world.at(end.plus(SegmentTenure.LEAVE_WITHIN), summary, () -> over(null));
     }
   }
 
@@ -52,8 +52,14 @@ final class ForeignTenure implements Tenure {
     return desk.relay().segment(segment.runId(), segment.number());
   }
 
-  /** Its holder has said so; or null: it is given up. */
-  void returned(@Nullable SegmentResult result) {
+  @Override
+  public boolean returned(SegmentResult result) {
+    over(result);
+    return true;
+  }
+
+  /** Null: it is given up. */
+  private void over(@Nullable SegmentResult result) {
     if (!over) {
       over = true;
       timer.run();

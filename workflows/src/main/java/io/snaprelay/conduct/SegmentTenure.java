@@ -45,6 +45,7 @@ public final class SegmentTenure implements Tenure {
   private Runnable timer = () -> {};
   private boolean over;
   private boolean leaving;
+  private @Nullable ForeignTenure orphaned;
 
   /**
    * Starts it.
@@ -64,7 +65,38 @@ public final class SegmentTenure implements Tenure {
     this.number = number;
     this.grace = grace;
     startedAt = world.now();
-    cancellation = activity.start(this::over);
+    cancellation = activity.start(this::ended);
+  }
+
+  /**
+   * The activity is over. Where its search was given up, and it had found the source by then, its
+   * holder knows nothing of that, and serves: as one of an earlier run.
+   */
+  private void ended(@Nullable SegmentResult result) {
+    Segment segment = desk.relay().segment(runId, number);
+    if (result == null && segment != null && isWanted(segment)) {
+      timer.run();
+      orphaned = new ForeignTenure(world, desk, segment, grace);
+      orphaned.changed();
+    } else {
+      over(result);
+    }
+  }
+
+  private boolean isWanted(Segment segment) {
+    return leaving && segment.wasLive() && !desk.relay().stopping();
+  }
+
+  @Override
+  public void changed() {
+    if (orphaned != null) {
+      orphaned.changed();
+    }
+  }
+
+  @Override
+  public boolean returned(SegmentResult result) {
+    return orphaned != null && orphaned.returned(result);
   }
 
   private void over(@Nullable SegmentResult result) {
@@ -110,6 +142,10 @@ public final class SegmentTenure implements Tenure {
    */
   @Override
   public void leave() {
+    if (orphaned != null) {
+      orphaned.leave();
+      return;
+    }
     if (leaving || over) {
       return;
     }
@@ -143,7 +179,7 @@ public final class SegmentTenure implements Tenure {
 
   private void giveUp() {
     Segment last = desk.relay().segment(runId, number);
-    if (last != null && last.wasLive() && !desk.relay().stopping()) {
+    if (last != null && isWanted(last)) {
       // Its search was given up, and it had found the source by then: it serves, until relieved.
       leaving = false;
     } else {

@@ -65,13 +65,10 @@ final class Tenures {
     return running.remove(segment);
   }
 
-  /** The holder of a segment of an earlier run says that it is over; whether it is known for it. */
+  /** A holder says that it is over; whether that is waited for. */
   boolean returned(SegmentReturn orphan) {
-    if (running.get(orphan.holder().segment()) instanceof ForeignTenure foreign) {
-      foreign.returned(orphan.result());
-      return true;
-    }
-    return false;
+    Tenure tenure = running.get(orphan.holder().segment());
+    return tenure != null && tenure.returned(orphan.result());
   }
 
   /**

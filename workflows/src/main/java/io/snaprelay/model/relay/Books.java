@@ -42,7 +42,7 @@ final class Books {
     if (end == null || start == null || said == null || !said.isAfter(end)) {
       return relay;
     }
-    boolean follows = index == 0 ? !start.isAfter(end) : start.isBefore(end);
+    boolean follows = start.isBefore(end) || start.equals(relay.settleFrom());
     return follows ? relay.endingAt(earlier(said, segment.until()), relay.stopping()) : relay;
   }
 
@@ -75,7 +75,7 @@ final class Books {
   private static Ledger.@Nullable Tail tail(
       Relay relay, Ledger ledger, Instant endOnGrid, Instant now) {
     Instant from = earlier(relay.dueUntil(), endOnGrid);
-    Instant until = now.plus(CLOCKS);
+    Instant until = later(now.plus(CLOCKS), ledger.servedUntil());
     return from != null && ledger.doubtful() && from.isBefore(until)
         ? new Ledger.Tail(from, until)
         : null;

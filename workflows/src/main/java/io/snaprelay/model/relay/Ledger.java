@@ -27,14 +27,17 @@ import org.jspecify.annotations.Nullable;
  * @param doubtful whether somebody may have stored pictures of which no account tells: a holder
  *     that was given up, an attempt that another one took over from, or one that served on after
  *     its end
+ * @param servedUntil how far anybody has said to have served, whether that counts or not; null where
+ *     nobody has said anything
  * @param tail where such pictures may lie after the end of the session that ended last; null where
  *     there can be none
  */
-record Ledger(
+public record Ledger(
     Tally settled,
     @Nullable Instant settleFrom,
     List<GridSince> grids,
     boolean doubtful,
+    @Nullable Instant servedUntil,
     @Nullable Tail tail)
     implements WireRecord {
 
@@ -45,33 +48,38 @@ record Ledger(
   private static final Set<GapCause> UNCERTAIN =
       Set.of(GapCause.WORKER_LOST, GapCause.HANDOVER, GapCause.STORE_DOWN, GapCause.SOURCE_DOWN);
 
-  static final Ledger EMPTY = new Ledger(Tally.EMPTY, null, List.of(), false, null);
+  static final Ledger EMPTY = new Ledger(Tally.EMPTY, null, List.of(), false, null, null);
 
   /** [from, until), after a session's end. */
-  record Tail(Instant from, Instant until) implements WireRecord {}
+  public record Tail(Instant from, Instant until) implements WireRecord {}
 
-  Ledger {
+  public Ledger {
     grids = List.copyOf(grids);
   }
 
   Ledger plus(Tally tally, @Nullable Instant until) {
-    return new Ledger(settled.plus(tally), until, grids, doubtful, tail);
+    return new Ledger(settled.plus(tally), until, grids, doubtful, servedUntil, tail);
   }
 
   Ledger from(@Nullable Instant first) {
-    return new Ledger(settled, first, grids, doubtful, tail);
+    return new Ledger(settled, first, grids, doubtful, servedUntil, tail);
   }
 
   Ledger inDoubt() {
-    return new Ledger(settled, settleFrom, grids, true, tail);
+    return new Ledger(settled, settleFrom, grids, true, servedUntil, tail);
+  }
+
+  Ledger served(Instant until) {
+    Instant furthest = Relay.later(until, servedUntil);
+    return new Ledger(settled, settleFrom, grids, doubtful, furthest, tail);
   }
 
   Ledger counting(Tally tally) {
-    return new Ledger(tally, settleFrom, grids, doubtful, tail);
+    return new Ledger(tally, settleFrom, grids, doubtful, servedUntil, tail);
   }
 
   Ledger ending(@Nullable Tail newTail) {
-    return new Ledger(settled, null, grids, doubtful, newTail).splitByGrids();
+    return new Ledger(settled, null, grids, doubtful, servedUntil, newTail).splitByGrids();
   }
 
   /** The grid that the slot at {@code time} lies on; {@code otherwise} where there was none. */
@@ -95,7 +103,7 @@ record Ledger(
     longer.add(new GridSince(from, grid));
     List<GridSince> kept =
         longer.subList(Math.max(0, longer.size() - Tally.MAX_GAPS), longer.size());
-    return new Ledger(settled, settleFrom, kept, doubtful, tail);
+    return new Ledger(settled, settleFrom, kept, doubtful, servedUntil, tail);
   }
 
   /**

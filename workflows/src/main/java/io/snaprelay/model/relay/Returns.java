@@ -43,7 +43,8 @@ final class Returns {
     }
     Segment newer = segment.beginning(report.from()).with(report);
     Relay told = Books.owing(relay.replacing(index, newer), index);
-    return report.until().isBefore(said.until()) ? told.with(told.ledger().inDoubt()) : told;
+    Ledger ledger = told.ledger().served(said.until());
+    return told.with(report.until().isBefore(said.until()) ? ledger.inDoubt() : ledger);
   }
 
   static Step returned(Relay relay, Message.Returned message) {
