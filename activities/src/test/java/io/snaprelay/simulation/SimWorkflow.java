@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** A run of the workflow: the real conductor, in a world that is played. */
 final class SimWorkflow implements Surroundings {
 
-  private static final long QUIET_WITHIN = 10_000;
-
   /** Why the stream ends, and since when nothing is due. */
   record Ending(EndReason reason, Instant at) {}
 
@@ -258,7 +256,7 @@ final class SimWorkflow implements Surroundings {
       waits = true;
       var unused =
           at(
-              now().plusMillis(QUIET_WITHIN),
+              now().plus(conductor.patience()),
               "",
               () -> {
                 waits = false;

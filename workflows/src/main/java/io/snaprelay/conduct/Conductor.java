@@ -28,6 +28,9 @@ public final class Conductor implements RelayDesk {
   /** Before a segment follows one that never became live, so that no failure spins. */
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
+  /** Pictures for clients and reports of the relieved are done by then, but in a storm of them. */
+  private static final Duration QUIET_WITHIN = Duration.ofSeconds(10);
+
   private final Surroundings world;
   private final Tenures tenures;
   private final ReliefTimer timer;
@@ -118,6 +121,11 @@ public final class Conductor implements RelayDesk {
   /** Whether the run may end now. Whoever was relieved could not tell this run its result then. */
   public boolean mayContinueAsNew() {
     return handingOn && tenures.outliveTheRun() && (!relay.isLeaving() || world.mustHandOn());
+  }
+
+  /** For how long it is worth waiting for that: not while nobody serves. */
+  public Duration patience() {
+    return relay.serving() == null ? Duration.ZERO : QUIET_WITHIN;
   }
 
   /** The run has a long history: it is to be followed by another, whatever has been called. */

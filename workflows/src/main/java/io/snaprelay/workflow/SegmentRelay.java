@@ -21,7 +21,6 @@ import io.snaprelay.model.relay.Relay;
 import io.snaprelay.model.relay.Segment;
 import io.snaprelay.model.relay.Times;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The relay in a workflow: what the {@link Conductor} does, it does with Temporal. */
 final class SegmentRelay implements Way, Surroundings {
-
-  /** Pictures for clients and reports of the relieved are done by then, but in a storm of them. */
-  private static final Duration QUIET_WITHIN = Duration.ofSeconds(10);
 
   private final StreamContext stream;
   private final OneShotCalls calls;
@@ -76,7 +72,7 @@ final class SegmentRelay implements Way, Surroundings {
   /** Whether the run can be followed by another one, soon, or whenever it has to be. */
   private boolean isQuietInTime() {
     WorkflowTime.awaitUntil(
-        WorkflowTime.now().plus(QUIET_WITHIN), "has to continue as new", this::isDecided);
+        WorkflowTime.now().plus(conductor.patience()), "has to continue as new", this::isDecided);
     if (mustHandOn()) {
       Workflow.await(this::isDecided);
     }

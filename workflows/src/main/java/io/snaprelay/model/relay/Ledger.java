@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param doubtful whether somebody may have stored pictures of which no account tells: a holder
  *     that was given up, an attempt that another one took over from, or one that served on after
  *     its end
- * @param servedUntil how far anybody has said to have served, whether that counts or not; null where
- *     nobody has said anything
+ * @param servedUntil how far anybody has said to have served, whether that counts or not; null
+ *     where nobody has said anything
  * @param tail where such pictures may lie after the end of the session that ended last; null where
  *     there can be none
  */

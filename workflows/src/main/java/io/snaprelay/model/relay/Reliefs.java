@@ -118,10 +118,11 @@ final class Reliefs {
     Ledger.Tail tail = relay.ledger().tail();
     Instant servable = later(live.firstServable(), tail == null ? null : tail.until());
     Instant from = later(later(segment.grid().ceiling(servable), before), start);
-    from = notAfterTheEnd(relay, segment, later(segment.grid().ceiling(from), segment.accountedUntil()));
+    from =
+        notAfterTheEnd(
+            relay, segment, later(segment.grid().ceiling(from), segment.accountedUntil()));
     Instant first = start == null ? from : start;
-    Segment begun =
-        segment.beginning(first).with(new Turn(live.holder().attempt(), from));
+    Segment begun = segment.beginning(first).with(new Turn(live.holder().attempt(), from));
     Step left = start == null ? Returns.leftOpen(relay, index, first) : Step.to(relay);
     int now = left.relay().indexOf(segment.runId(), segment.number());
     Relay next =

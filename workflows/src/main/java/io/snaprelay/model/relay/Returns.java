@@ -150,8 +150,9 @@ final class Returns {
   }
 
   /**
-   * A segment begins at {@code slot}, on another grid than what nobody accounted for before it: that
-   * was captured on its own grid, if by anybody, and goes to the account of the last segment there.
+   * A segment begins at {@code slot}, on another grid than what nobody accounted for before it:
+   * that was captured on its own grid, if by anybody, and goes to the account of the last segment
+   * there.
    */
   static Step leftOpen(Relay relay, int index, Instant slot) {
     for (int i = index - 1; i >= 0; i--) {
