@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What decisions are carried out with, and who hears of what follows. Nothing of it blocks. */
+/** What decisions are carried out with, and who hears of what follows. */
 public interface Surroundings {
 
   Instant now();
@@ -34,8 +34,8 @@ public interface Surroundings {
   void nudge(Holder holder, String controlQueue, Consumer<Boolean> answer);
 
   /**
-   * A segment is to be started: {@link Conductor#begin} is called soon, with the name of the run
-   * that starts it.
+   * A segment is to be started: {@link Conductor#begin} is called, with the name of the run that
+   * starts it. May block for a moment, in which others are heard.
    */
   void called(Decision.Call call);
 

@@ -17,7 +17,7 @@ final class SegmentActivity {
   /**
    * Starts it.
    *
-   * @param over hears its result; null where it ended without one
+   * @param over hears its result, in a thread of its own; null where it ended without one
    * @return cancels it
    */
   static Runnable start(
@@ -46,7 +46,7 @@ final class SegmentActivity {
       Workflow.getLogger(SegmentActivity.class)
           .info("segment {} without a result: {}", task.segment(), failure.getMessage());
     }
-    over.accept(result);
+    Background.start(() -> over.accept(result));
     return true;
   }
 }

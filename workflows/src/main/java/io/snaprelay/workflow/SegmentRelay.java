@@ -111,9 +111,10 @@ final class SegmentRelay implements Way, Surroundings {
     return WorkflowTime.now();
   }
 
+  /** In a thread of its own: a timer's callback must not block, and starting a segment does. */
   @Override
   public Runnable at(Instant time, String summary, Runnable action) {
-    return WorkflowTime.at(time, summary, action)::cancel;
+    return WorkflowTime.at(time, summary, () -> Background.start(action::run))::cancel;
   }
 
   @Override
@@ -127,10 +128,14 @@ final class SegmentRelay implements Way, Surroundings {
                 });
   }
 
-  /** Whoever calls must not be blocked: recording the run's name takes a moment. */
+  /**
+   * Recording the run's name blocks for a moment. Not in a thread of its own: what others begin
+   * meanwhile and this ends in the same task, such as the timer of whoever waits for it, would be
+   * replayed in another order.
+   */
   @Override
   public void called(Decision.Call call) {
-    var unused = Background.run(() -> conductor.begin(call, RunName.recorded()));
+    conductor.begin(call, RunName.recorded());
   }
 
   @Override
