@@ -5,6 +5,8 @@ import io.snaprelay.conduct.SegmentTenure;
 import io.snaprelay.conduct.Surroundings;
 import io.snaprelay.conduct.Tenure;
 import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.contract.SegmentOutcome;
+import io.snaprelay.contract.SegmentResult;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.FrameRef;
@@ -15,6 +17,7 @@ import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.relay.Decision;
 import io.snaprelay.model.relay.Message;
 import io.snaprelay.model.relay.Relay;
+import io.snaprelay.model.relay.Segment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +34,7 @@ final class SimWorkflow implements Surroundings {
   private final String runId;
   private final Tuned tuned;
   private final Conductor conductor;
+  private final SimPast past = new SimPast();
   private @Nullable Ending ending;
   private @Nullable SimClosing closing;
   private boolean waits;
@@ -76,6 +80,11 @@ final class SimWorkflow implements Surroundings {
 
   Orders ordersFor(Holder holder) {
     return relay().ordersFor(holder);
+  }
+
+  void signalled(Consumer<SimWorkflow> signal) {
+    past.heard(signal);
+    signal.accept(this);
   }
 
   void live(SegmentLive live) {
@@ -240,6 +249,9 @@ final class SimWorkflow implements Surroundings {
   public void applied(Message message, List<Decision> decisions) {
     world.journal().note("workflow", () -> message + " -> " + decisions);
     tuned.due(relay().settleFrom());
+    if (world.scenario().resetAt() != null && ending == null) {
+      past.reached(relay(), conductor.workers());
+    }
     soon(() -> {});
   }
 
@@ -284,6 +296,31 @@ final class SimWorkflow implements Surroundings {
     terminate();
     String next = runId + "'";
     new SimWorkflow(world, next, tuned, relay().inRun(next)).begin(conductor.workers());
+  }
+
+  /**
+   * Another run goes on from an earlier point, and hears what was said since. Of activities that
+   * were under way the server starts others, which are strangers to it: they are told to leave.
+   */
+  void reset() {
+    SimPast.Point point = past.any(world.dice());
+    if (point == null) {
+      return;
+    }
+    terminate();
+    SimWorkflow next = new SimWorkflow(world, runId + "*", tuned, point.relay());
+    next.begin(point.workers());
+    for (Segment segment : point.relay().segments()) {
+      if (segment.runId().equals(runId)) {
+        SegmentResult nothing = new SegmentResult(SegmentOutcome.STOPPED, null, null, null);
+        Holder stranger = new Holder(runId, segment.number(), Integer.MAX_VALUE);
+        Instant asked = now().plusMillis(world.dice().between(20, 1_500));
+        var unused =
+            next.at(
+                asked, "", () -> next.conductor.returned(new SegmentReturn(stranger, nothing)));
+      }
+    }
+    past.after(point).forEach(next::signalled);
   }
 
   /** Ends it without another word. */

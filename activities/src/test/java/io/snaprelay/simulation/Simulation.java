@@ -52,6 +52,9 @@ public final class Simulation {
     for (Scenario.Retune retune : scenario.retunes()) {
       world.timeline().at(retune.at(), () -> retune(retune));
     }
+    if (scenario.resetAt() != null) {
+      world.timeline().at(scenario.resetAt(), this::reset);
+    }
     world.timeline().at(scenario.stopAt(), this::stop);
     try {
       world.timeline().run(scenario.calmFrom() + PATIENCE, this::isOver);
@@ -85,6 +88,18 @@ public final class Simulation {
 
   private void retune(Scenario.Retune retune) {
     world.temporal().signal(run -> run.retune(new Tuned.Change(retune.grid())));
+  }
+
+  private void reset() {
+    world
+        .temporal()
+        .whenUp(
+            () -> {
+              SimWorkflow run = world.temporal().current();
+              if (run != null && !run.isClosed()) {
+                run.reset();
+              }
+            });
   }
 
   private void stop() {

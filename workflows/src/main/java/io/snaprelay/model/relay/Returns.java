@@ -68,9 +68,13 @@ final class Returns {
     return step.then(next);
   }
 
-  /** Whether nobody but the holder that says so can have stored pictures of the segment. */
+  /**
+   * Whether nobody but the holder that says so can have stored pictures of the segment, and it has
+   * said all: one that had to leave did not wait for what was under way. One-shots do.
+   */
   private static boolean isAllThatWasSeen(Segment segment, Message.Returned message) {
-    return segment.turns().size() == 1 && isOwnWord(segment, message);
+    boolean waited = message.departure() != Departure.DRAINED || segment.plan().length() == null;
+    return waited && segment.turns().size() == 1 && isOwnWord(segment, message);
   }
 
   private static boolean isOwnWord(Segment segment, Message.Returned message) {
