@@ -34,10 +34,7 @@ final class SimActivity {
   private boolean closed;
 
   SimActivity(
-      World world,
-      SimWorkflow run,
-      SegmentTask task,
-      Consumer<@Nullable SegmentResult> receiver) {
+      World world, SimWorkflow run, SegmentTask task, Consumer<@Nullable SegmentResult> receiver) {
     this.world = world;
     this.run = run;
     this.task = task;

@@ -5,19 +5,14 @@ import io.snaprelay.conduct.SegmentTenure;
 import io.snaprelay.conduct.Surroundings;
 import io.snaprelay.conduct.Tenure;
 import io.snaprelay.contract.SegmentLive;
-import io.snaprelay.contract.SegmentOutcome;
-import io.snaprelay.contract.SegmentResult;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.model.EndReason;
-import io.snaprelay.model.FrameRef;
-import io.snaprelay.model.Gap;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.relay.Decision;
 import io.snaprelay.model.relay.Message;
 import io.snaprelay.model.relay.Relay;
-import io.snaprelay.model.relay.Segment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -208,11 +203,6 @@ final class SimWorkflow implements Surroundings {
   }
 
   @Override
-  public void missed(Gap gap) {
-    // An event for people; the books say the same.
-  }
-
-  @Override
   public void serves(Instant from) {
     limit();
   }
@@ -223,16 +213,6 @@ final class SimWorkflow implements Surroundings {
       conductor.limited(limit);
       var unused = at(limit.plusSeconds(10), "", () -> end(EndReason.LIMIT, limit));
     }
-  }
-
-  @Override
-  public void reported(SegmentReport report) {
-    // Nobody looks at the stream's state.
-  }
-
-  @Override
-  public void stored(@Nullable FrameRef frame) {
-    // Likewise.
   }
 
   @Override
@@ -298,29 +278,18 @@ final class SimWorkflow implements Surroundings {
     new SimWorkflow(world, next, tuned, relay().inRun(next)).begin(conductor.workers());
   }
 
-  /**
-   * Another run goes on from an earlier point, and hears what was said since. Of activities that
-   * were under way the server starts others, which are strangers to it: they are told to leave.
-   */
+  /** Another run goes on from an earlier point. */
   void reset() {
     SimPast.Point point = past.any(world.dice());
-    if (point == null) {
-      return;
-    }
-    terminate();
-    SimWorkflow next = new SimWorkflow(world, runId + "*", tuned, point.relay());
-    next.begin(point.workers());
-    for (Segment segment : point.relay().segments()) {
-      if (segment.runId().equals(runId)) {
-        SegmentResult nothing = new SegmentResult(SegmentOutcome.STOPPED, null, null, null);
-        Holder stranger = new Holder(runId, segment.number(), Integer.MAX_VALUE);
-        Instant asked = now().plusMillis(world.dice().between(20, 1_500));
-        var unused =
-            next.at(
-                asked, "", () -> next.conductor.returned(new SegmentReturn(stranger, nothing)));
+    if (point != null) {
+      terminate();
+      if (point.relay().settleFrom() == null) {
+        tuned.forget();
       }
+      SimWorkflow next = new SimWorkflow(world, runId + "*", tuned, point.relay());
+      next.begin(point.workers());
+      past.goesOnIn(next, runId, point, world.dice());
     }
-    past.after(point).forEach(next::signalled);
   }
 
   /** Ends it without another word. */

@@ -1,8 +1,8 @@
 package io.snaprelay.simulation;
 
 import io.snaprelay.capture.orders.OrdersAnswer;
-import io.snaprelay.model.Orders;
 import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.model.Orders;
 import io.snaprelay.model.relay.Relay;
 import io.snaprelay.model.relay.Times;
 import java.util.function.UnaryOperator;

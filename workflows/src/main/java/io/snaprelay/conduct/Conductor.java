@@ -37,8 +37,7 @@ public final class Conductor implements RelayDesk {
   private Relay relay;
   private @Nullable Long anchor;
   private int begun;
-  private int liveVersion = -1;
-  private @Nullable Instant liveFrom;
+  private final LiveTuning tuning = new LiveTuning();
   private @Nullable String lastDetail;
   private boolean handingOn;
   private boolean staying;
@@ -93,7 +92,7 @@ public final class Conductor implements RelayDesk {
 
   private void call(Decision.Call call) {
     boolean enough = brokenOff || (begun > 0 && world.hasDoneEnough(begun));
-    if (enough && !staying && world.mayHandOn()) {
+    if (enough && !staying && !endsSoon() && world.mayHandOn()) {
       handingOn = true;
     } else if (call.afterPause()) {
       world.at(world.now().plus(PAUSE), "before the next segment", () -> world.called(call));
@@ -118,9 +117,20 @@ public final class Conductor implements RelayDesk {
     tenures.began(call.segment(), world.start(call));
   }
 
-  /** Whether the run may end now. Whoever was relieved could not tell this run its result then. */
+  /**
+   * Whether the run may end now. A result that is under way then is lost: its slots are looked up
+   * at the close, and what was unchanged counts as WORKER_LOST. So the run waits for whoever is
+   * about to return; that leaves results within the milliseconds of a run's end of holders that
+   * leave for reasons of their own, or where the history has to end.
+   */
   public boolean mayContinueAsNew() {
-    return handingOn && tenures.outliveTheRun() && (!relay.isLeaving() || world.mustHandOn());
+    boolean waits = relay.isLeaving() || endsSoon();
+    return handingOn && tenures.outliveTheRun() && (!waits || world.mustHandOn());
+  }
+
+  private boolean endsSoon() {
+    Instant end = relay.dueUntil();
+    return end != null && !world.now().plus(QUIET_WITHIN).isBefore(end);
   }
 
   /** For how long it is worth waiting for that: not while nobody serves. */
@@ -174,11 +184,7 @@ public final class Conductor implements RelayDesk {
       tenures.reachableAt(live.holder(), live.controlQueue());
       anchor = live.anchor();
     }
-    Segment serving = relay.serving();
-    if (serving != null && serving.plan().version() > liveVersion) {
-      liveVersion = serving.plan().version();
-      liveFrom = from;
-    }
+    tuning.serves(relay.serving(), from);
     world.serves(from);
   }
 
@@ -248,7 +254,7 @@ public final class Conductor implements RelayDesk {
 
   /** First slot that is captured by that version of the tuning, or a newer one; null for none. */
   public @Nullable Instant effectiveFrom(int version) {
-    return liveVersion >= version ? liveFrom : null;
+    return tuning.from(version);
   }
 
   /** The stream is over at {@code time}: everybody has to leave. */

@@ -52,16 +52,16 @@ public interface Surroundings {
   boolean mayHandOn();
 
   /** Slots were missed of which no holder has told. */
-  void missed(Gap gap);
+  default void missed(Gap gap) {}
 
   /** A holder owns slots from {@code from} on. */
   void serves(Instant from);
 
   /** A report counts. */
-  void reported(SegmentReport report);
+  default void reported(SegmentReport report) {}
 
   /** A picture was stored; null for none. */
-  void stored(@Nullable FrameRef frame);
+  default void stored(@Nullable FrameRef frame) {}
 
   /** The stream is over, since {@code at}. */
   void over(EndReason reason, Instant at, @Nullable String detail);

@@ -25,11 +25,10 @@ import org.jspecify.annotations.Nullable;
  *       one before it ends.
  *   <li>A slot is settled once: a report counts only where it fits its segment's account.
  *   <li>{@code dueUntil} is never before what was accounted for.
- *   <li>The ledger is what the store shows, once the stream's books are closed. Of slots before the
- *       end each is accounted for. Of slots after it those are due, and captured, that are in the
- *       store: a holder goes on until it hears of the end. What one holder served without a break
- *       it says itself ({@link Books#owing}); where others may have served after the end, the store
- *       is read ({@link #afterEnd}).
+ *   <li>The ledger is what the store shows, once the stream's books are closed: of slots after the
+ *       end those are due that are in the store, since a holder goes on until it hears of the end.
+ *       What one served without a break it says itself ({@link Books#owing}); where others may have
+ *       served after the end, the store is read ({@link #afterEnd}).
  * </ul>
  *
  * @param runId of the workflow's run that decides; segments that it calls are known by it
@@ -121,7 +120,7 @@ public record Relay(
     return index < 0 ? null : segments.get(index);
   }
 
-  /** Whether a segment was called and is not live yet. */
+  /** Whether a segment was called and is not live. */
   public boolean isCalling() {
     return !segments.isEmpty() && segments.getLast().isCalled();
   }
