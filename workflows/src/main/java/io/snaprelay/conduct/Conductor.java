@@ -28,20 +28,14 @@ public final class Conductor implements RelayDesk {
   /** Before a segment follows one that never became live, so that no failure spins. */
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
-  /** Pictures for clients and reports of the relieved are done by then, but in a storm of them. */
-  private static final Duration QUIET_WITHIN = Duration.ofSeconds(10);
-
   private final Surroundings world;
   private final Tenures tenures;
   private final ReliefTimer timer;
+  private final HandingOn handingOn;
   private Relay relay;
   private @Nullable Long anchor;
-  private int begun;
   private final LiveTuning tuning = new LiveTuning();
   private @Nullable String lastDetail;
-  private boolean handingOn;
-  private boolean staying;
-  private boolean brokenOff;
 
   /**
    * Nothing is begun.
@@ -53,6 +47,7 @@ public final class Conductor implements RelayDesk {
     this.relay = relay;
     this.anchor = anchor;
     tenures = new Tenures(world);
+    handingOn = new HandingOn(world);
     timer = new ReliefTimer(world, () -> apply(new Message.ReliefDue()));
   }
 
@@ -91,10 +86,10 @@ public final class Conductor implements RelayDesk {
   }
 
   private void call(Decision.Call call) {
-    boolean enough = brokenOff || (begun > 0 && world.hasDoneEnough(begun));
-    if (enough && !staying && !endsSoon() && world.mayHandOn()) {
-      handingOn = true;
-    } else if (call.afterPause()) {
+    if (handingOn.takes(relay)) {
+      return;
+    }
+    if (call.afterPause()) {
       world.at(world.now().plus(PAUSE), "before the next segment", () -> world.called(call));
     } else {
       world.called(call);
@@ -108,46 +103,33 @@ public final class Conductor implements RelayDesk {
    */
   public void begin(Decision.Call call, String run) {
     boolean wanted = relay.isCalling() && relay.called() == call.segment();
-    if (world.isOver() || !wanted || handingOn || tenures.has(call.segment())) {
+    if (world.isOver() || !wanted || handingOn() || tenures.has(call.segment())) {
       return;
     }
-    begun++;
-    staying = false;
+    handingOn.began();
     relay = relay.startedIn(run);
     tenures.began(call.segment(), world.start(call));
   }
 
-  /**
-   * Whether the run may end now. A result that is under way then is lost: its slots are looked up
-   * at the close, and what was unchanged counts as WORKER_LOST. So the run waits for whoever is
-   * about to return; that leaves results within the milliseconds of a run's end of holders that
-   * leave for reasons of their own, or where the history has to end.
-   */
+  /** Whether the run may end now, and be followed by another. */
   public boolean mayContinueAsNew() {
-    boolean waits = relay.isLeaving() || endsSoon();
-    return handingOn && tenures.outliveTheRun() && (!waits || world.mustHandOn());
+    return handingOn.mayFollow(relay) && tenures.outliveTheRun();
   }
 
-  private boolean endsSoon() {
-    Instant end = relay.dueUntil();
-    return end != null && !world.now().plus(QUIET_WITHIN).isBefore(end);
-  }
-
-  /** For how long it is worth waiting for that: not while nobody serves. */
+  /** For how long it is worth waiting for that. */
   public Duration patience() {
-    return relay.serving() == null ? Duration.ZERO : QUIET_WITHIN;
+    return HandingOn.patience(relay);
   }
 
   /** The run has a long history: it is to be followed by another, whatever has been called. */
   public void handOn() {
-    handingOn = true;
+    handingOn.begin();
   }
 
   /** There was no quiet moment: the run goes on as another one would, to the next occasion. */
   public void goOnHere() {
-    if (handingOn) {
-      handingOn = false;
-      staying = true;
+    if (handingOn()) {
+      handingOn.stay();
       relay = relay.inRun(relay.runId());
       apply(new Message.Begun());
     }
@@ -155,7 +137,7 @@ public final class Conductor implements RelayDesk {
 
   @Override
   public boolean handingOn() {
-    return handingOn;
+    return handingOn.underWay();
   }
 
   @Override
@@ -214,9 +196,10 @@ public final class Conductor implements RelayDesk {
     lastDetail = detail;
     anchor = newAnchor == null ? anchor : newAnchor;
     Tenure tenure = tenures.over(message.segment());
-    // One that cannot outlive its run has left so that the run can end.
     boolean own = tenure != null && !tenure.outlivesItsRun();
-    brokenOff |= own && message.departure() == Departure.DRAINED;
+    if (own && message.departure() == Departure.DRAINED) {
+      handingOn.brokenOff();
+    }
     apply(message);
   }
 
@@ -239,10 +222,11 @@ public final class Conductor implements RelayDesk {
    */
   public void retuned(Plan plan) {
     boolean stays = !world.mustHandOn();
-    boolean goesOn = stays && handingOn;
-    staying |= stays;
+    boolean goesOn = stays && handingOn();
+    if (stays) {
+      handingOn.stay();
+    }
     if (goesOn) {
-      handingOn = false;
       relay = relay.inRun(relay.runId());
     }
     apply(new Message.Retuned(plan));
@@ -259,7 +243,7 @@ public final class Conductor implements RelayDesk {
 
   /** The stream is over at {@code time}: everybody has to leave. */
   public void stop(Instant time) {
-    handingOn = false;
+    handingOn.end();
     apply(new Message.Stopped(time));
     tenures.leave();
   }
@@ -292,8 +276,7 @@ public final class Conductor implements RelayDesk {
   public void restart() {
     relay = relay.restarted();
     anchor = null;
-    begun = 0;
-    brokenOff = false;
+    handingOn.restart();
   }
 
   /** Control queues of the live holders' workers, by the numbers of their segments. */

@@ -45,6 +45,7 @@ public final class SegmentTenure implements Tenure {
   private Runnable timer = () -> {};
   private boolean over;
   private boolean leaving;
+  private boolean cancelling;
   private @Nullable ForeignTenure orphaned;
 
   /**
@@ -158,19 +159,19 @@ public final class SegmentTenure implements Tenure {
       return;
     }
     String summary = "segment " + number + " has to leave";
-    Runnable late = world.at(world.now().plus(LEAVE_WITHIN), summary, this::cancel);
-    timer = late;
+    timer = world.at(world.now().plus(LEAVE_WITHIN), summary, this::cancel);
     world.nudge(
         holder,
         worker,
         known -> {
-          if (!known && !over && timer == late) {
+          if (!known && !over && !cancelling) {
             cancel();
           }
         });
   }
 
   private void cancel() {
+    cancelling = true;
     timer.run();
     cancellation.run();
     String summary = "segment " + number + ", cancelled, has to leave";
@@ -182,6 +183,7 @@ public final class SegmentTenure implements Tenure {
     if (last != null && isWanted(last)) {
       // Its search was given up, and it had found the source by then: it serves, until relieved.
       leaving = false;
+      cancelling = false;
     } else {
       over(null);
     }

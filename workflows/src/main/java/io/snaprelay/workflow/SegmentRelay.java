@@ -7,7 +7,6 @@ import io.snaprelay.conduct.Tenure;
 import io.snaprelay.contract.CarriedState;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
-import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.FrameRef;
@@ -43,8 +42,8 @@ final class SegmentRelay implements Way, Surroundings {
     this.calls = calls;
     tasks = new SegmentTasks(stream);
     CarriedState carried = stream.request().carried();
-    Relay before = carried == null ? null : carried.relay();
     String run = Workflow.getInfo().getRunId();
+    Relay before = carried == null ? null : carried.relay();
     Relay relay = before == null ? Relay.of(run, Times.DEFAULT, tasks.plan()) : before.inRun(run);
     conductor = new Conductor(this, relay, carried == null ? null : carried.anchor());
   }
@@ -100,6 +99,11 @@ final class SegmentRelay implements Way, Surroundings {
   }
 
   @Override
+  public boolean isOverfull() {
+    return handingOn() && stream.bounds().isOverfull();
+  }
+
+  @Override
   public void handOnIfLong() {
     if (mustHandOn() && mayHandOn() && !stream.ending().requested()) {
       conductor.handOn();
@@ -111,7 +115,7 @@ final class SegmentRelay implements Way, Surroundings {
     return WorkflowTime.now();
   }
 
-  /** In a thread of its own: a timer's callback must not block, and starting a segment does. */
+  /** In a thread of its own: a timer's callback must not block; starting a segment does. */
   @Override
   public Runnable at(Instant time, String summary, Runnable action) {
     return WorkflowTime.at(time, summary, () -> Background.start(action::run))::cancel;
@@ -129,9 +133,8 @@ final class SegmentRelay implements Way, Surroundings {
   }
 
   /**
-   * Recording the run's name blocks for a moment. Not in a thread of its own: what others begin
-   * meanwhile and this ends in the same task, such as the timer of whoever waits for it, would be
-   * replayed in another order.
+   * Recording the run's name blocks. Not in a thread of its own: a timer that somebody sets
+   * meanwhile, and this lifts in the same task, would be replayed in another order.
    */
   @Override
   public void called(Decision.Call call) {
@@ -145,7 +148,7 @@ final class SegmentRelay implements Way, Surroundings {
       Holder holder = new Holder(relay.runId(), call.segment(), 1);
       return new OneShotTenure(stream, conductor, calls, holder, call.plan().grid());
     }
-    SegmentTask task = tasks.task(call, conductor.anchor());
+    var task = tasks.task(call, conductor.anchor());
     String summary = SegmentTasks.summary(call, relay.expectedStart(now()));
     return new SegmentTenure(
         this,

@@ -186,7 +186,7 @@ final class StreamCapture {
       throw new NotNowException("%s: the stream is %s".formatted(what, state));
     }
     // Only after thousands of such calls without a pause: else the run waits for them, or goes on.
-    if (way.handingOn()) {
+    if (way.isOverfull()) {
       throw new NotNowException(
           "%s: too much was asked for at once; ask again in a second".formatted(what));
     }

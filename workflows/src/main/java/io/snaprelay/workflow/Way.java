@@ -26,8 +26,13 @@ interface Way {
   /** Captures until the stream is over, or until it is time to continue as new. */
   Next run();
 
-  /** Whether the run has to continue as new, whatever comes: nothing new may begin. */
+  /** Whether the run has to continue as new, so that nobody should wait for its next segment. */
   default boolean handingOn() {
+    return false;
+  }
+
+  /** Whether so much was asked for while it had to that its history has no room for more. */
+  default boolean isOverfull() {
     return false;
   }
 

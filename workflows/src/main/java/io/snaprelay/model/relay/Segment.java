@@ -151,7 +151,10 @@ public record Segment(
 
   /**
    * What nobody said of its slots before {@code end}; provisional until the stream's books are
-   * closed. Null where all was said.
+   * closed. Null where all was said. A report that comes when the segment is settled corrects it no
+   * more: it would have to be told apart from what its successor has looked up. That takes a holder
+   * that was given up, more than a minute after its end, and is heard of again; its pictures are
+   * found in the store at the close, and only what it had seen unchanged stays in the gap.
    */
   @Nullable Gap lostBefore(Instant end) {
     Instant known = accountedUntil();
