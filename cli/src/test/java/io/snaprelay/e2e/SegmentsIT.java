@@ -9,32 +9,17 @@ import io.snaprelay.model.EndReason;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.sandbox.source.ClipSpec;
 import io.snaprelay.sandbox.source.Publisher;
-import io.snaprelay.worker.WorkerProcess;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Streams captured by segments, over RTMP and HTTP-FLV. */
-@ExtendWith(StackExtension.class)
+@ExtendWith({StackExtension.class, WorkerExtension.class})
 class SegmentsIT {
 
   /** Generous: on a busy machine a picture's arrival may be late by itself. */
   private static final Duration TRUE_WITHIN = Duration.ofMillis(150);
-
-  private static WorkerProcess worker;
-
-  @BeforeAll
-  static void startWorker(Stack stack) {
-    worker = stack.worker();
-  }
-
-  @AfterAll
-  static void stopWorker() {
-    worker.close();
-  }
 
   @Test
   void relaysAnRtmpStream_andTheLedgerIsWhatTheBucketShows(Stack stack) {

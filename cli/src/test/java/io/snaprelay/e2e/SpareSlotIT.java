@@ -2,14 +2,13 @@ package io.snaprelay.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A full worker: all streams are handed over through the one slot that is kept for successors, so
- * that all but one come late. Who waits for a successor goes on.
+ * A full worker: streams are handed over through the one slot that is kept for successors, or there
+ * is not even that. Who waits for a successor goes on.
  */
 @ExtendWith(StackExtension.class)
 class SpareSlotIT {
@@ -19,9 +18,8 @@ class SpareSlotIT {
   @Test
   void missesNoSlot_whenSuccessorsHaveToWaitForATaskSlot(Stack stack) {
     Captures captures = new Captures(stack.client());
-    Map<String, String> environment = new HashMap<>(stack.environment());
-    environment.put("WORKER_SEGMENT_SLOTS", String.valueOf(STREAMS + 1));
-    try (Program worker = Program.start(environment, "worker").awaitWorker();
+    try (Program worker =
+            Program.worker(stack, Map.of("WORKER_SEGMENT_SLOTS", String.valueOf(STREAMS + 1)));
         Sources sources =
             new Sources(stack, capture -> capture.segmentLength(Extent.SEGMENT))
                 .rtmp("live/spare-", STREAMS)) {
@@ -30,5 +28,12 @@ class SpareSlotIT {
 
       assertAll(sources.stopped(captures).stream().map(check -> check::servedAsByOneConnection));
     }
+  }
+
+  @Test
+  void missesNoSlot_whenSuccessorsComeLate_orNever_orFail(Stack stack) {
+    LateSuccessors late = LateSuccessors.run(stack, Extent.outage());
+
+    assertAll(late.checks().stream().map(check -> check::servedAsByOneConnection));
   }
 }
