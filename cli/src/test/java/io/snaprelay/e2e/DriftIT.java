@@ -11,6 +11,8 @@ import io.snaprelay.sandbox.source.PublishTarget;
 import io.snaprelay.sandbox.source.Publisher;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +24,7 @@ class DriftIT {
   private static final Duration TRUE_WITHIN = Duration.ofMillis(50);
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @CsvSource({"slow, 0.999", "fast, 1.001"})
   void labelsPicturesWithTheirTrueTimes(String pace, double rate, Stack stack) {
     String streamId = "live/drift-" + pace;

@@ -40,13 +40,18 @@ final class Fleet implements AutoCloseable {
     Fleet fleet = empty(stack);
     try {
       for (int i = 0; i < count; i++) {
-        var unused = fleet.start();
+        fleet.add(Map.of());
       }
       return fleet;
     } catch (RuntimeException | AssertionError e) {
       fleet.close();
       throw e;
     }
+  }
+
+  /** One more, of which nothing more is wanted. */
+  void add(Map<String, String> settings) {
+    launch(settings).program().awaitWorker();
   }
 
   /** One more; it takes work when this returns. */

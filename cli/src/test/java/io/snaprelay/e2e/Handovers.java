@@ -12,8 +12,8 @@ import java.util.List;
  * pictures a second; and of streams whose origins do what a player would rather they did not.
  *
  * @param done how often a stream was handed over, all streams together
- * @param otherHeaders of a stream that goes on with other sequence headers on kept connections:
- *     its pictures are of two clips, so that their clocks tell nothing
+ * @param otherHeaders of a stream that goes on with other sequence headers on kept connections: its
+ *     pictures are of two clips, so that their clocks tell nothing
  * @param costs of each stream's hand-overs
  */
 public record Handovers(

@@ -16,6 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Streams of which single pictures are taken: on the grid, at given instants, on demand. */
 @ExtendWith({StackExtension.class, WorkerExtension.class})
@@ -24,6 +26,7 @@ class OneShotsIT {
   private static final Duration TRUE_WITHIN = Duration.ofMillis(150);
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void takesAPictureForEachSlot_withAConnectionEach(Stack stack) {
     try (Publisher publisher = stack.servers().publishRtmp("live/oneshots", ClipSpec.small())) {
       CaptureRequest request =
@@ -45,6 +48,7 @@ class OneShotsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void takesPicturesAtGivenInstants_andEndsByItself(Stack stack) {
     try (Publisher publisher = stack.servers().publishFlv("live/instants", ClipSpec.small())) {
       Instant first = Instant.now().plusSeconds(8).truncatedTo(ChronoUnit.MILLIS);
@@ -70,6 +74,7 @@ class OneShotsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void takesAPictureOnDemand_besideTheGrid(Stack stack) {
     try (Publisher publisher = stack.servers().publishRtmp("live/demand", ClipSpec.small())) {
       CaptureRequest request =

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Streams captured by segments, over RTMP and HTTP-FLV. */
 @ExtendWith({StackExtension.class, WorkerExtension.class})
@@ -22,6 +24,7 @@ class SegmentsIT {
   private static final Duration TRUE_WITHIN = Duration.ofMillis(150);
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void relaysAnRtmpStream_andTheLedgerIsWhatTheBucketShows(Stack stack) {
     try (Publisher publisher = stack.servers().publishRtmp("live/relay-rtmp", ClipSpec.small())) {
       CaptureRequest request =
@@ -44,6 +47,7 @@ class SegmentsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void relaysAnHttpFlvStream_withSeveralPicturesASecond(Stack stack) {
     try (Publisher publisher = stack.servers().publishFlv("live/relay-flv", ClipSpec.small())) {
       CaptureRequest request =
@@ -64,6 +68,7 @@ class SegmentsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void oneLongSegmentServesTheWholeStream(Stack stack) {
     try (Publisher publisher = stack.servers().publishRtmp("live/long", ClipSpec.small())) {
       CaptureRequest request =

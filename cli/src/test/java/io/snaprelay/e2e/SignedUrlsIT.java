@@ -36,8 +36,7 @@ class SignedUrlsIT {
   void workersSignAtEachConnect_andAChangedKeyIsAGap_notAnEnd(Stack stack) {
     try (Publisher publisher = stack.servers().publishFlv(STREAM, ClipSpec.small());
         SignatureGate gate = new SignatureGate(publisher.url(), "main-key");
-        Program worker =
-            Program.worker(stack, SIGNER)) {
+        Program worker = Program.worker(stack, SIGNER)) {
       Captures captures = new Captures(stack.client());
       captures.startUntil(request(gate), 4);
 

@@ -27,13 +27,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Signals and updates in a storm, while a server that wants short histories has runs continue as new
- * at almost every hand-over: none of them is lost, and no slot.
+ * Signals and updates in a storm, while a server that wants short histories has runs continue as
+ * new at almost every hand-over: none of them is lost, and no slot.
  */
 @ExtendWith(StackExtension.class)
 class StormIT {
 
-  /** Events of a run before the server suggests a new one: of one hand-over and some of the storm. */
+  /**
+   * Events of a run before the server suggests a new one: of one hand-over and some of the storm.
+   */
   private static final String SHORT_HISTORIES = "60";
 
   private static final int RUNS = 4;
@@ -132,7 +134,6 @@ class StormIT {
   private static CompletableFuture<Void> retune(StreamId stream) {
     Retune same = new Retune(SECOND, null, null, null);
     return CompletableFuture.runAsync(
-        () ->
-            assertThat(stack.client().retune(stream, same).interval()).isEqualTo(SECOND));
+        () -> assertThat(stack.client().retune(stream, same).interval()).isEqualTo(SECOND));
   }
 }

@@ -32,11 +32,11 @@ public record WithoutWorkflows(List<SlotCheck> checks) {
     Captures captures = new Captures(stack.client());
     try (Fleet fleet = Fleet.empty(stack);
         Sources sources =
-            new Sources(
-                    stack, it -> it.accuracy(Accuracy.EXACT).segmentLength(Extent.SEGMENT))
+            new Sources(stack, it -> it.accuracy(Accuracy.EXACT).segmentLength(Extent.SEGMENT))
                 .rtmp("live/no-workflows-", STREAMS)) {
       Fleet.Worker killed = fleet.start(WORKFLOWS);
-      var unused = List.of(fleet.start(CAPTURES), fleet.start(CAPTURES));
+      fleet.add(CAPTURES);
+      fleet.add(CAPTURES);
       sources.captured(captures);
 
       awaitRelief(stack, sources);
@@ -47,7 +47,7 @@ public record WithoutWorkflows(List<SlotCheck> checks) {
 
       replaced.program().kill();
       deployBadly(stack, sources, pictures);
-      var repaired = fleet.start(WORKFLOWS);
+      fleet.add(WORKFLOWS);
       captures.awaitAnotherHandover(sources);
       return new WithoutWorkflows(sources.stopped(captures));
     }

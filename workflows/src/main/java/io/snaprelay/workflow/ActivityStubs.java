@@ -28,8 +28,8 @@ final class ActivityStubs {
   private static final Duration SETTLE_WITHIN = Duration.ofMinutes(5);
 
   /**
-   * Capture is tried again at once, elsewhere: slots pass meanwhile. Who wants to be asked later says
-   * so itself.
+   * Capture is tried again at once, elsewhere: slots pass meanwhile. Who wants to be asked later
+   * says so itself.
    */
   private static final RetryOptions AT_ONCE =
       RetryOptions.newBuilder()

@@ -53,8 +53,7 @@ final class DevelopmentServer implements AutoCloseable {
       command = command.with("--search-attribute", keyword + "=Keyword");
     }
     for (Map.Entry<String, String> setting : options.dynamicConfig().entrySet()) {
-      command =
-          command.with("--dynamic-config-value", setting.getKey() + "=" + setting.getValue());
+      command = command.with("--dynamic-config-value", setting.getKey() + "=" + setting.getValue());
     }
     Path database = options.database();
     return database == null ? command : command.with("--db-filename", database.toString());

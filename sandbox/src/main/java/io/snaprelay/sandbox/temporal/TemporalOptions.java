@@ -42,19 +42,23 @@ public record TemporalOptions(
   }
 
   public TemporalOptions withPorts(int port, int uiPort) {
-    return new TemporalOptions(port, uiPort, database, keywords, tools, mayFetch, mayBeInMemory, dynamicConfig);
+    return new TemporalOptions(
+        port, uiPort, database, keywords, tools, mayFetch, mayBeInMemory, dynamicConfig);
   }
 
   public TemporalOptions withDatabase(Path database) {
-    return new TemporalOptions(port, uiPort, database, keywords, tools, mayFetch, mayBeInMemory, dynamicConfig);
+    return new TemporalOptions(
+        port, uiPort, database, keywords, tools, mayFetch, mayBeInMemory, dynamicConfig);
   }
 
   public TemporalOptions withTools(Path tools) {
-    return new TemporalOptions(port, uiPort, database, keywords, tools, mayFetch, mayBeInMemory, dynamicConfig);
+    return new TemporalOptions(
+        port, uiPort, database, keywords, tools, mayFetch, mayBeInMemory, dynamicConfig);
   }
 
   public TemporalOptions withoutFetching() {
-    return new TemporalOptions(port, uiPort, database, keywords, tools, false, mayBeInMemory, dynamicConfig);
+    return new TemporalOptions(
+        port, uiPort, database, keywords, tools, false, mayBeInMemory, dynamicConfig);
   }
 
   /**

@@ -26,7 +26,8 @@ class StreamClientIT {
 
   /** Without search attributes at first: each test that needs them registers them. */
   private static final TemporalServer SERVER =
-      TemporalServer.start(new TemporalOptions(0, 0, null, List.of(), null, false, false, Map.of()));
+      TemporalServer.start(
+          new TemporalOptions(0, 0, null, List.of(), null, false, false, Map.of()));
 
   private static final WorkflowServiceStubs STUBS =
       WorkflowServiceStubs.newServiceStubs(
