@@ -2,6 +2,7 @@ package io.snaprelay.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 
+import io.snaprelay.sandbox.temporal.TemporalOptions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,14 +16,21 @@ class SpareSlotIT {
 
   private static final int STREAMS = 3;
 
+  /** So that those who wait for one slot are served in their order, see docs/operations.md. */
+  private static final TemporalOptions IN_ORDER =
+      TemporalOptions.real()
+          .withDynamicConfig("matching.numTaskqueueReadPartitions", "1")
+          .withDynamicConfig("matching.numTaskqueueWritePartitions", "1");
+
   @Test
-  void missesNoSlot_whenSuccessorsHaveToWaitForATaskSlot(Stack stack) {
-    Captures captures = new Captures(stack.client());
-    try (Program worker =
-            Program.worker(stack, Map.of("WORKER_SEGMENT_SLOTS", String.valueOf(STREAMS + 1)));
+  void missesNoSlot_whenSuccessorsHaveToWaitForATaskSlot(Stack shared) {
+    try (Stack stack = shared.withTemporal(IN_ORDER);
+        Fleet fleet = Fleet.empty(stack);
         Sources sources =
             new Sources(stack, capture -> capture.segmentLength(Extent.SEGMENT))
                 .rtmp("live/spare-", STREAMS)) {
+      Captures captures = new Captures(stack.client());
+      fleet.add(Map.of("WORKER_SEGMENT_SLOTS", String.valueOf(STREAMS + 1)));
       sources.captured(captures);
       captures.awaitHandovers(sources, 2);
 
