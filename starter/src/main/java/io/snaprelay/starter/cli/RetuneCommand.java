@@ -5,18 +5,16 @@ import io.snaprelay.contract.Retune;
 import io.snaprelay.contract.Retuned;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.RiskLevel;
-import io.snaprelay.model.StreamId;
 import io.snaprelay.starter.cli.type.DurationType;
 import io.snaprelay.starter.cli.type.PictureSize;
-import io.snaprelay.starter.cli.type.StreamIdType;
 import io.snaprelay.starter.cli.type.WordType;
 import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.starter.client.StreamView;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code snaprelay retune STREAM}. */
 @Command(
@@ -37,11 +35,7 @@ import picocli.CommandLine.Parameters;
     })
 final class RetuneCommand extends StreamCommand {
 
-  @Parameters(
-      paramLabel = "STREAM",
-      converter = StreamIdType.class,
-      description = "Name of the stream, such as live/room42.")
-  private StreamId stream;
+  @Mixin private StreamArgument stream;
 
   @Option(
       names = "--interval",
@@ -92,8 +86,9 @@ final class RetuneCommand extends StreamCommand {
 
   @Override
   int run(StreamClient streams) {
-    Retuned answer = streams.retune(stream, new Retune(interval, accuracy, risk, picture(streams)));
-    print(RetunedAnswer.of(stream, answer), RetunedAnswer.text(stream, answer));
+    Retuned answer =
+        streams.retune(stream.id(), new Retune(interval, accuracy, risk, picture(streams)));
+    print(RetunedAnswer.of(stream.id(), answer), RetunedAnswer.text(stream.id(), answer));
     return ExitCodes.DONE;
   }
 
@@ -103,7 +98,9 @@ final class RetuneCommand extends StreamCommand {
       return null;
     }
     PictureSpec now =
-        size != null && quality != null ? PictureSpec.DEFAULT : picture(streams.status(stream));
+        size != null && quality != null
+            ? PictureSpec.DEFAULT
+            : picture(streams.status(stream.id()));
     return new PictureSpec(
         size == null ? now.maxWidth() : size.width(),
         size == null ? now.maxHeight() : size.height(),

@@ -2,8 +2,6 @@ package io.snaprelay.starter.cli;
 
 import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SourceUrl;
-import io.snaprelay.model.StreamId;
-import io.snaprelay.starter.cli.type.StreamIdType;
 import io.snaprelay.starter.cli.type.UrlType;
 import io.snaprelay.starter.client.InvalidRequestException;
 import io.snaprelay.starter.client.StreamClient;
@@ -29,12 +27,7 @@ import picocli.CommandLine.Parameters;
     })
 final class SetUrlCommand extends StreamCommand {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "STREAM",
-      converter = StreamIdType.class,
-      description = "Name of the stream, such as live/room42.")
-  private StreamId stream;
+  @Mixin private StreamArgument stream;
 
   @Parameters(
       index = "1..*",
@@ -58,8 +51,8 @@ final class SetUrlCommand extends StreamCommand {
 
   @Override
   int run(StreamClient streams) {
-    Retuned answer = streams.setUrls(stream, signing.signed(urls));
-    print(RetunedAnswer.of(stream, answer), RetunedAnswer.text(stream, answer));
+    Retuned answer = streams.setUrls(stream.id(), signing.signed(urls));
+    print(RetunedAnswer.of(stream.id(), answer), RetunedAnswer.text(stream.id(), answer));
     return ExitCodes.DONE;
   }
 }

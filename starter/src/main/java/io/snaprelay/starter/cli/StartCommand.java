@@ -3,9 +3,7 @@ package io.snaprelay.starter.cli;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.CaptureState;
-import io.snaprelay.model.StreamId;
 import io.snaprelay.starter.cli.type.DurationType;
-import io.snaprelay.starter.cli.type.StreamIdType;
 import io.snaprelay.starter.cli.type.UrlType;
 import io.snaprelay.starter.client.InvalidRequestException;
 import io.snaprelay.starter.client.StartOutcome;
@@ -47,12 +45,7 @@ import picocli.CommandLine.Parameters;
     })
 final class StartCommand extends StreamCommand {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "STREAM",
-      converter = StreamIdType.class,
-      description = "Name of the stream, such as live/room42.")
-  private StreamId stream;
+  @Mixin private StreamArgument stream;
 
   @Parameters(
       index = "1..*",
@@ -89,14 +82,15 @@ final class StartCommand extends StreamCommand {
 
   private CaptureRequest request() {
     return capture.fill(
-        CaptureRequest.builder(stream.value()).urls(signing.signed(urls)),
+        CaptureRequest.builder(stream.id().value()).urls(signing.signed(urls)),
         services().riskPolicy(connection()));
   }
 
   @Override
   int run(StreamClient streams) {
     StartOutcome outcome = streams.start(request());
-    CaptureState state = wait == null ? outcome.state() : new Waiting(streams).live(stream, wait);
+    CaptureState state =
+        wait == null ? outcome.state() : new Waiting(streams).live(stream.id(), wait);
     print(json(outcome, state), text(outcome, state));
     if (outcome instanceof StartOutcome.Started started && !started.missingAttributes().isEmpty()) {
       note(
@@ -108,7 +102,7 @@ final class StartCommand extends StreamCommand {
 
   private Answer json(StartOutcome outcome, CaptureState state) {
     return new Answer(
-        stream.value(),
+        stream.id().value(),
         outcome instanceof StartOutcome.Started,
         state,
         outcome.workflowId(),
@@ -119,10 +113,10 @@ final class StartCommand extends StreamCommand {
     return switch (outcome) {
       case StartOutcome.Started s ->
           "%s is being captured (%s): `snaprelay status %s` shows how"
-              .formatted(stream, paint().state(state.name()), stream);
+              .formatted(stream.id(), paint().state(state.name()), stream.id());
       case StartOutcome.RunsAlready r ->
           "%s runs already (%s); nothing was changed"
-              .formatted(stream, paint().state(state.name()));
+              .formatted(stream.id(), paint().state(state.name()));
     };
   }
 

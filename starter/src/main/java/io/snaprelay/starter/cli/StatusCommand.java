@@ -1,12 +1,10 @@
 package io.snaprelay.starter.cli;
 
-import io.snaprelay.model.StreamId;
-import io.snaprelay.starter.cli.type.StreamIdType;
 import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.starter.client.StreamView;
 import java.time.Instant;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** {@code snaprelay status STREAM}. */
 @Command(
@@ -24,11 +22,7 @@ import picocli.CommandLine.Parameters;
     })
 final class StatusCommand extends StreamCommand {
 
-  @Parameters(
-      paramLabel = "STREAM",
-      converter = StreamIdType.class,
-      description = "Name of the stream, such as live/room42.")
-  private StreamId stream;
+  @Mixin private StreamArgument stream;
 
   @SuppressWarnings("NullAway.Init") // picocli fills in the rest before it calls
   StatusCommand(Services services) {
@@ -37,7 +31,7 @@ final class StatusCommand extends StreamCommand {
 
   @Override
   int run(StreamClient streams) {
-    StreamView view = streams.status(stream);
+    StreamView view = streams.status(stream.id());
     print(StatusJson.of(view), new StatusText(paint(), Instant.now()).of(view));
     return view instanceof StreamView.Unanswered ? ExitCodes.FAILED : ExitCodes.DONE;
   }

@@ -1,17 +1,15 @@
 package io.snaprelay.starter.cli;
 
 import io.snaprelay.contract.CaptureSummary;
-import io.snaprelay.model.StreamId;
 import io.snaprelay.runtime.errors.OperatorException;
 import io.snaprelay.starter.cli.type.DurationType;
-import io.snaprelay.starter.cli.type.StreamIdType;
 import io.snaprelay.starter.client.StopOutcome;
 import io.snaprelay.starter.client.StreamClient;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code snaprelay stop STREAM}. */
 @Command(
@@ -31,11 +29,7 @@ import picocli.CommandLine.Parameters;
     })
 final class StopCommand extends StreamCommand {
 
-  @Parameters(
-      paramLabel = "STREAM",
-      converter = StreamIdType.class,
-      description = "Name of the stream, such as live/room42.")
-  private StreamId stream;
+  @Mixin private StreamArgument stream;
 
   @Option(
       names = "--session",
@@ -60,14 +54,16 @@ final class StopCommand extends StreamCommand {
 
   @Override
   int run(StreamClient streams) {
-    switch (streams.stop(stream, session)) {
+    switch (streams.stop(stream.id(), session)) {
       case StopOutcome.Stopped s -> stopped(streams);
       case StopOutcome.NotRunning n ->
-          print(answer("NOT_RUNNING", null), "%s does not run; nothing to stop".formatted(stream));
+          print(
+              answer("NOT_RUNNING", null),
+              "%s does not run; nothing to stop".formatted(stream.id()));
       case StopOutcome.OtherSession other ->
           print(
               answer("OTHER_SESSION", null),
-              "%s goes on: its session is %s".formatted(stream, other.current()));
+              "%s goes on: its session is %s".formatted(stream.id(), other.current()));
     }
     return ExitCodes.DONE;
   }
@@ -75,22 +71,22 @@ final class StopCommand extends StreamCommand {
   private void stopped(StreamClient streams) {
     Duration atMost = wait;
     if (atMost == null) {
-      print(answer("STOPPED", null), "%s was told to stop".formatted(stream));
+      print(answer("STOPPED", null), "%s was told to stop".formatted(stream.id()));
       return;
     }
     CaptureSummary summary =
         streams
-            .awaitEnd(stream, atMost)
+            .awaitEnd(stream.id(), atMost)
             .orElseThrow(
                 () ->
                     new OperatorException(
                         "%s was told to stop and has not ended within %s: `snaprelay status %s` shows how it stands"
-                            .formatted(stream, Times.length(atMost), stream)));
+                            .formatted(stream.id(), Times.length(atMost), stream.id())));
     print(answer("STOPPED", summary), LedgerText.ended(summary, paint()));
   }
 
   private Answer answer(String outcome, @Nullable CaptureSummary summary) {
-    return new Answer(stream.value(), outcome, summary);
+    return new Answer(stream.id().value(), outcome, summary);
   }
 
   private record Answer(String streamId, String outcome, @Nullable CaptureSummary summary) {}

@@ -1,8 +1,6 @@
 package io.snaprelay.starter.cli;
 
-import io.snaprelay.model.StreamId;
 import io.snaprelay.starter.cli.type.InstantType;
-import io.snaprelay.starter.cli.type.StreamIdType;
 import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.starter.client.StreamLedger;
 import io.snaprelay.starter.verify.Verification;
@@ -10,8 +8,8 @@ import io.snaprelay.starter.verify.Verifier;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code snaprelay verify STREAM}. */
 @Command(
@@ -40,11 +38,7 @@ import picocli.CommandLine.Parameters;
     })
 final class VerifyCommand extends StreamCommand {
 
-  @Parameters(
-      paramLabel = "STREAM",
-      converter = StreamIdType.class,
-      description = "Name of the stream, such as live/room42.")
-  private StreamId stream;
+  @Mixin private StreamArgument stream;
 
   @Option(
       names = "--from",
@@ -76,7 +70,7 @@ final class VerifyCommand extends StreamCommand {
   int run(StreamClient streams) {
     try (Services.Archive archive = services().archive(connection())) {
       // First, so that what comes while the others are read is no difference.
-      StreamLedger ledger = streams.ledger(stream);
+      StreamLedger ledger = streams.ledger(stream.id());
       Verification result =
           new Verifier(
                   archive.store(),
