@@ -88,11 +88,19 @@ public final class WorkerProcess implements AutoCloseable {
     String id = own.id().orElseGet(WorkerProcess::ownId);
     WorkerProcess worker = new WorkerProcess(id, own, Services.open(settings, id));
     worker.workers.start();
-    log.info(
-        "Worker takes up to {} segments and {} one-shots at a time",
-        own.segments(),
-        own.oneShots());
+    say(own);
     return worker;
+  }
+
+  private static void say(WorkerSettings own) {
+    if (own.role().captures()) {
+      log.info(
+          "Worker takes up to {} segments and {} one-shots at a time",
+          own.segments(),
+          own.oneShots());
+    } else {
+      log.info("Worker takes up workflows, and no captures");
+    }
   }
 
   private CaptureContext context(String controlQueue) {
