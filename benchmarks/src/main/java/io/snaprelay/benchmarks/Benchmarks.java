@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Prints the figures that the documentation quotes, measured now on this machine, with the real servers.",
       "delivery: coverage, label error, lag from on air to Kafka, stop to ffmpeg gone, memory; five streams, five minutes.",
-      "handover: slots missed and doubled over 20 hand-overs of six streams and a rolling restart, events and actions of a stream-hour, 50 stops.",
+      "handover: slots missed and doubled over 20 hand-overs of ten streams and a rolling restart, events and actions of a stream-hour, 50 stops.",
       "crash: a worker killed, a worker frozen, Temporal, broker and store away: time to frames again, slots missed, ledger against bucket."
     },
     subcommands = {SimulationCommand.class, SourcesCommand.class},

@@ -11,6 +11,7 @@ import io.snaprelay.sandbox.source.ClipSpec;
 import io.snaprelay.sandbox.source.Publisher;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -58,7 +59,7 @@ class ChildrenIT {
   @Test
   void noneIsLeft_whenTheWorkerIsTerminated_andTheNextWorkerGoesOn(Stack stack) {
     try (Publisher publisher = stack.servers().publishRtmp("live/child-term", ClipSpec.small());
-        Program worker = Program.worker(stack, "2s")) {
+        Program worker = Program.worker(stack, Map.of("WORKER_DRAIN_LIMIT", "2s"))) {
       CaptureRequest request = request("live/child-term", publisher);
       Captures captures = new Captures(stack.client());
       captures.startUntil(request, 3);

@@ -3,8 +3,10 @@ package io.snaprelay.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.util.Timestamps;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.StreamId;
+import io.temporal.api.history.v1.HistoryEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +18,10 @@ import java.util.stream.Collectors;
  *
  * @param at when it was lost
  * @param lost its holders
+ * @param again when later attempts at its segments began
  */
-public record Crashes(List<SlotCheck> checks, Instant at, Map<StreamId, Holder> lost) {
+public record Crashes(
+    List<SlotCheck> checks, Instant at, Map<StreamId, Holder> lost, List<Instant> again) {
 
   private static final int STREAMS = 4;
 
@@ -36,7 +40,7 @@ public record Crashes(List<SlotCheck> checks, Instant at, Map<StreamId, Holder> 
       awaitHeldBy(fleet, other, sources);
       captures.awaitMoreCaptured(sources, 3);
 
-      return new Crashes(sources.stopped(captures), at, holders);
+      return new Crashes(sources.stopped(captures), at, holders, again(stack, sources));
     }
   }
 
@@ -64,12 +68,17 @@ public record Crashes(List<SlotCheck> checks, Instant at, Map<StreamId, Holder> 
           .untilAsserted(() -> assertThat(zombie.program().children()).isEmpty());
       captures.awaitMoreCaptured(sources, 3);
 
-      return new Crashes(sources.stopped(captures), at, holders);
+      return new Crashes(sources.stopped(captures), at, holders, again(stack, sources));
     }
   }
 
   public SlotCounts counts() {
     return SlotCounts.of(checks);
+  }
+
+  /** From the loss to the beginning of each attempt that took over, in seconds. */
+  public List<Double> secondsToNextAttempt() {
+    return again.stream().map(time -> Duration.between(at, time).toMillis() / 1_000.0).toList();
   }
 
   /** From the loss to the first picture of each stream that another holder took, in seconds. */
@@ -109,6 +118,15 @@ public record Crashes(List<SlotCheck> checks, Instant at, Map<StreamId, Holder> 
     return sources.all().stream()
         .map(Source::stream)
         .collect(Collectors.toMap(stream -> stream, captures::holder));
+  }
+
+  private static List<Instant> again(Stack stack, Sources sources) {
+    return sources.all().stream()
+        .flatMap(source -> stack.history(source.stream()).stream())
+        .filter(HistoryEvent::hasActivityTaskStartedEventAttributes)
+        .filter(event -> event.getActivityTaskStartedEventAttributes().getAttempt() > 1)
+        .map(event -> Instant.ofEpochMilli(Timestamps.toMillis(event.getEventTime())))
+        .toList();
   }
 
   private static Sources fourStreams(Stack stack, String name) {

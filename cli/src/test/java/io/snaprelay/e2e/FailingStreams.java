@@ -7,7 +7,6 @@ import io.snaprelay.sandbox.misbehaving.Misbehavior;
 import io.snaprelay.sandbox.process.Command;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,8 +24,7 @@ final class FailingStreams implements AutoCloseable {
 
   FailingStreams(Duration startWithin) {
     this.startWithin = startWithin;
-    // What becomes of a redirect depends on the ffmpeg.
-    for (Misbehavior behavior : EnumSet.complementOf(EnumSet.of(Misbehavior.REDIRECT))) {
+    for (Misbehavior behavior : Misbehavior.values()) {
       add(behavior.name(), server.url(behavior) + "?key=" + SECRET);
     }
     add("RTMP_GARBAGE", server.rtmpUrl() + "?key=" + SECRET);

@@ -76,10 +76,11 @@ class FailingStreamsIT {
           STATUS_429       | NEVER_STARTED | nothing was published within
           STATUS_500       | NEVER_STARTED | nothing was published within
           STATUS_503       | NEVER_STARTED | nothing was published within
-          REDIRECT_LOOP    | NEVER_STARTED | nothing was published within
           REFUSED          | NEVER_STARTED | nothing was published within
           UNKNOWN_HOST     | NEVER_STARTED | nothing was published within
           SRT_NO_LISTENER  | NEVER_STARTED | nothing was published within
+          REDIRECT         | REJECTED      | redirects are not followed
+          REDIRECT_LOOP    | REJECTED      | redirects are not followed
           HTML             | REJECTED      | not a standard flv format
           STATUS_400       | REJECTED      | 400
           STATUS_401       | REJECTED      | 401

@@ -30,12 +30,17 @@ final class Fleet implements AutoCloseable {
     this.stack = stack;
   }
 
+  /** Without a worker yet. */
+  static Fleet empty(Stack stack) {
+    return new Fleet(stack);
+  }
+
   /** Starts so many workers, and waits until each takes work. */
   static Fleet of(Stack stack, int count) {
-    Fleet fleet = new Fleet(stack);
+    Fleet fleet = empty(stack);
     try {
       for (int i = 0; i < count; i++) {
-        var unused = fleet.start();
+        fleet.add(Map.of());
       }
       return fleet;
     } catch (RuntimeException | AssertionError e) {
@@ -44,17 +49,35 @@ final class Fleet implements AutoCloseable {
     }
   }
 
+  /** One more, of which nothing more is wanted. */
+  void add(Map<String, String> settings) {
+    launch(settings).program().awaitWorker();
+  }
+
   /** One more; it takes work when this returns. */
   Worker start() {
-    Worker worker = launch();
+    return start(Map.of());
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param settings besides those of all workers, as environment variables
+   */
+  Worker start(Map<String, String> settings) {
+    Worker worker = launch(settings);
     worker.program().awaitWorker();
     return worker;
   }
 
   /** One more, without waiting for it. */
   Worker launch() {
+    return launch(Map.of());
+  }
+
+  private Worker launch(Map<String, String> settings) {
     String id = "fleet-" + STARTED.incrementAndGet();
-    Map<String, String> environment = new HashMap<>(stack.environment());
+    Map<String, String> environment = new HashMap<>(stack.environment(settings));
     environment.put("WORKER_ID", id);
     Worker worker = new Worker(id, Program.start(environment, "worker"));
     workers.add(worker);

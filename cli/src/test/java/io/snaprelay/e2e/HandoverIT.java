@@ -16,5 +16,6 @@ class HandoverIT {
     Handovers handovers = Handovers.run(stack, Extent.handovers());
 
     assertAll(handovers.checks().stream().map(check -> check::servedAsByOneConnection));
+    handovers.otherHeaders().ledgerIsTheBucket().missesNone().isToldOnce();
   }
 }

@@ -1,20 +1,29 @@
 package io.snaprelay.e2e;
 
 import io.snaprelay.model.Accuracy;
+import io.snaprelay.sandbox.source.ClipSpec;
+import io.snaprelay.sandbox.source.FlvOrigin;
+import io.snaprelay.sandbox.source.OriginQuirk;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * Planned hand-overs of six streams over every protocol, one of them with ten pictures a second,
- * between two workers.
+ * Planned hand-overs between two workers: of six streams over every protocol, one of them with ten
+ * pictures a second; and of streams whose origins do what a player would rather they did not.
  *
  * @param done how often a stream was handed over, all streams together
+ * @param otherHeaders of a stream that goes on with other sequence headers on kept connections: its
+ *     pictures are of two clips, so that their clocks tell nothing
  * @param costs of each stream's hand-overs
  */
-public record Handovers(long done, List<SlotCheck> checks, List<HandoverCost> costs) {
+public record Handovers(
+    long done, List<SlotCheck> checks, SlotCheck otherHeaders, List<HandoverCost> costs) {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration TENTH = Duration.ofMillis(100);
+
+  /** Until the timestamps of one of them begin at zero again, in milliseconds. */
+  private static final long TO_WRAP = 30_000;
 
   /**
    * Captures until each stream was handed over so often.
@@ -24,13 +33,19 @@ public record Handovers(long done, List<SlotCheck> checks, List<HandoverCost> co
   public static Handovers run(Stack stack, int handovers) {
     Captures captures = new Captures(stack.client());
     try (Fleet fleet = Fleet.of(stack, 2);
-        Sources sources = sources(stack)) {
+        Sources sources = withQuirks(shortSegments(stack));
+        Sources changing = changing(shortSegments(stack))) {
       sources.captured(captures);
+      changing.captured(captures);
+      captures.awaitHandovers(changing, 1);
+      changing.replace(changing.all().getFirst(), ClipSpec.small().withFps(25));
       captures.awaitHandovers(sources, handovers);
+      captures.awaitHandovers(changing, handovers);
 
       long done = sources.all().stream().mapToLong(s -> captures.segment(s.stream()) - 1L).sum();
       List<SlotCheck> checks = sources.stopped(captures);
-      return new Handovers(done, checks, costs(stack, sources));
+      SlotCheck changed = changing.stopped(captures).getFirst();
+      return new Handovers(done, checks, changed, costs(stack, sources));
     }
   }
 
@@ -44,12 +59,28 @@ public record Handovers(long done, List<SlotCheck> checks, List<HandoverCost> co
         .toList();
   }
 
-  private static Sources sources(Stack stack) {
-    return new Sources(
-            stack, capture -> capture.accuracy(Accuracy.EXACT).segmentLength(Extent.SEGMENT))
+  private static Sources withQuirks(Sources sources) {
+    FlvOrigin.Options usual = FlvOrigin.Options.defaults();
+    return sources
         .rtmp("live/handover-rtmp", 3)
         .rtmp("live/handover-tenth", TENTH)
         .flv("live/handover-flv", SECOND)
-        .hls("live/handover-hls", SECOND);
+        .hls("live/handover-hls", SECOND)
+        .flv("live/handover-no-cache", usual.with(OriginQuirk.NO_GOP_CACHE))
+        .flv("live/handover-sound", usual.with(OriginQuirk.SOUND_FIRST))
+        .flv("live/handover-restamped", usual.with(OriginQuirk.TIMESTAMPS_PER_CONNECTION))
+        .flv("live/handover-wrap", usual.withFirstTimestamp(FlvOrigin.Options.WRAP - TO_WRAP));
+  }
+
+  private static Sources changing(Sources sources) {
+    return sources.flv(
+        "live/handover-headers",
+        FlvOrigin.Options.defaults()
+            .with(OriginQuirk.KEEPS_VIEWERS, OriginQuirk.CONTINUES_TIMESTAMPS));
+  }
+
+  private static Sources shortSegments(Stack stack) {
+    return new Sources(
+        stack, capture -> capture.accuracy(Accuracy.EXACT).segmentLength(Extent.SEGMENT));
   }
 }

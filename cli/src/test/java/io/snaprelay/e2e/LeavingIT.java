@@ -10,6 +10,7 @@ import io.snaprelay.sandbox.source.ClipSpec;
 import io.snaprelay.sandbox.source.Publisher;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -54,7 +55,7 @@ class LeavingIT {
   @Test
   void exitsWithZero_atTheDrainLimit_whenNobodyCanRelieveIt(Stack stack) {
     try (Publisher publisher = stack.servers().publishRtmp("live/leave-limit", ClipSpec.small());
-        Program worker = Program.worker(stack, "2s")) {
+        Program worker = Program.worker(stack, Map.of("WORKER_DRAIN_LIMIT", "2s"))) {
       CaptureRequest request = request("live/leave-limit", publisher);
       Captures captures = new Captures(stack.client());
       captures.startUntil(request, 2);
@@ -71,7 +72,7 @@ class LeavingIT {
   @Test
   void endsAtOnce_whenItIsToldAgain_andLeavesNoChild(Stack stack) {
     try (Publisher publisher = stack.servers().publishRtmp("live/leave-twice", ClipSpec.small());
-        Program worker = Program.worker(stack, "10m")) {
+        Program worker = Program.worker(stack, Map.of("WORKER_DRAIN_LIMIT", "10m"))) {
       CaptureRequest request = request("live/leave-twice", publisher);
       Captures captures = new Captures(stack.client());
       captures.startUntil(request, 2);

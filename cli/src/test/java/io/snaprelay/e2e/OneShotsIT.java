@@ -10,35 +10,23 @@ import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Trigger;
 import io.snaprelay.sandbox.source.ClipSpec;
 import io.snaprelay.sandbox.source.Publisher;
-import io.snaprelay.worker.WorkerProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Streams of which single pictures are taken: on the grid, at given instants, on demand. */
-@ExtendWith(StackExtension.class)
+@ExtendWith({StackExtension.class, WorkerExtension.class})
 class OneShotsIT {
 
   private static final Duration TRUE_WITHIN = Duration.ofMillis(150);
 
-  private static WorkerProcess worker;
-
-  @BeforeAll
-  static void startWorker(Stack stack) {
-    worker = stack.worker();
-  }
-
-  @AfterAll
-  static void stopWorker() {
-    worker.close();
-  }
-
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void takesAPictureForEachSlot_withAConnectionEach(Stack stack) {
     try (Publisher publisher = stack.servers().publishRtmp("live/oneshots", ClipSpec.small())) {
       CaptureRequest request =
@@ -60,6 +48,7 @@ class OneShotsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void takesPicturesAtGivenInstants_andEndsByItself(Stack stack) {
     try (Publisher publisher = stack.servers().publishFlv("live/instants", ClipSpec.small())) {
       Instant first = Instant.now().plusSeconds(8).truncatedTo(ChronoUnit.MILLIS);
@@ -85,6 +74,7 @@ class OneShotsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void takesAPictureOnDemand_besideTheGrid(Stack stack) {
     try (Publisher publisher = stack.servers().publishRtmp("live/demand", ClipSpec.small())) {
       CaptureRequest request =

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,19 +31,29 @@ final class Program implements AutoCloseable {
     this.stderr = stderr;
   }
 
+  /** {@code snaprelay} with these arguments. */
   static Program start(Map<String, String> environment, String... arguments) {
+    return run("io.snaprelay.cli.Snaprelay", environment, List.of(arguments));
+  }
+
+  /** A program of the tests, which takes no arguments. */
+  static Program start(Class<?> main, Map<String, String> environment) {
+    return run(main.getName(), environment, List.of());
+  }
+
+  private static Program run(String main, Map<String, String> environment, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-Xmx512m"));
     // Several of them start on a few cores: no time for a second compiler to pay off.
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("io.snaprelay.cli.Snaprelay");
-    command.addAll(List.of(arguments));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+    command.addAll(arguments);
+    String name = (arguments.isEmpty() ? main : arguments.getFirst()) + "-";
     try {
       Path folder = Files.createDirectories(Path.of("target", "e2e"));
-      Path stdout = Files.createTempFile(folder, arguments[0] + "-", ".out");
-      Path stderr = Files.createTempFile(folder, arguments[0] + "-", ".err");
+      Path stdout = Files.createTempFile(folder, name, ".out");
+      Path stderr = Files.createTempFile(folder, name, ".err");
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().putAll(environment);
       builder.redirectOutput(stdout.toFile()).redirectError(stderr.toFile());
@@ -56,23 +65,21 @@ final class Program implements AutoCloseable {
 
   /** A worker that takes work. */
   static Program worker(Stack stack) {
-    return start(stack.environment(), "worker").awaitWorker();
-  }
-
-  /** Waits until it takes work, as a worker. */
-  Program awaitWorker() {
-    return awaitText("Worker takes up to");
+    return worker(stack, Map.of());
   }
 
   /**
    * Likewise.
    *
-   * @param drainLimit how long it looks for relief when it is told to leave, such as "2s"
+   * @param settings besides those of all workers, as environment variables
    */
-  static Program worker(Stack stack, String drainLimit) {
-    Map<String, String> environment = new HashMap<>(stack.environment());
-    environment.put("WORKER_DRAIN_LIMIT", drainLimit);
-    return start(environment, "worker").awaitText("Worker takes up to");
+  static Program worker(Stack stack, Map<String, String> settings) {
+    return start(stack.environment(settings), "worker").awaitWorker();
+  }
+
+  /** Waits until it takes work, as a worker. */
+  Program awaitWorker() {
+    return awaitText("Worker takes up");
   }
 
   /** Waits until it has written a text to stdout or stderr. */
@@ -82,13 +89,6 @@ final class Program implements AutoCloseable {
         .failFast("it ended without saying: " + text, () -> !process.isAlive() && !says(text))
         .until(() -> says(text));
     return this;
-  }
-
-  /** Likewise, with settings of its own. */
-  static Program worker(Stack stack, Map<String, String> more) {
-    Map<String, String> environment = new HashMap<>(stack.environment());
-    environment.putAll(more);
-    return start(environment, "worker").awaitWorker();
   }
 
   private boolean says(String text) {

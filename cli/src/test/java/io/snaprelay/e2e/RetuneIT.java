@@ -11,7 +11,6 @@ import io.snaprelay.model.CaptureMode;
 import io.snaprelay.model.Grid;
 import io.snaprelay.sandbox.source.ClipSpec;
 import io.snaprelay.sandbox.source.Publisher;
-import io.snaprelay.worker.WorkerProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The frequency changes in flight, to one-shots and back: no slot is lost on any grid. */
-@ExtendWith(StackExtension.class)
+@ExtendWith({StackExtension.class, WorkerExtension.class})
 class RetuneIT {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -34,8 +33,7 @@ class RetuneIT {
   @Test
   void losesNoSlotOnAnyGrid(Stack stack) {
     CaptureRequest.Builder request = CaptureRequest.builder("live/retuned").interval(SECOND);
-    try (Publisher publisher = stack.servers().publishRtmp("live/retuned", ClipSpec.small());
-        WorkerProcess worker = stack.worker()) {
+    try (Publisher publisher = stack.servers().publishRtmp("live/retuned", ClipSpec.small())) {
       Captures captures = new Captures(stack.client());
       CaptureRequest first = request.url(publisher.url()).build();
       captures.startUntil(first, 3);

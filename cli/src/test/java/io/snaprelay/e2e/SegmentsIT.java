@@ -9,34 +9,22 @@ import io.snaprelay.model.EndReason;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.sandbox.source.ClipSpec;
 import io.snaprelay.sandbox.source.Publisher;
-import io.snaprelay.worker.WorkerProcess;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Streams captured by segments, over RTMP and HTTP-FLV. */
-@ExtendWith(StackExtension.class)
+@ExtendWith({StackExtension.class, WorkerExtension.class})
 class SegmentsIT {
 
   /** Generous: on a busy machine a picture's arrival may be late by itself. */
   private static final Duration TRUE_WITHIN = Duration.ofMillis(150);
 
-  private static WorkerProcess worker;
-
-  @BeforeAll
-  static void startWorker(Stack stack) {
-    worker = stack.worker();
-  }
-
-  @AfterAll
-  static void stopWorker() {
-    worker.close();
-  }
-
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void relaysAnRtmpStream_andTheLedgerIsWhatTheBucketShows(Stack stack) {
     try (Publisher publisher = stack.servers().publishRtmp("live/relay-rtmp", ClipSpec.small())) {
       CaptureRequest request =
@@ -59,6 +47,7 @@ class SegmentsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void relaysAnHttpFlvStream_withSeveralPicturesASecond(Stack stack) {
     try (Publisher publisher = stack.servers().publishFlv("live/relay-flv", ClipSpec.small())) {
       CaptureRequest request =
@@ -79,6 +68,7 @@ class SegmentsIT {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void oneLongSegmentServesTheWholeStream(Stack stack) {
     try (Publisher publisher = stack.servers().publishRtmp("live/long", ClipSpec.small())) {
       CaptureRequest request =

@@ -14,7 +14,6 @@ import io.snaprelay.sandbox.source.ClipSpec;
 import io.snaprelay.sandbox.source.Publisher;
 import io.snaprelay.starter.client.StreamView;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,14 +24,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SignedUrlsIT {
 
   private static final String STREAM = "live/signed";
+  private static final Map<String, String> SIGNER =
+      Map.of(
+          "SIGNERS_CDN_TYPE", "alibaba-a",
+          "SIGNERS_CDN_KEY", "main-key",
+          "SIGNERS_CDN_BACKUP_KEY", "backup-key",
+          "SIGNERS_CDN_TTL", "10m");
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @Test
   void workersSignAtEachConnect_andAChangedKeyIsAGap_notAnEnd(Stack stack) {
     try (Publisher publisher = stack.servers().publishFlv(STREAM, ClipSpec.small());
         SignatureGate gate = new SignatureGate(publisher.url(), "main-key");
-        Program worker =
-            Program.start(environment(stack), "worker").awaitText("Worker takes up to")) {
+        Program worker = Program.worker(stack, SIGNER)) {
       Captures captures = new Captures(stack.client());
       captures.startUntil(request(gate), 4);
 
@@ -66,14 +70,5 @@ class SignedUrlsIT {
     return captures.client().status(new StreamId(STREAM)) instanceof StreamView.Running running
         ? running.status().state()
         : CaptureState.ENDED;
-  }
-
-  private static Map<String, String> environment(Stack stack) {
-    Map<String, String> environment = new HashMap<>(stack.environment());
-    environment.put("SIGNERS_CDN_TYPE", "alibaba-a");
-    environment.put("SIGNERS_CDN_KEY", "main-key");
-    environment.put("SIGNERS_CDN_BACKUP_KEY", "backup-key");
-    environment.put("SIGNERS_CDN_TTL", "10m");
-    return environment;
   }
 }

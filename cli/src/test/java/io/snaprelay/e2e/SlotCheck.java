@@ -69,6 +69,18 @@ record SlotCheck(Source source, Coverage ledger, Evidence evidence, PicturesBuck
     return ledgerIsTheBucket().repeatsAreEqual();
   }
 
+  /** No frame was told of twice. */
+  SlotCheck isToldOnce() {
+    evidence.isNotified().isToldOnce();
+    return this;
+  }
+
+  /** The ledger misses no more slots than this. */
+  SlotCheck missesAtMost(long slots) {
+    assertThat(ledger.missed()).as("%s: missed slots", source).isLessThanOrEqualTo(slots);
+    return this;
+  }
+
   /** Gaps have this cause only. */
   SlotCheck missesOnlyBy(GapCause cause) {
     assertThat(ledger.gaps())

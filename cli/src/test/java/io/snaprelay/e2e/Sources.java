@@ -2,6 +2,8 @@ package io.snaprelay.e2e;
 
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.sandbox.source.ClipSpec;
+import io.snaprelay.sandbox.source.FlvOrigin;
+import io.snaprelay.sandbox.source.PublishTarget;
 import io.snaprelay.sandbox.source.Publisher;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +28,8 @@ final class Sources implements AutoCloseable {
   private final Stack stack;
   private final UnaryOperator<CaptureRequest.Builder> capture;
   private final List<Source> all = new ArrayList<>();
+  private final List<Publisher> replacements = new ArrayList<>();
+  private final List<FlvOrigin> origins = new ArrayList<>();
 
   /**
    * None yet.
@@ -51,6 +55,22 @@ final class Sources implements AutoCloseable {
 
   Sources flv(String streamId, Duration interval) {
     return add(streamId, interval, stack.servers().publishFlv(streamId, CLIP));
+  }
+
+  /** From an HTTP-FLV origin of its own, one picture a second. */
+  Sources flv(String streamId, FlvOrigin.Options options) {
+    FlvOrigin origin = FlvOrigin.start(options);
+    origins.add(origin);
+    return add(
+        streamId,
+        Duration.ofSeconds(1),
+        stack.servers().publish(CLIP, new PublishTarget.Origin(origin, streamId)));
+  }
+
+  /** Another clip takes the place of what an HTTP-FLV origin of its own was published. */
+  void replace(Source source, ClipSpec clip) {
+    PublishTarget.Origin target = new PublishTarget.Origin(origins.getLast(), "" + source);
+    replacements.add(stack.servers().publish(clip, target));
   }
 
   Sources hls(String streamId, Duration interval) {
@@ -86,5 +106,7 @@ final class Sources implements AutoCloseable {
   @Override
   public void close() {
     all.forEach(source -> source.publisher().close());
+    replacements.forEach(Publisher::close);
+    origins.forEach(FlvOrigin::close);
   }
 }

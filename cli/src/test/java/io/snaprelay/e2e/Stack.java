@@ -1,5 +1,6 @@
 package io.snaprelay.e2e;
 
+import static io.temporal.api.enums.v1.PendingActivityState.PENDING_ACTIVITY_STATE_STARTED;
 import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.contract.WorkflowIds;
@@ -12,6 +13,7 @@ import io.snaprelay.sandbox.Folders;
 import io.snaprelay.sandbox.ServerSet;
 import io.snaprelay.sandbox.process.Command;
 import io.snaprelay.sandbox.temporal.TemporalOptions;
+import io.snaprelay.sandbox.temporal.TemporalServer;
 import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.storage.NotifyException;
 import io.snaprelay.storage.kafka.KafkaSettings;
@@ -20,6 +22,7 @@ import io.snaprelay.worker.FfmpegProgram;
 import io.snaprelay.worker.WorkerProcess;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
@@ -37,23 +40,53 @@ public final class Stack implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
-  private final Path folder = Folders.temporary("e2e");
   private final ServerSet servers;
+  private final TemporalServer temporal;
   private final Settings settings;
   private final PicturesBucket bucket;
   private final TemporalConnection connection;
+  private final Runnable end;
 
   /** Temporal is on a database, so that a test can kill it and bring it back. */
   public Stack() {
-    TemporalOptions temporal = TemporalOptions.real().withDatabase(folder.resolve("temporal.db"));
-    servers = new ServerSet(Path.of("target", "clips"), temporal);
+    this(Folders.temporary("e2e"));
+  }
+
+  private Stack(Path folder) {
+    this(
+        new ServerSet(
+            Path.of("target", "clips"),
+            TemporalOptions.real().withDatabase(folder.resolve("temporal.db"))),
+        folder);
+  }
+
+  private Stack(ServerSet servers, Path folder) {
+    this(
+        servers,
+        servers.temporal(),
+        () -> {
+          servers.close();
+          Folders.delete(folder);
+        });
+    createTopics();
+  }
+
+  private Stack(ServerSet servers, TemporalServer temporal, Runnable end) {
+    this.servers = servers;
+    this.temporal = temporal;
+    this.end = end;
     settings = SettingsLoader.isolated(Map.of(), environment()).load(WorkerProcess.sections());
     bucket = new PicturesBucket(servers.ossEndpoint());
-    createTopics();
     connection =
         TemporalConnection.prepare(
                 settings.get(TemporalSettings.class), settings.environment(), "test")
             .connect(START_LIMIT);
+  }
+
+  /** The same servers with another Temporal, which ends with it. */
+  Stack withTemporal(TemporalOptions options) {
+    TemporalServer other = TemporalServer.start(options);
+    return new Stack(servers, other, other::close);
   }
 
   private void createTopics() {
@@ -70,9 +103,16 @@ public final class Stack implements AutoCloseable {
 
   /** What a worker on these servers finds in its environment. */
   Map<String, String> environment() {
+    return environment(Map.of());
+  }
+
+  /** Likewise, with settings that one test needs. */
+  Map<String, String> environment(Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(servers.environment());
+    environment.put("TEMPORAL_ADDRESS", temporal.target());
     environment.put("WORKER_SEGMENT_SLOTS", "20");
     environment.put("WORKER_ONE_SHOT_SLOTS", "4");
+    environment.putAll(more);
     return environment;
   }
 
@@ -83,10 +123,8 @@ public final class Stack implements AutoCloseable {
 
   /** Likewise, with settings of its own. */
   WorkerProcess worker(Map<String, String> more) {
-    Map<String, String> environment = environment();
-    environment.putAll(more);
     return WorkerProcess.start(
-        SettingsLoader.isolated(Map.of(), environment).load(WorkerProcess.sections()));
+        SettingsLoader.isolated(Map.of(), environment(more)).load(WorkerProcess.sections()));
   }
 
   /** The ffmpeg that workers capture with: the newest. */
@@ -127,6 +165,25 @@ public final class Stack implements AutoCloseable {
                     .build());
   }
 
+  /** How many segments of the stream Temporal knows to run now, whoever runs its workflow. */
+  long runningSegments(StreamId stream) {
+    WorkflowClient client = connection.client();
+    return client
+        .getWorkflowServiceStubs()
+        .blockingStub()
+        .describeWorkflowExecution(
+            DescribeWorkflowExecutionRequest.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .setExecution(
+                    WorkflowExecution.newBuilder().setWorkflowId(WorkflowIds.ofStream(stream)))
+                .build())
+        .getPendingActivitiesList()
+        .stream()
+        .filter(activity -> activity.getActivityType().getName().equals("CaptureSegment"))
+        .filter(activity -> activity.getState() == PENDING_ACTIVITY_STATE_STARTED)
+        .count();
+  }
+
   /** The events of the stream's last run. */
   List<HistoryEvent> history(StreamId stream) {
     return connection.client().fetchHistory(WorkflowIds.ofStream(stream)).getEvents();
@@ -161,7 +218,6 @@ public final class Stack implements AutoCloseable {
   public void close() {
     bucket.close();
     connection.close();
-    servers.close();
-    Folders.delete(folder);
+    end.run();
   }
 }

@@ -15,6 +15,10 @@ final class StackExtension implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return stack(context);
+  }
+
+  static Stack stack(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(Namespace.GLOBAL)

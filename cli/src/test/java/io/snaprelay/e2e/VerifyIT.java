@@ -5,28 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.sandbox.source.ClipSpec;
 import io.snaprelay.sandbox.source.Publisher;
-import io.snaprelay.worker.WorkerProcess;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code snaprelay verify} on a real bucket and a real topic. */
-@ExtendWith(StackExtension.class)
+@ExtendWith({StackExtension.class, WorkerExtension.class})
 class VerifyIT {
-
-  private static WorkerProcess worker;
-
-  @BeforeAll
-  static void startWorker(Stack stack) {
-    worker = stack.worker();
-  }
-
-  @AfterAll
-  static void stopWorker() {
-    worker.close();
-  }
 
   @Test
   void findsNothing_untilAPictureIsGone(Stack stack) {

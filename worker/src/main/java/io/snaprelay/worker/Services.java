@@ -1,5 +1,6 @@
 package io.snaprelay.worker;
 
+import io.snaprelay.capture.egress.SourceSettings;
 import io.snaprelay.capture.ffmpeg.FfmpegBinary;
 import io.snaprelay.capture.ffmpeg.FfmpegFinder;
 import io.snaprelay.capture.ffmpeg.FfmpegFrameSource;
@@ -82,7 +83,8 @@ record Services(
     ffmpeg.get().stream().skip(1).forEach(other -> log.info("What that cannot decode: {}", other));
     FrameSource source =
         SigningFrameSource.of(
-            new FfmpegFrameSource(ffmpeg.get(), ffmpegSettings),
+            new FfmpegFrameSource(
+                ffmpeg.get(), ffmpegSettings, settings.get(SourceSettings.class).policy()),
             settings.named(SignerSettings.class),
             String.valueOf(temporal.client().getOptions().getIdentity()));
     return new Services(temporal, questions, store, notifier, source);

@@ -56,13 +56,21 @@ final class TaskWorkers {
             .build();
     captures = WorkerFactory.newInstance(client, options);
     durable = WorkerFactory.newInstance(client, options);
+    if (settings.role().captures()) {
+      capturesOn(settings, capture);
+      controlOn(controlQueue, control);
+    }
+    if (settings.role().workflows()) {
+      workflowsOn(bookkeeping, settings);
+    }
+  }
+
+  private void capturesOn(WorkerSettings settings, CaptureActivities capture) {
     SegmentSlots slots = new SegmentSlots(settings.segments());
     captureOn(TaskQueues.SEGMENTS, slots.forFirstSegments(), 2, capture);
     // One poller: an idle one holds a slot, and the reserve may be a single one.
     captureOn(TaskQueues.RELIEFS, slots.forSuccessors(), 1, capture);
     captureOn(TaskQueues.ONE_SHOTS, new FixedSizeSlotSupplier<>(settings.oneShots()), 2, capture);
-    workflowsOn(bookkeeping, settings);
-    controlOn(controlQueue, control);
   }
 
   private void captureOn(

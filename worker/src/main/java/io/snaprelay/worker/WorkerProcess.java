@@ -9,6 +9,7 @@ import io.snaprelay.capture.ControlActivitiesImpl;
 import io.snaprelay.capture.HolderRegistry;
 import io.snaprelay.capture.delivery.FrameDelivery;
 import io.snaprelay.capture.delivery.StoreSettler;
+import io.snaprelay.capture.egress.SourceSettings;
 import io.snaprelay.capture.ffmpeg.FfmpegSettings;
 import io.snaprelay.capture.orders.TemporalOrdersClient;
 import io.snaprelay.capture.signing.SignerSettings;
@@ -70,6 +71,7 @@ public final class WorkerProcess implements AutoCloseable {
       OssSettings.class,
       KafkaSettings.class,
       FfmpegSettings.class,
+      SourceSettings.class,
       SignerSettings.class,
       WorkerSettings.class
     };
@@ -86,11 +88,19 @@ public final class WorkerProcess implements AutoCloseable {
     String id = own.id().orElseGet(WorkerProcess::ownId);
     WorkerProcess worker = new WorkerProcess(id, own, Services.open(settings, id));
     worker.workers.start();
-    log.info(
-        "Worker takes up to {} segments and {} one-shots at a time",
-        own.segments(),
-        own.oneShots());
+    say(own);
     return worker;
+  }
+
+  private static void say(WorkerSettings own) {
+    if (own.role().captures()) {
+      log.info(
+          "Worker takes up to {} segments and {} one-shots at a time",
+          own.segments(),
+          own.oneShots());
+    } else {
+      log.info("Worker takes up workflows, and no captures");
+    }
   }
 
   private CaptureContext context(String controlQueue) {

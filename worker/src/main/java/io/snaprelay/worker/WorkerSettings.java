@@ -14,6 +14,7 @@ import java.util.Optional;
 /**
  * What a worker process takes on, and how it leaves.
  *
+ * @param role whether it captures, runs workflows, or both
  * @param id names the worker's control queue; by default host and process
  * @param segmentSlots connections held at the same time by segments, at least 2; by default {@value
  *     #SEGMENTS_PER_CORE} a core
@@ -27,6 +28,7 @@ import java.util.Optional;
  */
 @Section("worker")
 public record WorkerSettings(
+    @Setting(byDefault = "all") WorkerRole role,
     Optional<String> id,
     @Setting(min = "2", max = "10000") Optional<Integer> segmentSlots,
     @Setting(min = "1", max = "10000") Optional<Integer> oneShotSlots,

@@ -22,6 +22,7 @@ class WorkerSettingsTest {
     assertThat(settings.oneShots()).isGreaterThanOrEqualTo(1);
     assertThat(settings.keys()).isEqualTo(ObjectKeyTemplate.DEFAULT);
     assertThat(settings.drainLimit()).isEqualTo(Duration.ofSeconds(45));
+    assertThat(settings.role()).isEqualTo(WorkerRole.ALL);
   }
 
   @Test
@@ -30,11 +31,13 @@ class WorkerSettingsTest {
         load(
             Map.of(
                 "WORKER_ID", "capture-7",
+                "WORKER_ROLE", "captures",
                 "WORKER_SEGMENT_SLOTS", "40",
                 "WORKER_ONE_SHOT_SLOTS", "3",
                 "WORKER_DRAIN_LIMIT", "1m"));
 
     assertThat(settings.id()).contains("capture-7");
+    assertThat(settings.role()).isEqualTo(WorkerRole.CAPTURES);
     assertThat(settings.segments()).isEqualTo(40);
     assertThat(settings.oneShots()).isEqualTo(3);
     assertThat(settings.drainLimit()).isEqualTo(Duration.ofMinutes(1));

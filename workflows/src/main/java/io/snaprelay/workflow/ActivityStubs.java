@@ -27,11 +27,15 @@ final class ActivityStubs {
   /** Thousands of slots after an hour out of reach, some milliseconds each. */
   private static final Duration SETTLE_WITHIN = Duration.ofMinutes(5);
 
-  /** Capture is tried again at once, elsewhere; who wants to be asked later says so itself. */
-  private static final RetryOptions EVERY_SECOND =
+  /**
+   * Capture is tried again at once, elsewhere: slots pass meanwhile. Who wants to be asked later
+   * says so itself.
+   */
+  private static final RetryOptions AT_ONCE =
       RetryOptions.newBuilder()
-          .setInitialInterval(Duration.ofSeconds(1))
-          .setBackoffCoefficient(1)
+          .setInitialInterval(Duration.ofMillis(100))
+          .setBackoffCoefficient(2)
+          .setMaximumInterval(Duration.ofSeconds(1))
           .build();
 
   /** Bookkeeping waits for the store and the notifier as long as it takes. */
@@ -54,7 +58,7 @@ final class ActivityStubs {
             .setStartToCloseTimeout(longest)
             .setHeartbeatTimeout(Timings.HEARTBEAT_TIMEOUT)
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-            .setRetryOptions(EVERY_SECOND)
+            .setRetryOptions(AT_ONCE)
             .setSummary(summary)
             .build());
   }
@@ -74,7 +78,7 @@ final class ActivityStubs {
             .setScheduleToCloseTimeout(closeWithin)
             .setHeartbeatTimeout(Timings.HEARTBEAT_TIMEOUT)
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-            .setRetryOptions(EVERY_SECOND)
+            .setRetryOptions(AT_ONCE)
             .setSummary(summary)
             .build());
   }

@@ -25,6 +25,7 @@ import io.snaprelay.model.Tally;
 import io.snaprelay.model.Trigger;
 import io.snaprelay.model.WireRecord;
 import io.snaprelay.model.relay.Closed;
+import io.snaprelay.model.relay.Ledger;
 import io.snaprelay.model.relay.Message;
 import io.snaprelay.model.relay.Plan;
 import io.snaprelay.model.relay.Relay;
@@ -127,6 +128,8 @@ class WireRecordsTest {
         RELAY.segments().getFirst(),
         RELAY.segments().getFirst().turns().getFirst(),
         RELAY.grids().getFirst(),
+        RELAY.ledger(),
+        new Ledger.Tail(TIME, TIME.plusSeconds(1)),
         new Closed("run", 1, TIME, true),
         VIEW,
         new Retune(SECOND, Accuracy.EXACT, RiskLevel.HIGH, PictureSpec.DEFAULT),
@@ -135,7 +138,8 @@ class WireRecordsTest {
         new RiskRule(SECOND, Accuracy.EXACT),
         new SegmentReturn(HOLDER, new SegmentResult(SegmentOutcome.DRAINED, REPORT, "why", 17L)),
         new Published("run", true, CaptureState.LIVE),
-        new CaptureSummary("live/a", EndReason.REJECTED, "why", COVERAGE, TIME, RELAY.grids()),
+        new CaptureSummary(
+            "live/a", EndReason.REJECTED, "why", COVERAGE, TIME, RELAY.grids(), FRAME),
         new Checkpoint("live", REPORT, 17L, GapCause.OVERLOAD),
         new SegmentLive(HOLDER, TIME, "snaprelay-worker-1", 17),
         new SegmentResult(SegmentOutcome.DRAINED, REPORT, "why", 17L),
@@ -267,7 +271,7 @@ class WireRecordsTest {
 
     assertThat(summary)
         .isEqualTo(
-            new CaptureSummary("live/a", EndReason.STOPPED, null, COVERAGE, null, List.of()));
+            new CaptureSummary("live/a", EndReason.STOPPED, null, COVERAGE, null, List.of(), null));
   }
 
   private static String write(WireRecord sample) {

@@ -39,6 +39,11 @@ record EndEvidence(
     return givenUp.filter(reason -> reason.kind() == SourceEnd.Kind.UNDECODABLE).isPresent();
   }
 
+  /** The same, with our own reason for it. */
+  EndEvidence because(GivenUp reason) {
+    return new EndEvidence(url, Optional.of(reason), opened, pictures, behind, complaints, outcome);
+  }
+
   /** Our own reason to end a connection. */
   record GivenUp(SourceEnd.Kind kind, String detail) {}
 }

@@ -1,5 +1,6 @@
 package io.snaprelay.capture.ffmpeg;
 
+import io.snaprelay.capture.egress.AddressPolicy;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEnd;
 import io.snaprelay.capture.source.SourceEnd.Kind;
@@ -8,7 +9,9 @@ import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +35,7 @@ final class FfmpegConnection implements SourceConnection {
 
   private final ProgramChoice programs;
   private final FfmpegSettings settings;
+  private final AddressPolicy policy;
   private final SourceRequest request;
   private final SourceListener listener;
   private final String name = "source-" + NUMBERS.incrementAndGet();
@@ -42,10 +46,12 @@ final class FfmpegConnection implements SourceConnection {
   FfmpegConnection(
       ProgramChoice programs,
       FfmpegSettings settings,
+      AddressPolicy policy,
       SourceRequest request,
       SourceListener listener) {
     this.programs = programs;
     this.settings = settings;
+    this.policy = policy;
     this.request = request;
     this.listener = listener;
   }
@@ -57,6 +63,10 @@ final class FfmpegConnection implements SourceConnection {
   @Override
   public void close() {
     closed = true;
+    endChild();
+  }
+
+  private void endChild() {
     ChildProcess started = child;
     if (started != null) {
       started.close();
@@ -142,13 +152,21 @@ final class FfmpegConnection implements SourceConnection {
   private EndEvidence look(FfmpegBinary program, Duration probing) throws IOException {
     List<String> arguments =
         FfmpegCommand.arguments(request, program.abilities(), settings.connectTimeout(), probing);
-    try (ChildProcess started =
-        ChildProcess.start(program.commandWith(arguments), program.environment())) {
+    try (Egress egress = Egress.open(request.url(), policy, this::endChild);
+        ChildProcess started =
+            ChildProcess.start(
+                ChildLimits.within(program.commandWith(arguments)), environment(program, egress))) {
       child = started;
       if (closed) {
         started.close();
       }
-      return new ChildRun(started, name, request, settings, listener).follow();
+      return egress.explain(new ChildRun(started, name, request, settings, listener).follow());
     }
+  }
+
+  private static Map<String, String> environment(FfmpegBinary program, Egress egress) {
+    Map<String, String> environment = new HashMap<>(program.environment());
+    environment.putAll(egress.environment());
+    return environment;
   }
 }

@@ -1,5 +1,6 @@
 package io.snaprelay.capture.ffmpeg;
 
+import io.snaprelay.capture.egress.AddressPolicy;
 import io.snaprelay.capture.source.FrameSource;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceListener;
@@ -10,23 +11,28 @@ import java.util.List;
 public final class FfmpegFrameSource implements FrameSource {
   private final ProgramChoice programs;
   private final FfmpegSettings settings;
+  private final AddressPolicy policy;
 
   /**
    * @param programs all that can capture, as {@link FfmpegFinder#findAll} gives them: what the
    *     first one cannot decode is tried with the others
+   * @param policy where sources may lead
    */
-  public FfmpegFrameSource(List<FfmpegBinary> programs, FfmpegSettings settings) {
+  public FfmpegFrameSource(
+      List<FfmpegBinary> programs, FfmpegSettings settings, AddressPolicy policy) {
     this.programs = new ProgramChoice(programs);
     this.settings = settings;
+    this.policy = policy;
   }
 
-  public FfmpegFrameSource(FfmpegBinary program, FfmpegSettings settings) {
-    this(List.of(program), settings);
+  public FfmpegFrameSource(FfmpegBinary program, FfmpegSettings settings, AddressPolicy policy) {
+    this(List.of(program), settings, policy);
   }
 
   @Override
   public SourceConnection open(SourceRequest request, SourceListener listener) {
-    FfmpegConnection connection = new FfmpegConnection(programs, settings, request, listener);
+    FfmpegConnection connection =
+        new FfmpegConnection(programs, settings, policy, request, listener);
     connection.start();
     return connection;
   }

@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Before it connects a holder asks once, so that one that comes too late does not touch the source.
- * Without an answer it connects all the same.
+ * Without an answer it connects all the same. Who takes over from an attempt that was lost connects
+ * while it asks: slots pass without a picture, and where the workflow was lost with that worker the
+ * answer takes a second.
  */
 record Asking(SegmentContext context, Asks asks) implements SegmentState {
 
-  static Step begin(SegmentContext context) {
-    return Step.to(new Asking(context, Asks.FIRST), new SegmentAction.Ask());
+  static Step begin(SegmentContext context, Instant now) {
+    return context.takesOver()
+        ? Connecting.begin(context, Orders.NONE, Asks.FIRST, now).and(new SegmentAction.Ask())
+        : Step.to(new Asking(context, Asks.FIRST), new SegmentAction.Ask());
   }
 
   @Override

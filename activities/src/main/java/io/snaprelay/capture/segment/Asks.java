@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param out whether a question is out
  * @param began when the newest question began
  * @param silentSince since when no question was answered; null where the last one was
- * @param restless whether to go on asking whatever is known: nudged, drained, or frozen for a while
+ * @param restless whether to go on asking whatever is known: nudged, or drained
  * @param orphan whether Temporal has given this attempt up; likewise
  * @param reliefAt when a successor may take over; null where none is due
  */
@@ -76,9 +76,14 @@ record Asks(
     return new Asks(out ? null : time, out, began, silentSince, true, orphan, reliefAt);
   }
 
-  /** A question that is out does not count: its answer may be as old as the holder's sleep. */
+  /**
+   * After a sleep: until somebody answers. A question that is out does not count: its answer may be
+   * as old as the sleep. Answered well, the holder is as any other; who was given up meanwhile
+   * hears that in the answer, or from its heartbeat.
+   */
   Asks anew(Instant now) {
-    return new Asks(now, false, began, silentSince, true, orphan, reliefAt);
+    Instant since = silentSince == null ? now : silentSince;
+    return new Asks(now, false, began, since, restless, orphan, reliefAt);
   }
 
   Asks orphaned() {

@@ -67,7 +67,7 @@ public final class SegmentCapture {
 
   /** On the loop's thread, before it runs. */
   public void begin() {
-    enter(Asking.begin(context));
+    enter(Asking.begin(context, loop.now()));
     tick();
   }
 
@@ -182,6 +182,7 @@ public final class SegmentCapture {
       case SegmentAction.Disconnect disconnect -> disconnect();
       case SegmentAction.LookUp lookUp -> lookUp(lookUp);
       case SegmentAction.Deliver deliver -> deliver(deliver);
+      case SegmentAction.Withdraw withdraw -> delivery.withdraw(withdraw.from());
       case SegmentAction.Discard discard ->
           lines.budget().giveBack(discard.picture().jpeg().length);
       case SegmentAction.Publish publish -> publisher.publish(publish.event());

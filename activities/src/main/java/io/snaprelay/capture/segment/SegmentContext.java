@@ -50,6 +50,11 @@ public record SegmentContext(
         task, holder, origin, controlQueue, inherited, anchor, live, settleCause, limits, random);
   }
 
+  /** Whether an earlier attempt at this segment served, and nobody serves since. */
+  boolean takesOver() {
+    return inherited != null;
+  }
+
   /** Whether a picture at once is worth it, since the next slot may be far away. */
   boolean extraOnResume() {
     return task.interval().compareTo(Timings.EXTRA_PICTURES_FROM) >= 0;

@@ -75,6 +75,22 @@ class SegmentRetryTest {
   }
 
   @Test
+  void connectsWhileItAsks_whereAnEarlierAttemptServed() {
+    secondAttempt();
+    rig.inherited = reportOfTheFirst();
+    rig.workflow.hold();
+    rig.begin();
+    rig.loop.settle();
+
+    assertThat(rig.source.anyOpen()).isTrue();
+    rig.workflow.order(Orders.STOP);
+    rig.workflow.answerAll();
+    rig.loop.settle();
+    assertThat(rig.source.anyOpen()).isFalse();
+    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.STOPPED);
+  }
+
+  @Test
   void whatItTakesOverIsItsOwnWord_whenItIsCancelledWhileConnecting() {
     secondAttempt();
     rig.inherited = reportOfTheFirst();

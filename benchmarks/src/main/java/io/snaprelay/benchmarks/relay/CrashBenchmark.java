@@ -5,16 +5,19 @@ import io.snaprelay.benchmarks.Figure;
 import io.snaprelay.benchmarks.Percentiles;
 import io.snaprelay.contract.Timings;
 import io.snaprelay.e2e.Crashes;
+import io.snaprelay.e2e.LateSuccessors;
 import io.snaprelay.e2e.Outages;
 import io.snaprelay.e2e.SlotCounts;
 import io.snaprelay.e2e.Stack;
+import io.snaprelay.e2e.WithoutWorkflows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Failures: a worker with four streams killed, or frozen for 40 s; Temporal killed for 5 s and for
- * 45 s across hand-overs; the broker and the store away for 30 s.
+ * 45 s across hand-overs; the broker and the store away for 30 s; workflows that nobody can run for
+ * a minute; successors that come late, never, or fail.
  */
 public final class CrashBenchmark implements Benchmark {
 
@@ -24,16 +27,21 @@ public final class CrashBenchmark implements Benchmark {
   private static final Duration CONNECTS_WITHIN = Duration.ofSeconds(3);
 
   /** For how many pictures, one a second, each of them lasts. */
-  private record Lengths(int frozen, int temporal, int others) {}
+  private record Lengths(int frozen, int temporal, int others, int badDeploy) {}
 
   @Override
   public List<Figure> measure(boolean quick) {
-    Lengths lengths = quick ? new Lengths(15, 15, 15) : new Lengths(40, 45, 30);
+    Lengths lengths = quick ? new Lengths(15, 15, 15, 15) : new Lengths(40, 45, 30, 60);
     List<Figure> figures = new ArrayList<>();
     try (Stack stack = new Stack()) {
       figures.addAll(killed(Crashes.killed(stack)));
       figures.addAll(frozen(Crashes.frozen(stack, lengths.frozen), lengths.frozen));
       figures.addAll(outages(stack, lengths));
+      figures.addAll(
+          lost(
+              "workflows killed in a relief, then failing for %d s".formatted(lengths.badDeploy),
+              WithoutWorkflows.run(stack, lengths.badDeploy).counts()));
+      figures.addAll(late(lengths.others, LateSuccessors.run(stack, lengths.others).counts()));
     }
     return figures;
   }
@@ -43,6 +51,10 @@ public final class CrashBenchmark implements Benchmark {
     double within = Timings.HEARTBEAT_TIMEOUT.plus(CONNECTS_WITHIN).toSeconds();
     List<Double> seconds = crash.secondsToFramesAgain();
     return List.of(
+        Figure.of(
+            "killed to the next attempt, longest",
+            Percentiles.of(crash.secondsToNextAttempt(), 100),
+            "s"),
         Figure.of("killed to frames again, median", Percentiles.of(seconds, 50), "s"),
         Figure.atMost("killed to frames again, longest", Percentiles.of(seconds, 100), "s", within),
         Figure.of("killed: slots due", (double) counts.due(), ""),
@@ -76,6 +88,13 @@ public final class CrashBenchmark implements Benchmark {
               "store away %d s".formatted(lengths.others),
               outages.countsWithoutStore(lengths.others)));
     }
+    return figures;
+  }
+
+  private static List<Figure> late(int seconds, SlotCounts counts) {
+    String what = "successors %d s late, never, failing".formatted(seconds);
+    List<Figure> figures = new ArrayList<>(lost(what, counts));
+    figures.add(Figure.atMost(what + ": slots doubled", (double) counts.doubled(), "", 0));
     return figures;
   }
 

@@ -13,8 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Planned operation: six streams over every protocol handed over twenty times each, what that costs
- * in Temporal, a rolling restart of three workers under twelve streams, fifty stops.
+ * Planned operation: ten streams over every protocol, some of origins with quirks, handed over
+ * twenty times each, what that costs in Temporal, a rolling restart of three workers under twelve
+ * streams, fifty stops.
  */
 public final class HandoverBenchmark implements Benchmark {
 

@@ -24,6 +24,9 @@ public final class TemporalConnection implements AutoCloseable {
   private static final Duration PAUSE_BETWEEN_TRIES = Duration.ofMillis(200);
   private static final long CLOSE_SECONDS = 3;
 
+  /** gRPC's own pauses between connections grow to two minutes; the SDK's default is 10 s. */
+  private static final Duration RECONNECT_EVERY = Duration.ofSeconds(2);
+
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
   private final String address;
@@ -104,7 +107,10 @@ public final class TemporalConnection implements AutoCloseable {
 
   private static WorkflowServiceStubsOptions stubsOptions(ClientConfigProfile profile) {
     try {
-      return profile.toWorkflowServiceStubsOptions();
+      return WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
+          .addGrpcClientInterceptor(new PatientPolls())
+          .setConnectionBackoffResetFrequency(RECONNECT_EVERY)
+          .build();
     } catch (RuntimeException e) {
       throw new OperatorException(
           "The TLS settings for Temporal cannot be used. Check the files that TEMPORAL_TLS_… name.",

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Durations as people write them: {@code 500ms}, {@code 1s}, {@code 8m}, {@code 1h30m}, {@code
- * 1.5s}, or ISO-8601 ({@code PT8M}). Never negative.
+ * 1.5s}, or ISO-8601 ({@code PT8M}). Never negative, and at most 292 years.
  */
 public final class Durations {
   /** What {@link #parse} accepts, for error messages. */

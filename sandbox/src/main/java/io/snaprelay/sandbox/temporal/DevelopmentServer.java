@@ -52,6 +52,9 @@ final class DevelopmentServer implements AutoCloseable {
     for (String keyword : options.keywords()) {
       command = command.with("--search-attribute", keyword + "=Keyword");
     }
+    for (Map.Entry<String, String> setting : options.dynamicConfig().entrySet()) {
+      command = command.with("--dynamic-config-value", setting.getKey() + "=" + setting.getValue());
+    }
     Path database = options.database();
     return database == null ? command : command.with("--db-filename", database.toString());
   }

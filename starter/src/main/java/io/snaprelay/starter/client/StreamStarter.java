@@ -22,6 +22,7 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
 /** Starts a stream's capture, or joins the one that runs: one call that does either. */
@@ -97,20 +98,26 @@ final class StreamStarter {
 
   private Published publish(
       CaptureRequest request, String workflowId, List<SearchAttributeKey<String>> settable) {
-    StreamCaptureWorkflow workflow =
-        client.newWorkflowStub(StreamCaptureWorkflow.class, options(request, workflowId, settable));
+    WorkflowOptions options = options(request, workflowId, settable);
     UpdateOptions<Published> update =
         UpdateOptions.<Published>newBuilder()
+            .setUpdateId(UUID.randomUUID().toString())
             .setWaitForStage(WorkflowUpdateStage.COMPLETED)
             .build();
     return calls.within(
         answerWithin,
-        () ->
-            WorkflowClient.executeUpdateWithStart(
-                workflow::published,
-                request.session(),
-                update,
-                new WithStartWorkflowOperation<>(workflow::capture, request)));
+        () -> TemporalCalls.persistently(answerWithin, () -> publish(request, options, update)));
+  }
+
+  /** A stub starts once. */
+  private Published publish(
+      CaptureRequest request, WorkflowOptions options, UpdateOptions<Published> update) {
+    StreamCaptureWorkflow workflow = client.newWorkflowStub(StreamCaptureWorkflow.class, options);
+    return WorkflowClient.executeUpdateWithStart(
+        workflow::published,
+        request.session(),
+        update,
+        new WithStartWorkflowOperation<>(workflow::capture, request));
   }
 
   private static WorkflowOptions options(

@@ -10,6 +10,7 @@ import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ final class TemporalCalls {
 
   /** For what the server answers by itself. */
   private static final Duration SERVER = Duration.ofSeconds(8);
+
+  private static final Duration AGAIN_AFTER = Duration.ofMillis(200);
 
   private final WorkflowClient client;
 
@@ -57,6 +60,24 @@ final class TemporalCalls {
       throw is(e, Status.Code.DEADLINE_EXCEEDED) ? new NoAnswerException(limit, e) : translated(e);
     } catch (Exception e) {
       throw new IllegalStateException("a supplier threw a checked exception", e);
+    }
+  }
+
+  /**
+   * Sends an update again that met a workflow task which failed, as one does that would end a run
+   * while something new comes for it: the server tells so, and the update was not even looked at.
+   */
+  static <T> T persistently(Duration limit, Supplier<T> update) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (true) {
+      try {
+        return update.get();
+      } catch (RuntimeException e) {
+        if (!is(e, Status.Code.FAILED_PRECONDITION) || System.nanoTime() - end > 0) {
+          throw e;
+        }
+        LockSupport.parkNanos(AGAIN_AFTER.toNanos());
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateHandle;
 import io.temporal.client.WorkflowUpdateStage;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -67,9 +68,14 @@ final class Updates {
   }
 
   private static <R> R answer(StreamCaptureWorkflow workflow, Duration limit, Update<R> update) {
+    // The same one however often it is sent.
     UpdateOptions<R> options =
-        UpdateOptions.<R>newBuilder().setWaitForStage(WorkflowUpdateStage.ACCEPTED).build();
+        UpdateOptions.<R>newBuilder()
+            .setUpdateId(UUID.randomUUID().toString())
+            .setWaitForStage(WorkflowUpdateStage.ACCEPTED)
+            .build();
     // A limit of its own, since the SDK goes on polling on a thread that does not know ours.
-    return update.start(workflow, options).getResult(limit.toSeconds() + 1, TimeUnit.SECONDS);
+    return TemporalCalls.persistently(limit, () -> update.start(workflow, options))
+        .getResult(limit.toSeconds() + 1, TimeUnit.SECONDS);
   }
 }

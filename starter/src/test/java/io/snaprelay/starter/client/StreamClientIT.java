@@ -17,6 +17,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,8 @@ class StreamClientIT {
 
   /** Without search attributes at first: each test that needs them registers them. */
   private static final TemporalServer SERVER =
-      TemporalServer.start(new TemporalOptions(0, 0, null, List.of(), null, false, false));
+      TemporalServer.start(
+          new TemporalOptions(0, 0, null, List.of(), null, false, false, Map.of()));
 
   private static final WorkflowServiceStubs STUBS =
       WorkflowServiceStubs.newServiceStubs(
