@@ -148,7 +148,7 @@ class FailingSourcesIT {
           FROZEN          | STALLED | no picture for 4 s
           CAMERA_OFF      | STALLED | no picture for 4 s
           CLOSED          | LOST    | the server ended the connection
-          RESET           | LOST    | Connection reset by peer
+          RESET           | LOST    |
           TRUNCATED       | LOST    | the server ended the connection
           FORBIDDEN_LATER | LOST    | the server ended the connection
           NOT_FOUND_LATER | LOST    | the server ended the connection
