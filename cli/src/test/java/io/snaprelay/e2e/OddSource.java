@@ -48,7 +48,10 @@ public enum OddSource {
   }
 
   private final Way way;
+
+  @SuppressWarnings("ImmutableEnumChecker") // its set of traits is a copy
   private final ClipSpec clip;
+
   private final double unchanged;
 
   OddSource(Way way, ClipSpec clip, double unchanged) {

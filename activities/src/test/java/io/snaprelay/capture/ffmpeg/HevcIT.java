@@ -28,15 +28,6 @@ class HevcIT {
   private static final String STREAM = "live/hevc";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  /** What version 5.1 says of it, and how it ends. */
-  private static final String OLD =
-      """
-      mkdir %s/run-$$
-      echo '[flv @ 0x55c3] [warning] Video codec (0) is not implemented. Update your FFmpeg' >&2
-      echo '[error] http://host/a.flv: Invalid data found when processing input' >&2
-      exit 1
-      """;
-
   @TempDir private Path folder;
   private final Heard heard = new Heard();
   private final FfmpegBinary bundled = Ffmpegs.BUNDLED.find();
@@ -120,10 +111,19 @@ class HevcIT {
     return heard.end().orElseThrow();
   }
 
+  /** Says what version 5.1 says of it, ends as that does, and leaves a folder for each run. */
   private FfmpegBinary old() {
+    String script =
+        """
+        mkdir %s/run-$$
+        echo '[flv @ 0x55c3] [warning] Video codec (0) is not implemented. Update your FFmpeg' >&2
+        echo '[error] http://host/a.flv: Invalid data found when processing input' >&2
+        exit 1
+        """
+            .formatted(folder);
     FfmpegVersion version = FfmpegVersion.parse("ffmpeg version 5.1.9").orElseThrow();
     return new FfmpegBinary(
-        List.of("/bin/sh", "-c", OLD.formatted(folder)),
+        List.of("/bin/sh", "-c", script),
         Ffmpegs.BUNDLED.find().environment(),
         version,
         "test",
