@@ -108,14 +108,6 @@ public final class FrameDelivery {
     advance();
   }
 
-  /** Gives up what waits for its turn at the store, of slots from {@code from} on. */
-  public void withdraw(Instant from) {
-    parcels.stream()
-        .filter(parcel -> parcel.stage instanceof Stage.Waiting && !parcel.slot.isBefore(from))
-        .forEach(parcel -> parcel.done(new Delivery.Undelivered()));
-    finishInOrder();
-  }
-
   /** How many slots were handed in and have no result yet. */
   public int pending() {
     return parcels.size();

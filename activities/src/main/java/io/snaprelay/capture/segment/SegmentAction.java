@@ -42,9 +42,6 @@ sealed interface SegmentAction {
   /** Deliver a frame; a DeliveryOver follows. */
   record Deliver(Frame frame) implements SegmentAction {}
 
-  /** Begin with no delivery of a slot from here on that waits for its turn. */
-  record Withdraw(Instant from) implements SegmentAction {}
-
   /** A picture is not needed. */
   record Discard(Picture picture) implements SegmentAction {}
 

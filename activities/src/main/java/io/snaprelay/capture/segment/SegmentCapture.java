@@ -182,7 +182,6 @@ public final class SegmentCapture {
       case SegmentAction.Disconnect disconnect -> disconnect();
       case SegmentAction.LookUp lookUp -> lookUp(lookUp);
       case SegmentAction.Deliver deliver -> deliver(deliver);
-      case SegmentAction.Withdraw withdraw -> delivery.withdraw(withdraw.from());
       case SegmentAction.Discard discard ->
           lines.budget().giveBack(discard.picture().jpeg().length);
       case SegmentAction.Publish publish -> publisher.publish(publish.event());
