@@ -35,10 +35,19 @@ class ModuleArchitectureTest {
           .resideInAPackage("io.snaprelay.workflow..");
 
   @ArchTest
+  static final ArchRule conductIsPlainJava =
+      noClasses()
+          .that()
+          .resideInAPackage("io.snaprelay.conduct..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.snaprelay.workflow..", "io.temporal..");
+
+  @ArchTest
   static final ArchRule workflowIsDeterministic =
       noClasses()
           .that()
-          .resideInAPackage("io.snaprelay.workflow..")
+          .resideInAnyPackage("io.snaprelay.workflow..", "io.snaprelay.conduct..")
           .should()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.lang.Thread")

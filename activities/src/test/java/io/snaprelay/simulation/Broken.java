@@ -1,9 +1,9 @@
 package io.snaprelay.simulation;
 
 import io.snaprelay.capture.orders.OrdersAnswer;
+import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
-import io.snaprelay.model.relay.Message;
 import io.snaprelay.model.relay.Relay;
 import io.snaprelay.model.relay.Segment;
 import io.snaprelay.model.relay.Times;
@@ -24,7 +24,7 @@ final class Broken {
           Times.DEFAULT,
           UnaryOperator.identity(),
           Broken::withoutSettling,
-          (relay, message) -> message,
+          (relay, live) -> live,
           false);
 
   /** Whoever gets no answer leaves. */
@@ -35,7 +35,7 @@ final class Broken {
           answer ->
               answer instanceof OrdersAnswer.Silence ? new OrdersAnswer.Told(Orders.STOP) : answer,
           UnaryOperator.identity(),
-          (relay, message) -> message,
+          (relay, live) -> live,
           true);
 
   /** An older attempt's late signal counts as if it were the newest. */
@@ -56,7 +56,7 @@ final class Broken {
         times,
         UnaryOperator.identity(),
         UnaryOperator.identity(),
-        (relay, message) -> message,
+        (relay, live) -> live,
         true);
   }
 
@@ -65,18 +65,16 @@ final class Broken {
         orders.from(), orders.until(), orders.stop(), null, orders.reliefAt(), orders.orphan());
   }
 
-  private static Message takenAsNewest(Relay relay, Message message) {
-    if (!(message instanceof Message.Live live)) {
-      return message;
-    }
+  private static SegmentLive takenAsNewest(Relay relay, SegmentLive live) {
     Holder holder = live.holder();
-    for (Segment segment : relay.segments()) {
-      Holder newest = segment.holder();
-      if (newest != null && newest.sameSegment(holder)) {
-        Holder newer = new Holder(holder.runId(), holder.segment(), newest.attempt() + 1);
-        return new Message.Live(newer, live.firstServable(), live.now());
-      }
-    }
-    return message;
+    Segment segment = relay.segment(holder.runId(), holder.segment());
+    Holder newest = segment == null ? null : segment.holder();
+    return newest == null
+        ? live
+        : new SegmentLive(
+            new Holder(holder.runId(), holder.segment(), newest.attempt() + 1),
+            live.firstServable(),
+            live.controlQueue(),
+            live.anchor());
   }
 }

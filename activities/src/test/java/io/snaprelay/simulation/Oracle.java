@@ -9,6 +9,7 @@ import io.snaprelay.simulation.Scenario.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ final class Oracle {
     run = world.temporal().current();
     if (run != null && run.firstDue() != null && run.relay().dueUntil() != null) {
       collect(run.relay(), run.firstDue(), run.relay().dueUntil());
+      // Of slots after the end those are due that are in the store.
+      due.removeIf(slot -> isAfterEnd(slot) && !world.records().stored.containsKey(slot));
     }
   }
 
@@ -42,6 +45,12 @@ final class Oracle {
         due.add(slot);
       }
     }
+  }
+
+  private boolean isAfterEnd(Instant slot) {
+    return Objects.requireNonNull(run).relay().afterEnd().values().stream()
+        .flatMap(List::stream)
+        .anyMatch(gap -> !slot.isBefore(gap.from()) && slot.isBefore(gap.until()));
   }
 
   long slots() {
@@ -60,22 +69,54 @@ final class Oracle {
     if (world.records().terminated || run == null) {
       return null;
     }
-    String wrong = books(run.relay().settled());
+    String wrong = books(run.relay());
     wrong = wrong == null ? gaps(run.relay()) : wrong;
     wrong = wrong == null ? messages() : wrong;
     return wrong == null ? service(run.relay().settled()) : wrong;
   }
 
-  private @Nullable String books(Tally tally) {
+  private @Nullable String books(Relay relay) {
+    Tally tally = relay.settled();
     long stored = due.stream().filter(world.records().stored::containsKey).count();
     if (tally.slots() != due.size()) {
       return "%d slots were due, and the ledger has %d: %s"
           .formatted(due.size(), tally.slots(), tally);
     }
-    return tally.captured() == stored
-        ? null
-        : "%d due slots are stored, and the ledger has %d: %s"
-            .formatted(stored, tally.captured(), tally);
+    if (tally.captured() != stored && !(tally.captured() < stored && seenByOthers(tally, stored))) {
+      return "%d due slots are stored, and the ledger has %d: %s"
+          .formatted(stored, tally.captured(), tally);
+    }
+    return world.records().stored.keySet().stream()
+        .filter(slot -> isOfTheStream(slot, relay) && !due.contains(slot))
+        .findFirst()
+        .map(slot -> "%s is stored, and was not due before %s".formatted(slot, relay.dueUntil()))
+        .orElse(null);
+  }
+
+  /**
+   * Not what the holders of a run have stored that was terminated, or reset: the run that follows
+   * knows nothing of them. Nor what somebody has stored whom nobody could reach: pictures of the
+   * old grid, when the grid had changed, are of slots that nobody counts; and by a clock that is
+   * ahead by more than a worker's may be they lie after everything.
+   */
+  private boolean isOfTheStream(Instant slot, Relay relay) {
+    Instant first = Objects.requireNonNull(run).firstDue();
+    Scenario scenario = world.scenario();
+    return first != null
+        && !scenario.terminated()
+        && scenario.resetAt() == null
+        && !slot.isBefore(first)
+        && world.records().isToBeCounted(slot)
+        && relay.gridAt(slot).slotOf(slot).equals(slot);
+  }
+
+  /**
+   * A slot in which its owner was connected and saw no new picture counts as unchanged for good.
+   * Somebody whom nobody could reach may have seen one all the same, by a clock that differs; there
+   * are none of these where every slot has a picture.
+   */
+  private boolean seenByOthers(Tally tally, long stored) {
+    return stored - tally.captured() <= tally.unchanged();
   }
 
   private @Nullable String gaps(Relay relay) {
@@ -108,18 +149,27 @@ final class Oracle {
   }
 
   /**
-   * Pictures that nobody had seen yet when he was told to stop: due by the clock, and known not to
-   * be only where the holder's own word reaches the workflow. And what had waited for orders so
-   * long that a stopped holder could not deliver it in its time.
+   * Pictures that nobody had seen yet when he was told to stop are due by the clock, and known not
+   * to be only where the holder's own word reaches the workflow: while Temporal is away it may give
+   * the attempt up, and take its word no more.
    */
   private long missedAtTheStop(Tally tally) {
     if (tally.gaps().isEmpty()) {
       return 0;
     }
     Gap last = tally.gaps().getLast();
-    boolean given = last.cause() == GapCause.HANDOVER && !last.until().isBefore(due.last());
-    boolean near = given || last.from().isAfter(due.last().minus(AT_THE_STOP));
-    return near ? last.slots() : 0;
+    return last.from().isAfter(due.last().minus(AT_THE_STOP)) ? last.slots() : 0;
+  }
+
+  /**
+   * A holder that is cut off may be given slots that it never hears of, when some network in
+   * between brings its signal long after: it keeps their pictures, but the next attempt has
+   * accounted for the slots when it can be reached again.
+   */
+  private long givenToTheUnreachable(Tally tally) {
+    return world.scenario().faults().stream().anyMatch(f -> f.kind() == Fault.Kind.CUT_OFF)
+        ? tally.missed().getOrDefault(GapCause.WORKER_LOST, 0L)
+        : 0;
   }
 
   /** What holds only where nothing failed, or Temporal only. */
@@ -128,8 +178,9 @@ final class Oracle {
     if (kind == Kind.FAILING) {
       return null;
     }
-    long atTheStop = kind == Kind.AWAY ? missedAtTheStop(tally) : 0;
-    if (tally.missedSlots() > atTheStop) {
+    long known =
+        kind == Kind.AWAY ? Math.max(missedAtTheStop(tally), givenToTheUnreachable(tally)) : 0;
+    if (tally.missedSlots() > known) {
       return "slots are missed: " + tally;
     }
     boolean shows = world.truth().frameMillis() <= 110;

@@ -23,8 +23,14 @@ final class Records {
 
   final Set<Instant> notified = new HashSet<>();
 
-  /** Slots that were read for the last time, and had no picture. */
-  private final Set<Instant> read = new HashSet<>();
+  /** Keys that the closing has read, and found nothing. */
+  private final Set<String> absent = new HashSet<>();
+
+  /** Slots that were put after that. */
+  private final Map<Instant, Holder> late = new HashMap<>();
+
+  /** The closing has not read what comes from here on; null while it has not begun. */
+  private @Nullable Instant closedFrom;
 
   /** Whether the last run has closed its books. */
   boolean closed;
@@ -35,11 +41,13 @@ final class Records {
   private final List<String> violations = new ArrayList<>();
 
   /**
-   * Somebody's picture is in the store. What was on its way from a process that slept, and comes
-   * when the books are closed, or its slot was read for the last time, is nobody's any more.
+   * Somebody's picture is in the store. What was on its way from a process that slept, or was cut
+   * off, and comes when the books are closed, or its slot was read for the last time, is nobody's
+   * any more: no book can wait for everybody who may still be there.
    */
-  void put(Holder holder, Instant slot) {
-    if (closed || read.contains(slot)) {
+  void put(Holder holder, Instant slot, String key) {
+    if (closed || absent.contains(key) || (closedFrom != null && !slot.isBefore(closedFrom))) {
+      late.putIfAbsent(slot, holder);
       return;
     }
     Holder first = stored.putIfAbsent(slot, holder);
@@ -48,9 +56,34 @@ final class Records {
     }
   }
 
-  /** The closing has read the slot, and goes by that. */
-  void closed(Instant slot) {
-    read.add(slot);
+  /** Another stream begins under the same id: nothing of it is closed. */
+  void again() {
+    terminated = false;
+    closed = false;
+    closedFrom = null;
+    absent.clear();
+  }
+
+  /** The closing reads from now on, all slots before {@code until} of which it is in doubt. */
+  void closedFrom(Instant until) {
+    closedFrom = until;
+  }
+
+  boolean isToBeCounted(Instant slot) {
+    return closedFrom == null || slot.isBefore(closedFrom);
+  }
+
+  /** The closing has read the slot, and goes by that, unless it has to read it again. */
+  void absent(String key) {
+    absent.add(key);
+  }
+
+  /** When it read the slot again it was there. */
+  void found(Instant slot) {
+    Holder holder = late.remove(slot);
+    if (holder != null) {
+      stored.putIfAbsent(slot, holder);
+    }
   }
 
   void notified(Trigger trigger, Instant slot) {

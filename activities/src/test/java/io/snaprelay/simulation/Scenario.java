@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopAt when the end is asked for; the capture may end before
  * @param terminated whether it is terminated then, instead of stopped
  * @param againAfter how long after that the id is used again, in milliseconds; null for not
+ * @param resetAt when its run is reset to an earlier point; null for never
  */
 record Scenario(
     long seed,
@@ -31,7 +32,8 @@ record Scenario(
     List<Fault> faults,
     long stopAt,
     boolean terminated,
-    @Nullable Long againAfter) {
+    @Nullable Long againAfter,
+    @Nullable Long resetAt) {
 
   /** What must hold. */
   enum Kind {
@@ -81,7 +83,8 @@ record Scenario(
         faults.list(),
         end,
         terminated,
-        terminated && dice.chance(0.5) ? (Long) dice.between(0, 5_000) : null);
+        terminated && dice.chance(0.5) ? (Long) dice.between(0, 5_000) : null,
+        kind == Kind.FAILING && dice.chance(0.15) ? (Long) dice.between(1_000, end) : null);
   }
 
   private static Grid grid(Dice dice, long interval) {

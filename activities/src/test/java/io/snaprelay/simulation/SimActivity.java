@@ -7,6 +7,7 @@ import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.contract.Timings;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Holder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A segment's activity as the server knows it: attempts one after another, until one returns. */
@@ -20,6 +21,7 @@ final class SimActivity {
   private final World world;
   private final SimWorkflow run;
   private final SegmentTask task;
+  private final Consumer<@Nullable SegmentResult> receiver;
   private final long scheduledAt;
   private int attempts;
 
@@ -31,10 +33,12 @@ final class SimActivity {
   private boolean cancelled;
   private boolean closed;
 
-  SimActivity(World world, SimWorkflow run, SegmentTask task) {
+  SimActivity(
+      World world, SimWorkflow run, SegmentTask task, Consumer<@Nullable SegmentResult> receiver) {
     this.world = world;
     this.run = run;
     this.task = task;
+    this.receiver = receiver;
     scheduledAt = world.timeline().now();
     dispatchAfter(world.weather().latency());
   }
@@ -44,7 +48,7 @@ final class SimActivity {
   }
 
   private void dispatch() {
-    if (closed) {
+    if (isClosed()) {
       return;
     }
     Host host = world.fleet().free();
@@ -77,7 +81,7 @@ final class SimActivity {
   }
 
   private void judge(int attempt) {
-    if (closed || attempt != current) {
+    if (isClosed() || attempt != current) {
       return;
     }
     if (world.timeline().now() < lastBeatAt + HEARTBEAT_TIMEOUT) {
@@ -103,7 +107,7 @@ final class SimActivity {
 
   /** A heartbeat has come. */
   Answer beat(int attempt, Checkpoint checkpoint) {
-    if (closed || attempt != current) {
+    if (isClosed() || attempt != current) {
       return Answer.LOST;
     }
     lastBeatAt = world.timeline().now();
@@ -112,7 +116,7 @@ final class SimActivity {
   }
 
   void completed(int attempt, SegmentResult result) {
-    if (!closed && attempt == current) {
+    if (!isClosed() && attempt == current) {
       close(result);
     }
   }
@@ -123,7 +127,7 @@ final class SimActivity {
    * @param checkpoint what it leaves for the next one; null for what the server has
    */
   void failed(int attempt, long retryAfter, @Nullable Checkpoint checkpoint) {
-    if (!closed && attempt == current) {
+    if (!isClosed() && attempt == current) {
       details = checkpoint == null ? details : checkpoint;
       over(retryAfter);
     }
@@ -131,7 +135,7 @@ final class SimActivity {
 
   void cancel() {
     cancelled = true;
-    if (!closed && current == 0) {
+    if (!isClosed() && current == 0) {
       close(null);
     }
   }
@@ -140,9 +144,9 @@ final class SimActivity {
     return cancelled;
   }
 
-  /** Its workflow's run is over: nobody knows it any more. */
-  void forget() {
-    closed = true;
+  /** Where its workflow's run is over nobody knows it any more. */
+  private boolean isClosed() {
+    return closed || run.isClosed();
   }
 
   private void close(@Nullable SegmentResult result) {
@@ -151,6 +155,6 @@ final class SimActivity {
         .timeline()
         .after(
             world.weather().latency(),
-            () -> world.temporal().toWorkflow(() -> run.activityOver(task.segment(), result)));
+            () -> world.temporal().toWorkflow(() -> receiver.accept(result)));
   }
 }

@@ -5,7 +5,6 @@ import io.snaprelay.capture.delivery.DeliveryLimits;
 import io.snaprelay.capture.delivery.FrameDelivery;
 import io.snaprelay.capture.delivery.FrameOrigin;
 import io.snaprelay.model.Gap;
-import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.ObjectKeyTemplate;
@@ -19,20 +18,19 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** As the workflow's {@code Closing}, with the real delivery for what the store is asked. */
 final class SimClosing {
 
-  private static final Set<GapCause> UNCERTAIN =
-      Set.of(GapCause.WORKER_LOST, GapCause.HANDOVER, GapCause.STORE_DOWN, GapCause.SOURCE_DOWN);
-
   private static final long RETRY = 5_000;
 
   private final World world;
   private final Consumer<Relay> done;
-  private final Queue<Gap> uncertain = new ArrayDeque<>();
+  private final Queue<Range> ranges = new ArrayDeque<>();
+
+  /** Of slots to be looked up. */
+  private record Range(Grid grid, Gap gap, boolean afterEnd) {}
 
   SimClosing(World world, Consumer<Relay> done) {
     this.world = world;
@@ -41,34 +39,35 @@ final class SimClosing {
 
   void begin(Relay relay) {
     if (world.variant().looksUp()) {
-      relay.settled().gaps().stream()
-          .filter(gap -> UNCERTAIN.contains(gap.cause()))
-          .forEach(uncertain::add);
+      add(relay.uncertain(gap -> true), false);
+      add(relay.afterEnd(), true);
+      world.records().closedFrom(world.timeline().instant().plusSeconds(1));
     }
     next(relay);
   }
 
+  private void add(Map<Grid, List<Gap>> gaps, boolean afterEnd) {
+    gaps.forEach((grid, list) -> list.forEach(gap -> ranges.add(new Range(grid, gap, afterEnd))));
+  }
+
   private void next(Relay relay) {
-    Gap gap = uncertain.poll();
-    if (gap == null) {
+    Range range = ranges.poll();
+    if (range == null) {
       done.accept(relay);
     } else {
-      lookUp(relay, relay.gridAt(gap.from()), gap);
+      lookUp(relay, range);
     }
   }
 
-  private void lookUp(Relay relay, Grid grid, Gap gap) {
-    if (gap.slots() != grid.count(gap.from(), gap.until())) {
-      next(relay);
-      return;
-    }
+  private void lookUp(Relay relay, Range range) {
+    Grid grid = range.grid;
     FrameDelivery delivery = delivery(grid);
-    Found found = new Found(gap.slots(), relay, gap);
-    for (Instant slot = grid.ceiling(gap.from());
-        slot.isBefore(gap.until());
+    Found found = new Found(relay, range);
+    for (Instant slot = grid.ceiling(range.gap.from());
+        slot.isBefore(range.gap.until());
         slot = grid.next(slot)) {
       Instant at = slot;
-      delivery.lookUp(Trigger.GRID, at, result -> found.over(at, grid, result));
+      delivery.lookUp(Trigger.GRID, at, result -> found.over(at, result));
     }
   }
 
@@ -88,7 +87,7 @@ final class SimClosing {
             0,
             1),
         new FrameDelivery.Outlets(
-            new SimStore(world.store(), world.records(), world.weather(), wire, nobody, grid),
+            new SimStore(world.store(), world.records(), world.weather(), wire, nobody, grid, true),
             new SimNotifier(world.notifier(), world.timeline(), world.weather(), world.records()),
             ObjectKeyTemplate.DEFAULT,
             wire),
@@ -97,36 +96,43 @@ final class SimClosing {
         world.dice().generator());
   }
 
-  /** What the store had of one gap. */
+  /** What the store had of one range. */
   private final class Found {
     private final Relay relay;
-    private final Gap gap;
+    private final Range range;
     private long left;
     private boolean answered = true;
     private Tally tally = Tally.EMPTY;
 
-    Found(long left, Relay relay, Gap gap) {
-      this.left = left;
+    Found(Relay relay, Range range) {
       this.relay = relay;
-      this.gap = gap;
+      this.range = range;
+      left = range.gap.slots();
     }
 
-    void over(Instant slot, Grid grid, Delivery result) {
+    void over(Instant slot, Delivery result) {
       switch (result) {
-        case Delivery.Delivered delivered -> tally = tally.plusCaptured(1);
-        case Delivery.Absent absent -> {
-          world.records().closed(slot);
-          tally = tally.plusGap(new Gap(slot, grid.next(slot), 1, gap.cause()));
+        case Delivery.Delivered delivered -> {
+          world.records().found(slot);
+          tally = tally.plusCaptured(1);
         }
+        case Delivery.Absent absent ->
+            tally = tally.plusGap(new Gap(slot, range.grid.next(slot), 1, range.gap.cause()));
         case Delivery.Undelivered undelivered -> answered = false;
       }
-      if (--left > 0) {
-        return;
+      if (--left == 0) {
+        over();
       }
-      if (answered) {
-        next(relay.resettled(List.of(gap), tally));
+    }
+
+    private void over() {
+      List<Gap> gaps = List.of(range.gap);
+      if (!answered) {
+        world.timeline().after(RETRY, () -> lookUp(relay, range));
+      } else if (range.afterEnd) {
+        next(relay.servedAfterEnd(gaps, tally));
       } else {
-        world.timeline().after(RETRY, () -> lookUp(relay, grid, gap));
+        next(relay.resettled(gaps, tally));
       }
     }
   }

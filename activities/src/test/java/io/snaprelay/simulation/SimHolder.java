@@ -17,7 +17,6 @@ import io.snaprelay.contract.Timings;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.ObjectKeyTemplate;
-import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +95,8 @@ final class SimHolder {
   private SegmentLines lines(SegmentTask task, Wire wire) {
     FrameDelivery.Outlets outlets =
         new FrameDelivery.Outlets(
-            new SimStore(world.store(), world.records(), world.weather(), wire, id, task.grid()),
+            new SimStore(
+                world.store(), world.records(), world.weather(), wire, id, task.grid(), false),
             new SimNotifier(world.notifier(), world.timeline(), world.weather(), world.records()),
             ObjectKeyTemplate.DEFAULT,
             wire);
@@ -155,9 +155,7 @@ final class SimHolder {
     if (end instanceof SegmentEnd.Returned(var result)
         && (result.outcome() == SegmentOutcome.STOPPED
             || result.outcome() == SegmentOutcome.COMPLETED)) {
-      Orders told = orders.lastTold();
-      boolean given = told != null && (told.stop() || told.until() != null);
-      if (!given && !activity.isCancelled()) {
+      if (!orders.toldToEnd() && !activity.isCancelled()) {
         world.records().violation(id + " stopped, and nobody had told it to: " + result.outcome());
       }
     }

@@ -8,7 +8,6 @@ import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A holder's line to the workflow: what is lost on it is silence, and may have arrived. */
 final class SimOrders implements OrdersClient {
@@ -19,7 +18,7 @@ final class SimOrders implements OrdersClient {
   private final World world;
   private final Wire wire;
   private final Host host;
-  private @Nullable Orders lastTold;
+  private boolean toldToEnd;
 
   SimOrders(World world, Wire wire, Host host) {
     this.world = world;
@@ -27,9 +26,9 @@ final class SimOrders implements OrdersClient {
     this.host = host;
   }
 
-  /** What the workflow last said, and this holder heard; null where it heard nothing. */
-  @Nullable Orders lastTold() {
-    return lastTold;
+  /** Whether it was ever told to stop, or where it ends. */
+  boolean toldToEnd() {
+    return toldToEnd;
   }
 
   @Override
@@ -44,8 +43,9 @@ final class SimOrders implements OrdersClient {
       return silence(left);
     }
     wire.answersIn(back);
-    lastTold = world.variant().told().apply(orders);
-    return world.variant().heard().apply(new OrdersAnswer.Told(lastTold));
+    Orders told = world.variant().told().apply(orders);
+    toldToEnd |= told.stop() || told.until() != null;
+    return world.variant().heard().apply(new OrdersAnswer.Told(told));
   }
 
   private OrdersAnswer silence(long after) {
@@ -64,7 +64,7 @@ final class SimOrders implements OrdersClient {
 
   @Override
   public boolean report(SegmentReport report) {
-    return signal(run -> run.reported(report));
+    return signal(run -> run.heard(report));
   }
 
   @Override

@@ -25,20 +25,26 @@ final class SimStore implements FrameStore {
   private final Wire wire;
   private final Holder holder;
   private final Grid grid;
+  private final boolean closing;
 
+  /**
+   * @param closing whether the books are closed by what it has
+   */
   SimStore(
       InMemoryFrameStore store,
       Records records,
       Weather weather,
       Wire wire,
       Holder holder,
-      Grid grid) {
+      Grid grid,
+      boolean closing) {
     this.store = store;
     this.records = records;
     this.weather = weather;
     this.wire = wire;
     this.holder = holder;
     this.grid = grid;
+    this.closing = closing;
   }
 
   @Override
@@ -54,7 +60,7 @@ final class SimStore implements FrameStore {
     Instant slot = grid.slotOf(metadata.contentTime());
     if (!metadata.frameId().endsWith(Trigger.START.suffix())
         && !metadata.frameId().endsWith(Trigger.RESUME.suffix())) {
-      records.put(holder, slot);
+      records.put(holder, slot, key);
     }
     answer(key, deadline);
     return outcome;
@@ -64,6 +70,9 @@ final class SimStore implements FrameStore {
   public Optional<StoredObject> find(String key, Duration deadline) throws StoreException {
     reach(key, deadline);
     Optional<StoredObject> found = store.find(key, deadline);
+    if (closing && found.isEmpty()) {
+      records.absent(key);
+    }
     answer(key, deadline);
     return found;
   }

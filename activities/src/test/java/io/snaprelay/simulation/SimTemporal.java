@@ -43,7 +43,7 @@ final class SimTemporal {
     toWorkflow(
         () -> {
           if (current != null && !current.isClosed()) {
-            signal.accept(current);
+            current.signalled(signal);
           }
         });
   }

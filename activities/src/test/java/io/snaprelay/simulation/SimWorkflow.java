@@ -1,30 +1,26 @@
 package io.snaprelay.simulation;
 
+import io.snaprelay.conduct.Conductor;
+import io.snaprelay.conduct.SegmentTenure;
+import io.snaprelay.conduct.Surroundings;
+import io.snaprelay.conduct.Tenure;
 import io.snaprelay.contract.SegmentLive;
-import io.snaprelay.contract.SegmentOutcome;
-import io.snaprelay.contract.SegmentResult;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.relay.Decision;
-import io.snaprelay.model.relay.Departure;
 import io.snaprelay.model.relay.Message;
 import io.snaprelay.model.relay.Relay;
-import io.snaprelay.model.relay.Segment;
-import io.snaprelay.model.relay.Step;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A run of the workflow: carries out what the relay decides, as {@code SegmentRelay} does. */
-final class SimWorkflow {
-
-  private static final long PAUSE = 5_000;
+/** A run of the workflow: the real conductor, in a world that is played. */
+final class SimWorkflow implements Surroundings {
 
   /** Why the stream ends, and since when nothing is due. */
   record Ending(EndReason reason, Instant at) {}
@@ -32,38 +28,32 @@ final class SimWorkflow {
   private final World world;
   private final String runId;
   private final Tuned tuned;
-  private final Map<Integer, SimTenure> tenures = new HashMap<>();
-  private final Map<Integer, String> workers = new HashMap<>();
-  private Relay relay;
-  private @Nullable Instant timerAt;
-  private long notBefore;
-  private int begun;
-  private boolean handingOn;
+  private final Conductor conductor;
+  private final SimPast past = new SimPast();
   private @Nullable Ending ending;
   private @Nullable SimClosing closing;
+  private boolean waits;
   private boolean closed;
 
   private SimWorkflow(World world, String runId, Tuned tuned, Relay relay) {
     this.world = world;
     this.runId = runId;
     this.tuned = tuned;
-    this.relay = relay;
+    conductor = new Conductor(this, relay, null);
   }
 
   /** The first run of a capture. */
   static void start(World world, String runId, Tuned tuned) {
     Relay relay = Relay.of(runId, world.variant().times(), tuned.plan());
-    new SimWorkflow(world, runId, tuned, relay).begin();
+    new SimWorkflow(world, runId, tuned, relay).begin(Map.of());
   }
 
-  private void begin() {
+  private void begin(Map<Integer, String> workers) {
     world.temporal().start(this);
     world.journal().note("workflow", () -> "run " + runId + " begins");
-    for (Segment segment : relay.segments()) {
-      tenures.put(segment.number(), new SimForeign(world, this, segment));
-    }
+    conductor.inherit(tuned.grace(), workers);
     limit();
-    apply(new Message.Begun());
+    conductor.begin();
   }
 
   String runId() {
@@ -71,7 +61,7 @@ final class SimWorkflow {
   }
 
   Relay relay() {
-    return relay;
+    return conductor.relay();
   }
 
   boolean isClosed() {
@@ -83,185 +73,40 @@ final class SimWorkflow {
     return tuned.firstDue();
   }
 
-  @Nullable String worker(int segment) {
-    return workers.get(segment);
-  }
-
-  @Nullable Segment segment(String run, int number) {
-    return relay.segments().stream()
-        .filter(s -> s.number() == number && s.runId().equals(run))
-        .findFirst()
-        .orElse(null);
-  }
-
   Orders ordersFor(Holder holder) {
-    return relay.ordersFor(holder);
+    return relay().ordersFor(holder);
   }
 
-  private void apply(Message original) {
-    Message message = world.variant().taken().of(relay, original);
-    Step step = relay.on(message);
-    if (!step.relay().equals(relay)) {
-      world.journal().note("workflow", () -> message + " -> " + step.decisions());
-    }
-    relay = step.relay();
-    tuned.due(relay.settleFrom());
-    for (Decision decision : step.decisions()) {
-      perform(decision);
-    }
-    armTimer();
-    List.copyOf(tenures.values()).forEach(SimTenure::changed);
-    goOn();
-  }
-
-  private void perform(Decision decision) {
-    switch (decision) {
-      case Decision.Call call -> call(call);
-      case Decision.Nudge(Holder holder) -> {
-        String worker = workers.get(holder.segment());
-        if (worker != null) {
-          SimNudge.send(world, holder, worker, known -> {});
-        }
-      }
-      case Decision.Missed missed -> {
-        // An event for people; the books say the same.
-      }
-      case Decision.End(EndReason reason) -> {
-        Instant limit = relay.dueUntil();
-        Instant now = world.timeline().instant();
-        end(reason, reason == EndReason.LIMIT && limit != null ? limit : now);
-      }
-    }
-  }
-
-  private void call(Decision.Call call) {
-    if (begun >= world.scenario().rounds()) {
-      handingOn = true;
-    } else if (call.afterPause()) {
-      after(PAUSE, () -> begin(call));
-    } else {
-      begin(call);
-    }
-  }
-
-  private void begin(Decision.Call call) {
-    if (ending == null) {
-      begun++;
-      tenures.put(
-          call.segment(),
-          new SimSegment(world, this, tuned.task(call, relay.settleFrom() != null)));
-    }
-  }
-
-  private void after(long millis, Runnable task) {
-    world
-        .temporal()
-        .after(
-            millis,
-            () -> {
-              if (!closed) {
-                task.run();
-              }
-            });
-  }
-
-  private void armTimer() {
-    Instant due = relay.reliefDueAt();
-    Instant earliest = Timeline.instant(notBefore);
-    Instant at = due == null || due.isAfter(earliest) ? due : earliest;
-    if (Objects.equals(at, timerAt)) {
-      return;
-    }
-    timerAt = at;
-    if (at != null) {
-      after(Timeline.millis(at) - world.timeline().now(), () -> reliefDue(at));
-    }
-  }
-
-  private void reliefDue(Instant at) {
-    if (at.equals(timerAt)) {
-      timerAt = null;
-      apply(new Message.ReliefDue());
-    }
+  void signalled(Consumer<SimWorkflow> signal) {
+    past.heard(signal);
+    signal.accept(this);
   }
 
   void live(SegmentLive live) {
-    Orders before = ordersFor(live.holder());
-    apply(new Message.Live(live.holder(), live.firstServable(), world.timeline().instant()));
-    Orders orders = ordersFor(live.holder());
-    if (before.from() == null && orders.from() != null) {
-      workers.put(live.holder().segment(), live.controlQueue());
-      limit();
-    }
+    conductor.live(world.variant().taken().of(relay(), live));
   }
 
-  private void limit() {
-    Instant limit = tuned.limit();
-    if (limit != null && ending == null) {
-      apply(new Message.Limited(limit));
-      after(
-          Timeline.millis(limit) + 10_000 - world.timeline().now(),
-          () -> end(EndReason.LIMIT, limit));
-    }
-  }
-
-  void reported(SegmentReport report) {
-    if (relay.accepts(report)) {
-      apply(new Message.Reported(report));
-    } else {
+  /** A holder's signal. */
+  void heard(SegmentReport report) {
+    if (!relay().accepts(report)) {
       world.journal().note("workflow", () -> "does not accept " + report);
     }
-  }
-
-  void reliefWanted(Holder holder) {
-    apply(new Message.ReliefWanted(holder));
-  }
-
-  void retune(Tuned.Change change) {
-    if (ending == null && !handingOn) {
-      tuned.change(change);
-      apply(new Message.Retuned(tuned.plan()));
-    }
+    conductor.reported(report);
   }
 
   void returned(SegmentReturn orphan) {
-    if (tenures.get(orphan.holder().segment()) instanceof SimForeign foreign
-        && relay.isNewest(orphan.holder())) {
-      foreign.over(orphan.result());
-    } else if (orphan.result().report() != null) {
-      reported(orphan.result().report());
-    }
+    conductor.returned(orphan);
   }
 
-  void activityOver(int segment, @Nullable SegmentResult result) {
-    SimTenure tenure = tenures.get(segment);
-    if (!closed && tenure != null) {
-      tenure.over(result);
-    }
+  void reliefWanted(Holder holder) {
+    conductor.reliefWanted(holder);
   }
 
-  void returned(String run, int segment, @Nullable SegmentResult result) {
-    if (result == null || result.report() == null) {
-      notBefore = world.timeline().now() + PAUSE;
+  void retune(Tuned.Change change) {
+    if (ending == null) {
+      tuned.change(change);
+      conductor.retuned(tuned.plan());
     }
-    tenures.remove(segment);
-    workers.remove(segment);
-    Instant away = world.timeline().instant().minus(tuned.grace());
-    apply(
-        result == null
-            ? new Message.Returned(run, segment, Departure.FAILED, null, null)
-            : new Message.Returned(
-                run, segment, departure(result.outcome()), result.report(), away));
-  }
-
-  private static Departure departure(SegmentOutcome outcome) {
-    return switch (outcome) {
-      case COMPLETED -> Departure.SERVED;
-      case STOPPED -> Departure.STOPPED;
-      case SOURCE_GONE -> Departure.SOURCE_GONE;
-      case DRAINED -> Departure.DRAINED;
-      case REJECTED -> Departure.REJECTED;
-    };
   }
 
   /** The stream is over; the first reason holds. */
@@ -270,67 +115,185 @@ final class SimWorkflow {
       return;
     }
     ending = new Ending(reason, at);
-    handingOn = false;
     world.journal().note("workflow", () -> "ends: " + reason + " at " + at);
     // Not inside of the step that decided it.
-    world.temporal().after(0, this::stop);
+    soon(() -> conductor.stop(at));
   }
 
-  private void stop() {
-    if (!closed && ending != null) {
-      apply(new Message.Stopped(ending.at()));
-      List.copyOf(tenures.values()).forEach(SimTenure::leave);
-      goOn();
+  private void soon(Runnable task) {
+    var unused = at(now(), "", task);
+  }
+
+  @Override
+  public Instant now() {
+    return world.timeline().instant();
+  }
+
+  @Override
+  public Runnable at(Instant time, String summary, Runnable action) {
+    boolean[] cancelled = new boolean[1];
+    long in = Timeline.millis(time) - world.timeline().now();
+    world
+        .temporal()
+        .after(
+            in,
+            () -> {
+              if (!closed && !cancelled[0]) {
+                action.run();
+                goOn();
+              }
+            });
+    return () -> cancelled[0] = true;
+  }
+
+  @Override
+  public void nudge(Holder holder, String controlQueue, Consumer<Boolean> answer) {
+    SimNudge.send(
+        world,
+        holder,
+        controlQueue,
+        known -> {
+          if (!closed) {
+            answer.accept(known);
+            goOn();
+          }
+        });
+  }
+
+  @Override
+  public void called(Decision.Call call) {
+    soon(() -> conductor.begin(call, runId));
+  }
+
+  @Override
+  public Tenure start(Decision.Call call) {
+    return new SegmentTenure(
+        this,
+        conductor,
+        runId,
+        call.segment(),
+        tuned.grace(),
+        over ->
+            new SimActivity(
+                    world,
+                    this,
+                    tuned.task(call, relay().settleFrom() != null),
+                    result -> {
+                      if (!closed) {
+                        over.accept(result);
+                        goOn();
+                      }
+                    })
+                ::cancel);
+  }
+
+  @Override
+  public boolean hasDoneEnough(int segmentsBegun) {
+    return segmentsBegun >= world.scenario().rounds();
+  }
+
+  @Override
+  public boolean mustHandOn() {
+    return false;
+  }
+
+  @Override
+  public boolean mayHandOn() {
+    return true;
+  }
+
+  @Override
+  public void serves(Instant from) {
+    limit();
+  }
+
+  private void limit() {
+    Instant limit = tuned.limit();
+    if (limit != null && ending == null) {
+      conductor.limited(limit);
+      var unused = at(limit.plusSeconds(10), "", () -> end(EndReason.LIMIT, limit));
     }
+  }
+
+  @Override
+  public void over(EndReason reason, Instant at, @Nullable String detail) {
+    end(reason, at);
+  }
+
+  @Override
+  public boolean isOver() {
+    return ending != null;
+  }
+
+  @Override
+  public void applied(Message message, List<Decision> decisions) {
+    world.journal().note("workflow", () -> message + " -> " + decisions);
+    tuned.due(relay().settleFrom());
+    if (world.scenario().resetAt() != null && ending == null) {
+      past.reached(relay(), conductor.workers());
+    }
+    soon(() -> {});
   }
 
   /** What the workflow's main method waits for. */
   private void goOn() {
-    if (ending != null && relay.stopping() && tenures.isEmpty() && closing == null) {
-      closing = new SimClosing(world, this::closed);
-      for (Segment segment : relay.segments()) {
-        relay =
-            relay
-                .on(
-                    new Message.Returned(
-                        segment.runId(), segment.number(), Departure.SERVED, null, null))
-                .relay();
-      }
-      finish(closing);
-    } else if (ending == null && handingOn && !closed) {
-      world.temporal().after(0, this::continueAsNew);
+    if (closed) {
+      return;
+    }
+    if (ending != null) {
+      closeIfAlone(ending);
+    } else if (conductor.mayContinueAsNew()) {
+      continueAsNew();
+    } else if (conductor.handingOn() && !waits) {
+      waits = true;
+      var unused =
+          at(
+              now().plus(conductor.patience()),
+              "",
+              () -> {
+                waits = false;
+                conductor.goOnHere();
+              });
     }
   }
 
-  private void finish(SimClosing books) {
-    if (ending != null && relay.dueUntil() == null && relay.settleFrom() != null) {
-      relay = relay.on(new Message.Limited(ending.at())).relay();
+  private void closeIfAlone(Ending end) {
+    if (relay().stopping() && conductor.isAlone() && closing == null) {
+      closing = new SimClosing(world, this::closed);
+      conductor.finish(end.at());
+      closing.begin(relay());
     }
-    relay = relay.finished();
-    books.begin(relay);
   }
 
   private void closed(Relay books) {
-    relay = books;
+    conductor.correct(relay -> books);
     closed = true;
     world.records().closed = true;
-    world.journal().note("workflow", () -> "closed: " + relay.settled());
+    world.journal().note("workflow", () -> "closed: " + books.settled());
   }
 
   private void continueAsNew() {
-    if (closed || ending != null) {
-      return;
-    }
     terminate();
     String next = runId + "'";
-    SimWorkflow run = new SimWorkflow(world, next, tuned, relay.inRun(next));
-    run.workers.putAll(workers);
-    run.begin();
+    new SimWorkflow(world, next, tuned, relay().inRun(next)).begin(conductor.workers());
+  }
+
+  /** Another run goes on from an earlier point. */
+  void reset() {
+    SimPast.Point point = past.any(world.dice());
+    if (point != null) {
+      terminate();
+      if (point.relay().settleFrom() == null) {
+        tuned.forget();
+      }
+      SimWorkflow next = new SimWorkflow(world, runId + "*", tuned, point.relay());
+      next.begin(point.workers());
+      past.goesOnIn(next, runId, point, world.dice());
+    }
   }
 
   /** Ends it without another word. */
   void terminate() {
     closed = true;
-    tenures.values().forEach(SimTenure::forget);
   }
 }

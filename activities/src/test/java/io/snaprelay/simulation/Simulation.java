@@ -52,6 +52,9 @@ public final class Simulation {
     for (Scenario.Retune retune : scenario.retunes()) {
       world.timeline().at(retune.at(), () -> retune(retune));
     }
+    if (scenario.resetAt() != null) {
+      world.timeline().at(scenario.resetAt(), this::reset);
+    }
     world.timeline().at(scenario.stopAt(), this::stop);
     try {
       world.timeline().run(scenario.calmFrom() + PATIENCE, this::isOver);
@@ -87,6 +90,18 @@ public final class Simulation {
     world.temporal().signal(run -> run.retune(new Tuned.Change(retune.grid())));
   }
 
+  private void reset() {
+    world
+        .temporal()
+        .whenUp(
+            () -> {
+              SimWorkflow run = world.temporal().current();
+              if (run != null && !run.isClosed()) {
+                run.reset();
+              }
+            });
+  }
+
   private void stop() {
     Scenario scenario = world.scenario();
     if (!scenario.terminated()) {
@@ -114,8 +129,7 @@ public final class Simulation {
         .temporal()
         .whenUp(
             () -> {
-              world.records().terminated = false;
-              world.records().closed = false;
+              world.records().again();
               Tuned again =
                   new Tuned(
                       world.scenario().grid(),

@@ -53,6 +53,11 @@ final class Tuned {
     firstDue = firstDue == null ? from : firstDue;
   }
 
+  /** Another run knows nothing of the slots that there were. */
+  void forget() {
+    firstDue = null;
+  }
+
   @Nullable Instant firstDue() {
     return firstDue;
   }

@@ -1,8 +1,8 @@
 package io.snaprelay.simulation;
 
 import io.snaprelay.capture.orders.OrdersAnswer;
+import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.model.Orders;
-import io.snaprelay.model.relay.Message;
 import io.snaprelay.model.relay.Relay;
 import io.snaprelay.model.relay.Times;
 import java.util.function.UnaryOperator;
@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  *
  * @param heard what a holder makes of an answer
  * @param told what the workflow answers
- * @param taken what the workflow makes of a message
+ * @param taken what the workflow hears of a holder that is live
  * @param looksUp whether the workflow reads the store before it closes
  */
 record Variant(
@@ -25,7 +25,7 @@ record Variant(
 
   /** See {@link Variant#taken}. */
   interface Taking {
-    Message of(Relay relay, Message message);
+    SegmentLive of(Relay relay, SegmentLive live);
   }
 
   static final Variant SOUND =
@@ -34,6 +34,6 @@ record Variant(
           Times.DEFAULT,
           UnaryOperator.identity(),
           UnaryOperator.identity(),
-          (relay, message) -> message,
+          (relay, live) -> live,
           true);
 }

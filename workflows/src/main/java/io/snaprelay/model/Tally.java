@@ -98,6 +98,12 @@ public record Tally(
     return new Tally(sum.captured, sum.unchanged, sum.missed, ordered, sum.extras);
   }
 
+  /** The same, with other names for its missed slots. */
+  public Tally naming(List<Gap> others) {
+    List<Gap> kept = others.subList(Math.max(0, others.size() - MAX_GAPS), others.size());
+    return new Tally(captured, unchanged, missed, kept, extras);
+  }
+
   /**
    * What it says of the slots before {@code end}. Gaps say where they lie; which of the others lie
    * behind is not known any more, and captured ones are taken for it first.

@@ -13,6 +13,11 @@ final class Background {
 
   private Background() {}
 
+  /** Nobody waits for it. */
+  static void start(Functions.Proc work) {
+    var unused = run(work);
+  }
+
   static Promise<Void> run(Functions.Proc work) {
     return Async.procedure(() -> Workflow.newDetachedCancellationScope(work::apply).run());
   }

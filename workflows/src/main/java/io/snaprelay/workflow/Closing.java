@@ -2,15 +2,13 @@ package io.snaprelay.workflow;
 
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.Gap;
-import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Tally;
+import io.snaprelay.model.relay.Relay;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The bookkeeping after a stream's end: the store is read once more for what is uncertain, then the
@@ -18,13 +16,6 @@ import java.util.Set;
  * publisher does not wait for it.
  */
 final class Closing {
-
-  /**
-   * Of these the store may have pictures: put by whoever could not say so any more, or by an orphan
-   * that saw the source when the one that counts did not.
-   */
-  private static final Set<GapCause> UNCERTAIN =
-      Set.of(GapCause.WORKER_LOST, GapCause.HANDOVER, GapCause.STORE_DOWN, GapCause.SOURCE_DOWN);
 
   private final StreamContext stream;
   private final Way way;
@@ -37,25 +28,29 @@ final class Closing {
   }
 
   void begin(Ending.Request ending) {
-    way.finish();
+    way.finish(ending.at());
     stream.progress().ended();
     underWay++;
     Tally total = way.settled().plus(stream.progress().aside());
-    Map<Grid, List<Gap>> uncertain = uncertain(way.settled());
+    Relay relay = way.relay();
+    Map<Grid, List<Gap>> uncertain =
+        relay == null ? Map.of() : relay.uncertain(gap -> !beingLookedUp.contains(gap));
+    Map<Grid, List<Gap>> afterEnd = relay == null ? Map.of() : relay.afterEnd();
     uncertain.values().forEach(beingLookedUp::addAll);
-    var unused = Background.run(() -> close(ending, uncertain, total));
+    var unused = Background.run(() -> close(ending, uncertain, afterEnd, total));
   }
 
-  private void close(Ending.Request ending, Map<Grid, List<Gap>> uncertain, Tally total) {
+  private void close(
+      Ending.Request ending,
+      Map<Grid, List<Gap>> uncertain,
+      Map<Grid, List<Gap>> afterEnd,
+      Tally total) {
     Tally certain = total;
     for (Map.Entry<Grid, List<Gap>> entry : uncertain.entrySet()) {
-      List<Gap> gaps = entry.getValue();
-      Optional<Tally> found = new SlotLookup(stream).settle(entry.getKey(), gaps);
-      beingLookedUp.removeAll(gaps);
-      if (found.isPresent()) {
-        way.resettle(gaps, found.get());
-        certain = certain.replacing(gaps, found.get());
-      }
+      certain = settled(entry.getKey(), entry.getValue(), certain);
+    }
+    for (Map.Entry<Grid, List<Gap>> entry : afterEnd.entrySet()) {
+      certain = certain.plusCaptured(servedAfterEnd(entry.getKey(), entry.getValue()));
     }
     Coverage coverage = Coverage.of(certain, 0, stream.progress().startUp());
     stream.outbox().ended(ending.at(), ending.reason(), ending.detail(), coverage);
@@ -63,21 +58,21 @@ final class Closing {
     stream.progress().changed();
   }
 
-  /**
-   * Slots that nobody could tell of for certain, by their grids: the store may have them by now.
-   */
-  private Map<Grid, List<Gap>> uncertain(Tally tally) {
-    Map<Grid, List<Gap>> result = new LinkedHashMap<>();
-    for (Gap gap : tally.gaps()) {
-      Grid grid = way.gridAt(gap.from());
-      if (grid != null
-          && UNCERTAIN.contains(gap.cause())
-          && !beingLookedUp.contains(gap)
-          && gap.slots() == grid.count(gap.from(), gap.until())) {
-        result.computeIfAbsent(grid, g -> new ArrayList<>()).add(gap);
-      }
+  private Tally settled(Grid grid, List<Gap> gaps, Tally total) {
+    Optional<Tally> found = new SlotLookup(stream).settle(grid, gaps);
+    beingLookedUp.removeAll(gaps);
+    if (found.isEmpty()) {
+      return total;
     }
-    return result;
+    way.correct(relay -> relay.resettled(gaps, found.get()));
+    return total.replacing(gaps, found.get());
+  }
+
+  /** How many slots after the end the store has. */
+  private long servedAfterEnd(Grid grid, List<Gap> slots) {
+    Optional<Tally> found = new SlotLookup(stream).settle(grid, slots);
+    found.ifPresent(tally -> way.correct(relay -> relay.servedAfterEnd(slots, tally)));
+    return found.map(Tally::captured).orElse(0L);
   }
 
   boolean done() {

@@ -1,5 +1,7 @@
 package io.snaprelay.workflow;
 
+import io.snaprelay.conduct.RelayDesk;
+import io.snaprelay.conduct.Tenure;
 import io.snaprelay.contract.OneShotResult;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.Timings;
@@ -157,14 +159,12 @@ final class OneShotTenure implements Tenure {
   }
 
   private @Nullable Segment segment() {
-    return desk.relay().segments().stream()
-        .filter(segment -> holder.equals(segment.holder()))
-        .findFirst()
-        .orElse(null);
+    Segment segment = desk.relay().segment(holder.runId(), holder.segment());
+    return segment != null && holder.equals(segment.holder()) ? segment : null;
   }
 
-  /** The first instant from {@code servable} on whose slot has not been begun. */
-  Instant notUnderWay(Instant servable) {
+  @Override
+  public Instant notUnderWay(Instant servable) {
     return newest == null || newest.isBefore(servable) ? servable : newest.plusMillis(1);
   }
 
@@ -286,6 +286,11 @@ final class OneShotTenure implements Tenure {
     Instant until = Objects.requireNonNull(ledger.settleFrom());
     CaptureState state = ledger.held().isEmpty() ? CaptureState.LIVE : CaptureState.INTERRUPTED;
     return new SegmentReport(holder, from, until, ledger.settled(), state, lastFrame);
+  }
+
+  @Override
+  public boolean outlivesItsRun() {
+    return false;
   }
 
   /** Its loops look at the stream's end by themselves. */

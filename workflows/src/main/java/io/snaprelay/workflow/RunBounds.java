@@ -16,4 +16,9 @@ record RunBounds(int rounds) {
   boolean reached(int done) {
     return done >= rounds || Workflow.getInfo().isContinueAsNewSuggested();
   }
+
+  /** Temporal ends a run at 51,200 events; a picture for a client is about eight. */
+  boolean isOverfull() {
+    return Workflow.getInfo().getHistoryLength() > 20_000;
+  }
 }

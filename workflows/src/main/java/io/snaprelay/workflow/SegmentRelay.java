@@ -1,174 +1,186 @@
 package io.snaprelay.workflow;
 
+import io.snaprelay.conduct.Conductor;
+import io.snaprelay.conduct.SegmentTenure;
+import io.snaprelay.conduct.Surroundings;
+import io.snaprelay.conduct.Tenure;
 import io.snaprelay.contract.CarriedState;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.EndReason;
+import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Gap;
-import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
-import io.snaprelay.model.Tally;
 import io.snaprelay.model.relay.Decision;
-import io.snaprelay.model.relay.Departure;
 import io.snaprelay.model.relay.Message;
 import io.snaprelay.model.relay.Relay;
 import io.snaprelay.model.relay.Segment;
-import io.snaprelay.model.relay.Step;
 import io.snaprelay.model.relay.Times;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Carries out what the {@link Relay} decides: starts segments, nudges holders, keeps the timer for
- * the next relief. Decides nothing itself but when a run has done enough; it continues as new
- * instead of starting a successor.
- */
-final class SegmentRelay implements Way, RelayDesk {
-
-  /** Before a segment follows one that never became live, so that no failure spins. */
-  private static final Duration PAUSE = Duration.ofSeconds(5);
+/** The relay in a workflow: what the {@link Conductor} does, it does with Temporal. */
+final class SegmentRelay implements Way, Surroundings {
 
   private final StreamContext stream;
-  private final Tenures tenures;
+  private final OneShotCalls calls;
   private final SegmentTasks tasks;
-  private final ReliefTimer timer = new ReliefTimer(() -> apply(new Message.ReliefDue()));
-  private Relay relay;
-  private @Nullable Long anchor;
-  private int begun;
-  private int liveVersion = -1;
-  private @Nullable Instant liveFrom;
-  private @Nullable String lastDetail;
+  private final Conductor conductor;
   private boolean resumed;
-  private boolean handingOn;
-  private boolean hasDoneEnough;
 
   SegmentRelay(StreamContext stream, OneShotCalls calls) {
     this.stream = stream;
+    this.calls = calls;
     tasks = new SegmentTasks(stream);
-    tenures = new Tenures(stream, this, calls, tasks);
     CarriedState carried = stream.request().carried();
-    Relay before = carried == null ? null : carried.relay();
     String run = Workflow.getInfo().getRunId();
-    relay = before == null ? Relay.of(run, Times.DEFAULT, tasks.plan()) : before.inRun(run);
-    anchor = carried == null ? null : carried.anchor();
+    Relay before = carried == null ? null : carried.relay();
+    Relay relay = before == null ? Relay.of(run, Times.DEFAULT, tasks.plan()) : before.inRun(run);
+    conductor = new Conductor(this, relay, carried == null ? null : carried.anchor());
   }
 
   @Override
   public Next run() {
     CarriedState carried = stream.request().carried();
     if (carried != null && !resumed) {
-      tenures.inherit(relay, carried.workers());
+      conductor.inherit(stream.request().grace(), carried.workers());
       resumed = true;
     }
     limit();
-    apply(new Message.Begun());
-    Workflow.await(() -> stream.ending().requested() || mayContinueAsNew());
-    if (!stream.ending().requested()) {
-      return Next.CONTINUE_AS_NEW;
+    conductor.begin();
+    while (!stream.ending().requested()) {
+      Workflow.await(() -> stream.ending().requested() || conductor.handingOn());
+      if (isQuietInTime()) {
+        return Next.CONTINUE_AS_NEW;
+      }
+      conductor.goOnHere();
     }
     stop();
     return Next.ENDED;
   }
 
+  /** Whether the run can be followed by another one, soon, or whenever it has to be. */
+  private boolean isQuietInTime() {
+    WorkflowTime.awaitUntil(
+        WorkflowTime.now().plus(conductor.patience()), "has to continue as new", this::isDecided);
+    if (mustHandOn()) {
+      Workflow.await(this::isDecided);
+    }
+    return mayContinueAsNew();
+  }
+
+  private boolean isDecided() {
+    return stream.ending().requested() || !conductor.handingOn() || mayContinueAsNew();
+  }
+
   private boolean mayContinueAsNew() {
-    return handingOn && tenures.canGoOnAlone() && stream.quiet().getAsBoolean();
+    return !stream.ending().requested()
+        && conductor.mayContinueAsNew()
+        && stream.quiet().getAsBoolean();
+  }
+
+  private void stop() {
+    conductor.stop(Objects.requireNonNull(stream.ending().get()).at());
+    Workflow.await(conductor::isAlone);
   }
 
   @Override
   public boolean handingOn() {
-    return handingOn;
-  }
-
-  private void stop() {
-    handingOn = false;
-    Ending.Request ending = Objects.requireNonNull(stream.ending().get());
-    apply(new Message.Stopped(ending.at()));
-    tenures.leave();
-    Workflow.await(tenures::none);
-    // Those that were called and never started.
-    for (Segment segment : relay.segments()) {
-      apply(new Message.Returned(segment.runId(), segment.number(), Departure.SERVED, null, null));
-    }
-  }
-
-  private void apply(Message message) {
-    Step step = relay.on(message);
-    relay = step.relay();
-    for (Decision decision : step.decisions()) {
-      perform(decision);
-    }
-    timer.set(relay.reliefDueAt(), relay.called() + 1);
-    stream.progress().changed();
-  }
-
-  private void perform(Decision decision) {
-    switch (decision) {
-      case Decision.Call call -> call(call);
-      case Decision.Nudge nudge -> tenures.nudge(nudge.holder());
-      case Decision.Missed missed -> stream.outbox().gap(missed.gap());
-      case Decision.End end -> end(end.reason());
-    }
-  }
-
-  /** A limit is known beforehand; every other end is noticed when it is there. */
-  private void end(EndReason reason) {
-    Instant limit = reason == EndReason.LIMIT ? relay.dueUntil() : null;
-    stream.ending().request(reason, limit == null ? WorkflowTime.now() : limit, lastDetail);
-  }
-
-  private void call(Decision.Call call) {
-    boolean enough = hasDoneEnough || (begun > 0 && stream.bounds().reached(begun));
-    if (enough && stream.announced().getAsBoolean()) {
-      handingOn = true;
-    } else if (call.afterPause()) {
-      WorkflowTime.at(WorkflowTime.now().plus(PAUSE), "before the next segment", () -> begin(call));
-    } else {
-      begin(call);
-    }
-  }
-
-  /** Others are heard while the run's name is being recorded: the relay is read after that. */
-  private void begin(Decision.Call call) {
-    begun++;
-    String run = RunName.recorded();
-    relay = relay.startedIn(run);
-    tenures.begin(call, anchor);
+    return conductor.handingOn() && mustHandOn();
   }
 
   @Override
-  public Relay relay() {
-    return relay;
+  public boolean isOverfull() {
+    return handingOn() && stream.bounds().isOverfull();
   }
 
   @Override
-  public void live(SegmentLive live) {
-    Orders before = relay.ordersFor(live.holder());
-    Instant first = tenures.notUnderWay(relay.serving(), live.firstServable());
-    apply(new Message.Live(live.holder(), first, WorkflowTime.now()));
-    Instant from = relay.ordersFor(live.holder()).from();
-    if (before.from() == null && from != null) {
-      accepted(live, from);
+  public void handOnIfLong() {
+    if (mustHandOn() && mayHandOn() && !stream.ending().requested()) {
+      conductor.handOn();
     }
   }
 
-  private void accepted(SegmentLive live, Instant from) {
-    if (!live.controlQueue().isEmpty()) {
-      tenures.reachableAt(live.holder(), live.controlQueue());
-      anchor = live.anchor();
+  @Override
+  public Instant now() {
+    return WorkflowTime.now();
+  }
+
+  /** In a thread of its own: a timer's callback must not block; starting a segment does. */
+  @Override
+  public Runnable at(Instant time, String summary, Runnable action) {
+    return WorkflowTime.at(time, summary, () -> Background.start(action::run))::cancel;
+  }
+
+  @Override
+  public void nudge(Holder holder, String controlQueue, Consumer<Boolean> answer) {
+    var unused =
+        Nudges.send(holder, controlQueue)
+            .thenApply(
+                known -> {
+                  answer.accept(known);
+                  return known;
+                });
+  }
+
+  /**
+   * Recording the run's name blocks. Not in a thread of its own: a timer that somebody sets
+   * meanwhile, and this lifts in the same task, would be replayed in another order.
+   */
+  @Override
+  public void called(Decision.Call call) {
+    conductor.begin(call, RunName.recorded());
+  }
+
+  @Override
+  public Tenure start(Decision.Call call) {
+    Relay relay = conductor.relay();
+    if (call.plan().length() == null) {
+      Holder holder = new Holder(relay.runId(), call.segment(), 1);
+      return new OneShotTenure(stream, conductor, calls, holder, call.plan().grid());
     }
-    Segment serving = relay.serving();
-    if (serving != null && serving.plan().version() > liveVersion) {
-      liveVersion = serving.plan().version();
-      liveFrom = from;
-    }
+    var task = tasks.task(call, conductor.anchor());
+    String summary = SegmentTasks.summary(call, relay.expectedStart(now()));
+    return new SegmentTenure(
+        this,
+        conductor,
+        relay.runId(),
+        call.segment(),
+        stream.request().grace(),
+        over -> SegmentActivity.start(stream.request(), task, summary, over));
+  }
+
+  @Override
+  public boolean hasDoneEnough(int segmentsBegun) {
+    return stream.bounds().reached(segmentsBegun);
+  }
+
+  @Override
+  public boolean mustHandOn() {
+    return Workflow.getInfo().isContinueAsNewSuggested();
+  }
+
+  @Override
+  public boolean mayHandOn() {
+    return stream.announced().getAsBoolean();
+  }
+
+  @Override
+  public void missed(Gap gap) {
+    stream.outbox().gap(gap);
+  }
+
+  @Override
+  public void serves(Instant from) {
     stream.live(from);
     limit();
     stream.progress().changed();
@@ -177,28 +189,16 @@ final class SegmentRelay implements Way, RelayDesk {
   private void limit() {
     Instant limit = stream.limit();
     if (limit != null) {
-      apply(new Message.Limited(limit));
-    }
-  }
-
-  @Override
-  public void reported(SegmentReport report) {
-    if (!relay.accepts(report)) {
-      Workflow.getLogger(SegmentRelay.class).warn("does not fit the ledger: {}", report);
-      return;
-    }
-    apply(new Message.Reported(report));
-    stream.progress().stored(report.lastFrame());
-    if (!stream.ending().requested()) {
-      show(report);
-      handingOn |= stream.hasLongHistory();
+      conductor.limited(limit);
     }
   }
 
   /** The state is the newest segment's to say. */
-  private void show(SegmentReport report) {
-    Segment serving = relay.serving();
-    if (serving != null && serving.number() != report.holder().segment()) {
+  @Override
+  public void reported(SegmentReport report) {
+    Segment serving = conductor.relay().serving();
+    boolean newest = serving == null || serving.number() == report.holder().segment();
+    if (stream.ending().requested() || !newest) {
       return;
     }
     if (report.state() == CaptureState.INTERRUPTED) {
@@ -206,95 +206,94 @@ final class SegmentRelay implements Way, RelayDesk {
     } else if (stream.progress().wasLive()) {
       stream.live(report.until());
     }
+    handOnIfLong();
+  }
+
+  @Override
+  public void stored(@Nullable FrameRef frame) {
+    stream.progress().stored(frame);
+  }
+
+  @Override
+  public void over(EndReason reason, Instant at, @Nullable String detail) {
+    stream.ending().request(reason, at, detail);
+  }
+
+  @Override
+  public boolean isOver() {
+    return stream.ending().requested();
+  }
+
+  @Override
+  public void applied(Message message, List<Decision> decisions) {
     stream.progress().changed();
   }
 
   @Override
-  public void returned(
-      Message.Returned message, @Nullable String detail, @Nullable Long newAnchor) {
-    SegmentReport last = message.last();
-    if (last != null) {
-      stream.progress().stored(last.lastFrame());
-    } else {
-      timer.holdBackUntil(WorkflowTime.now().plus(PAUSE));
+  public Relay relay() {
+    return conductor.relay();
+  }
+
+  @Override
+  public void live(SegmentLive live) {
+    conductor.live(live);
+  }
+
+  @Override
+  public void heard(SegmentReport report) {
+    if (!conductor.relay().accepts(report)) {
+      Workflow.getLogger(SegmentRelay.class).warn("does not fit the ledger: {}", report);
     }
-    lastDetail = detail;
-    anchor = newAnchor == null ? anchor : newAnchor;
-    Tenure tenure = tenures.over(message.segment());
-    hasDoneEnough |= tenure instanceof OneShotTenure && message.departure() == Departure.DRAINED;
-    apply(message);
+    conductor.reported(report);
   }
 
   @Override
   public void returned(SegmentReturn orphan) {
-    if (tenures.of(orphan.holder().segment()) instanceof ForeignSegment foreign
-        && relay.isNewest(orphan.holder())) {
-      foreign.returned(orphan.result());
-    } else if (orphan.result().report() != null) {
-      reported(orphan.result().report());
-    }
+    conductor.returned(orphan);
   }
 
   @Override
   public void reliefWanted(Holder asking) {
-    apply(new Message.ReliefWanted(asking));
+    conductor.reliefWanted(asking);
   }
 
   @Override
   public void retuned() {
-    apply(new Message.Retuned(tasks.plan()));
-    tenures.giveUpSearch(relay);
+    conductor.retuned(tasks.plan());
   }
 
   @Override
   public @Nullable Instant effectiveFrom(int version) {
-    return liveVersion >= version ? liveFrom : null;
+    return conductor.effectiveFrom(version);
   }
 
   @Override
   public Orders ordersFor(Holder asking) {
-    return relay.ordersFor(asking);
+    return conductor.relay().ordersFor(asking);
   }
 
   @Override
   public Map<Integer, String> workers() {
-    return tenures.workers();
+    return conductor.workers();
   }
 
   @Override
   public @Nullable Long anchor() {
-    return anchor;
+    return conductor.anchor();
   }
 
   @Override
-  public void finish() {
-    Ending.Request ending = stream.ending().get();
-    if (ending != null && relay.dueUntil() == null && stream.progress().wasLive()) {
-      apply(new Message.Limited(ending.at()));
-    }
-    relay = relay.finished();
+  public void finish(Instant end) {
+    conductor.finish(end);
   }
 
   @Override
-  public Tally settled() {
-    return relay.settled();
-  }
-
-  @Override
-  public @Nullable Grid gridAt(Instant time) {
-    return relay.gridAt(time);
-  }
-
-  @Override
-  public void resettle(List<Gap> lookedUp, Tally found) {
-    relay = relay.resettled(lookedUp, found);
+  public void correct(UnaryOperator<Relay> correction) {
+    conductor.correct(correction);
   }
 
   @Override
   public void restart() {
-    relay = relay.restarted();
-    anchor = null;
-    begun = 0;
-    hasDoneEnough = false;
+    conductor.restart();
   }
 }

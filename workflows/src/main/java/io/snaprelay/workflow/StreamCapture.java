@@ -185,9 +185,10 @@ final class StreamCapture {
     if (state == CaptureState.ENDED) {
       throw new NotNowException("%s: the stream is %s".formatted(what, state));
     }
-    if (way.handingOn()) {
+    // Only after thousands of such calls without a pause: else the run waits for them, or goes on.
+    if (way.isOverfull()) {
       throw new NotNowException(
-          "%s: the capture is about to continue as new; ask again in a second".formatted(what));
+          "%s: too much was asked for at once; ask again in a second".formatted(what));
     }
   }
 
@@ -229,6 +230,7 @@ final class StreamCapture {
 
   FrameRef captureNow() {
     OneShotCalls.Outcome outcome = calls.takeNow(Trigger.DEMAND);
+    way.handOnIfLong();
     if (outcome instanceof OneShotCalls.Answered answered) {
       OneShotResult result = answered.result();
       if (result.frame() != null) {

@@ -116,7 +116,7 @@ public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
 
   @Override
   public void segmentReported(SegmentReport report) {
-    stream.way().reported(report);
+    stream.way().heard(report);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.snaprelay.workflow;
 
 import io.snaprelay.contract.CaptureRequest;
-import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +31,6 @@ record StreamContext(
     }
     Instant over = first.plus(request.duration());
     return end == null || over.isBefore(end) ? over : end;
-  }
-
-  /** Whether the run should be followed by another, and can be soon. */
-  boolean hasLongHistory() {
-    return Workflow.getInfo().isContinueAsNewSuggested() && announced.getAsBoolean();
   }
 
   /** A frame came; the first one is announced. */

@@ -2,16 +2,14 @@ package io.snaprelay.workflow;
 
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
-import io.snaprelay.model.Gap;
-import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.relay.Relay;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** How a stream's pictures come about: by its grid, or at given instants only. */
@@ -28,14 +26,23 @@ interface Way {
   /** Captures until the stream is over, or until it is time to continue as new. */
   Next run();
 
-  /** Whether the run waits for a quiet moment to continue as new: nothing new may begin. */
+  /** Whether the run has to continue as new, so that nobody should wait for its next segment. */
   default boolean handingOn() {
     return false;
   }
 
+  /** Whether so much was asked for while it had to that its history has no room for more. */
+  default boolean isOverfull() {
+    return false;
+  }
+
+  /** Something was done that nobody counts: continues as new where the history is long by now. */
+  default void handOnIfLong() {}
+
   /** What is accounted for of the grid. */
   default Tally settled() {
-    return Tally.EMPTY;
+    Relay relay = relay();
+    return relay == null ? Tally.EMPTY : relay.settled();
   }
 
   /** The segments; null where there is no grid. */
@@ -53,23 +60,18 @@ interface Way {
     return null;
   }
 
-  /** The grid that the slot at {@code time} lies on; null where there is none. */
-  default @Nullable Grid gridAt(Instant time) {
-    return null;
-  }
-
   /** The end: what is due and nobody reported becomes a gap. */
-  default void finish() {}
+  default void finish(Instant end) {}
 
-  /** The store was read: {@code found} replaces gaps that were looked up. */
-  default void resettle(List<Gap> lookedUp, Tally found) {}
+  /** The books of a stream that is over are corrected. */
+  default void correct(UnaryOperator<Relay> correction) {}
 
   /** A new publisher came after the end. */
   default void restart() {}
 
   default void live(SegmentLive live) {}
 
-  default void reported(SegmentReport report) {}
+  default void heard(SegmentReport report) {}
 
   default void returned(SegmentReturn orphan) {}
 

@@ -37,12 +37,15 @@ final class WorkflowTime {
     return condition.getAsBoolean();
   }
 
-  /** Runs {@code action}, which must not block, at {@code time}, unless the scope is cancelled. */
+  /**
+   * Runs {@code action}, which must not block, at {@code time}, unless the scope is cancelled.
+   * Detached, see {@link Background}.
+   */
   static CancellationScope at(Instant time, String summary, Runnable action) {
     Duration left = Duration.between(now(), time);
     Duration delay = left.isNegative() ? Duration.ZERO : left;
     CancellationScope scope =
-        Workflow.newCancellationScope(
+        Workflow.newDetachedCancellationScope(
             () -> {
               var unused = newTimer(delay, summary, action);
             });

@@ -25,6 +25,7 @@ import io.snaprelay.model.Tally;
 import io.snaprelay.model.Trigger;
 import io.snaprelay.model.WireRecord;
 import io.snaprelay.model.relay.Closed;
+import io.snaprelay.model.relay.Ledger;
 import io.snaprelay.model.relay.Message;
 import io.snaprelay.model.relay.Plan;
 import io.snaprelay.model.relay.Relay;
@@ -127,6 +128,8 @@ class WireRecordsTest {
         RELAY.segments().getFirst(),
         RELAY.segments().getFirst().turns().getFirst(),
         RELAY.grids().getFirst(),
+        RELAY.ledger(),
+        new Ledger.Tail(TIME, TIME.plusSeconds(1)),
         new Closed("run", 1, TIME, true),
         VIEW,
         new Retune(SECOND, Accuracy.EXACT, RiskLevel.HIGH, PictureSpec.DEFAULT),

@@ -1,19 +1,17 @@
 package io.snaprelay.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.snaprelay.contract.FailureTypes;
 import io.snaprelay.contract.Published;
+import io.snaprelay.contract.Retune;
+import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.model.CaptureMode;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.GapCause;
-import io.temporal.client.WorkflowUpdateException;
-import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -89,7 +87,7 @@ class HandingOnWorkflowTest {
   }
 
   @Test
-  void takesNoPictureNow_whileItHandsOn() {
+  void takesPicturesNow_andWaitsForNone_whereNobodyServes() {
     CountDownLatch slow = new CountDownLatch(1);
     try (StreamHarness stream =
         StreamHarness.start(Requests.longSegments().build(), ShortRuns.class)) {
@@ -107,19 +105,38 @@ class HandingOnWorkflowTest {
       CompletableFuture<FrameRef> picture = StreamHarness.beside(stream.workflow::captureNow);
       await().until(() -> stream.worker.oneShots.size() == 1);
       second.complete(SegmentOutcome.DRAINED, from.plusSeconds(4));
-      stream.awaitStatus(status -> status.dueFrom() != null);
 
-      assertThatThrownBy(stream.workflow::captureNow)
-          .isInstanceOf(WorkflowUpdateException.class)
-          .cause()
-          .isInstanceOfSatisfying(
-              ApplicationFailure.class,
-              failure -> assertThat(failure.getType()).isEqualTo(FailureTypes.NOT_NOW))
-          .hasMessageContaining("continue as new");
+      FakeHolder third = stream.holder(3, 1);
+      assertThat(third.holder().runId()).isEqualTo(second.holder().runId());
+      stream.worker.oneShot = stream.worker::captured;
+      assertThat(stream.workflow.captureNow().key()).isNotEmpty();
       slow.countDown();
       assertThat(picture.join().key()).isNotEmpty();
+      third.live(from.plusSeconds(5));
+      third.complete(SegmentOutcome.DRAINED, from.plusSeconds(5));
+      assertThat(stream.holder(4, 1).holder().runId()).isNotEqualTo(second.holder().runId());
+    }
+  }
+
+  @Test
+  void answersAChange_beforeItHandsOn() {
+    try (StreamHarness stream =
+        StreamHarness.start(Requests.everySecond().build(), ShortRuns.class)) {
+      FakeHolder first = stream.holder(1, 1);
+      first.live(stream.nextSecond());
+      stream.sleep(Duration.ofSeconds(12));
+      FakeHolder second = stream.relieve(first);
+      Retune twice = new Retune(Duration.ofMillis(500), null, null, null);
+      CompletableFuture<Retuned> retuned =
+          StreamHarness.beside(() -> stream.workflow.retune(twice));
+
       FakeHolder third = stream.holder(3, 1);
-      assertThat(third.holder().runId()).isNotEqualTo(second.holder().runId());
+      third.live(stream.nextSecond());
+      assertThat(retuned.join().from()).isEqualTo(third.orders().from());
+      assertThat(third.holder().runId()).isEqualTo(second.holder().runId());
+      stream.sleepUntil(second.complete());
+      stream.sleep(Duration.ofSeconds(12));
+      assertThat(stream.holder(4, 1).holder().runId()).isNotEqualTo(third.holder().runId());
     }
   }
 

@@ -57,7 +57,7 @@ final class Reliefs {
   }
 
   static Step retuned(Relay relay, Plan plan) {
-    Relay planned = relay.planned(plan);
+    Relay planned = relay.with(plan);
     Segment serving = planned.serving();
     Holder holder = serving == null ? null : serving.holder();
     return holder == null
@@ -84,12 +84,13 @@ final class Reliefs {
     }
     Segment before = relay.serving();
     if (before == null) {
-      return called(first(relay, index, live), false);
+      Step step = first(relay, index, live);
+      return step.then(called(step.relay(), false));
     }
-    Step step = called(relieve(relay, index, before, live), false);
+    Step next = called(relieve(relay, index, before, live), false);
     Holder relieved = relay.mayBeRelieved(before) ? before.holder() : null;
     // It asks by now, unless it was never heard of why it should: then its end would pass unknown.
-    return relieved == null ? step : step.and(new Decision.Nudge(relieved));
+    return relieved == null ? next : next.and(new Decision.Nudge(relieved));
   }
 
   /**
@@ -110,20 +111,25 @@ final class Reliefs {
   }
 
   /** Nobody serves: the segment owns what it can serve, and accounts for what lies before. */
-  private static Relay first(Relay relay, int index, Message.Live live) {
+  private static Step first(Relay relay, int index, Message.Live live) {
     Segment segment = relay.segments().get(index);
+    Instant before = relay.endOfAccounts(index);
     Instant start = relay.startOf(index);
-    Instant from = later(segment.grid().ceiling(live.firstServable()), start);
-    from = notAfterTheEnd(relay, segment, later(from, segment.accountedUntil()));
-    Segment begun =
-        segment
-            .beginning(start == null ? from : start)
-            .with(new Turn(live.holder().attempt(), from));
+    Ledger.Tail tail = relay.ledger().tail();
+    Instant servable = later(live.firstServable(), tail == null ? null : tail.until());
+    Instant from = later(later(segment.grid().ceiling(servable), before), start);
+    from =
+        notAfterTheEnd(
+            relay, segment, later(segment.grid().ceiling(from), segment.accountedUntil()));
+    Instant first = start == null ? from : start;
+    Segment begun = segment.beginning(first).with(new Turn(live.holder().attempt(), from));
+    Step left = start == null ? Returns.leftOpen(relay, index, first) : Step.to(relay);
+    int now = left.relay().indexOf(segment.runId(), segment.number());
     Relay next =
-        relay.replacing(index, begun).countingBy(segment.grid(), start == null ? from : start);
-    return start == null
-        ? next.settledWith(next.settled(), from, next.segments(), next.previous())
-        : next;
+        left.relay()
+            .replacing(now, begun)
+            .with(left.relay().ledger().countingBy(segment.grid(), first));
+    return new Step(next, left.decisions());
   }
 
   /** A successor is live: the slot from which on it owns the stream is decided, once. */
@@ -138,7 +144,7 @@ final class Reliefs {
     return relay
         .replacing(relay.indexOf(before.runId(), before.number()), before.relievedAt(slot))
         .replacing(index, segment.beginning(slot).with(turn))
-        .countingBy(segment.grid(), slot);
+        .with(relay.ledger().countingBy(segment.grid(), slot));
   }
 
   private static Instant notAfterTheEnd(Relay relay, Segment segment, Instant slot) {

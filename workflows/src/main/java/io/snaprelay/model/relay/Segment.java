@@ -13,7 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A segment as the relay knows it: its {@linkplain #phase phase}, and the account of its slots.
+ * A segment as the relay knows it, and the account of its slots. It is called, then serves, then is
+ * relieved, then over.
  *
  * <p>Invariants: turns rise in attempt and in {@code from}, and a turn ends where the next begins;
  * {@code report}, where there is one, begins at {@code start} and ends at or before {@code until}.
@@ -44,41 +45,23 @@ public record Segment(
     turns = List.copyOf(turns);
   }
 
-  /** Where a segment stands. */
-  public sealed interface Phase {}
-
-  /** Started, and nothing of it is live. */
-  public record Called() implements Phase {}
-
-  /** It serves from its first slot on, with no end. */
-  public record Serving(Turn newest) implements Phase {}
-
-  /** A successor owns {@code until} and what follows. */
-  public record Relieved(Instant until) implements Phase {}
-
-  /** Nothing more comes of it. */
-  public record Over() implements Phase {}
-
   static Segment called(String runId, int number, Plan plan) {
     return new Segment(runId, number, plan, null, List.of(), false, null, null, null);
   }
 
-  public Phase phase() {
-    if (over != null) {
-      return new Over();
-    }
-    if (until != null) {
-      return new Relieved(until);
-    }
-    return turns.isEmpty() ? new Called() : new Serving(turns.getLast());
-  }
-
+  /** Whether it serves from its first slot on, with no end. */
   public boolean isServing() {
-    return phase() instanceof Serving;
+    return over == null && until == null && wasLive();
   }
 
+  /** Whether it was started, and nothing of it is live. */
   boolean isCalled() {
-    return phase() instanceof Called;
+    return over == null && until == null && !wasLive();
+  }
+
+  /** Whether a successor owns what follows, and it has not said its last. */
+  boolean isRelieved() {
+    return over == null && until != null;
   }
 
   boolean isOver() {
@@ -91,10 +74,6 @@ public record Segment(
 
   boolean isOf(String run, int segment) {
     return runId.equals(run) && number == segment;
-  }
-
-  boolean isOf(Holder holder) {
-    return isOf(holder.runId(), holder.segment());
   }
 
   /** The attempt that became live last; null where none did. */
@@ -136,7 +115,7 @@ public record Segment(
     return report == null || isAfter(end) ? Tally.EMPTY : report.tally();
   }
 
-  private boolean isAfter(Instant end) {
+  boolean isAfter(Instant end) {
     return start != null && !start.isBefore(end);
   }
 
@@ -172,7 +151,10 @@ public record Segment(
 
   /**
    * What nobody said of its slots before {@code end}; provisional until the stream's books are
-   * closed. Null where all was said.
+   * closed. Null where all was said. A report that comes when the segment is settled corrects it no
+   * more: it would have to be told apart from what its successor has looked up. That takes a holder
+   * that was given up, more than a minute after its end, and is heard of again; its pictures are
+   * found in the store at the close, and only what it had seen unchanged stays in the gap.
    */
   @Nullable Gap lostBefore(Instant end) {
     Instant known = accountedUntil();
@@ -181,8 +163,7 @@ public record Segment(
       return null;
     }
     GapCause cause = over == Departure.SOURCE_GONE ? GapCause.SOURCE_DOWN : GapCause.WORKER_LOST;
-    // To the end of its last slot's window: joined with a gap of a successor's grid it could not be
-    // counted any more.
+    // To the end of its last slot's window, as every gap.
     return new Gap(grid().ceiling(known), grid().ceiling(end), left, cause);
   }
 }

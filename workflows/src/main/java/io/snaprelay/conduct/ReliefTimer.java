@@ -1,6 +1,5 @@
-package io.snaprelay.workflow;
+package io.snaprelay.conduct;
 
-import io.temporal.workflow.CancellationScope;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -8,17 +7,15 @@ import org.jspecify.annotations.Nullable;
 /** The one timer for when the next successor is to be called. */
 final class ReliefTimer {
 
+  private final Surroundings world;
   private final Runnable due;
-  private @Nullable CancellationScope scope;
+  private Runnable cancel = () -> {};
   private @Nullable Instant at;
   private Instant notBefore = Instant.EPOCH;
 
-  /**
-   * Sets none yet.
-   *
-   * @param due what is to be done then; must not block
-   */
-  ReliefTimer(Runnable due) {
+  /** Sets none yet. */
+  ReliefTimer(Surroundings world, Runnable due) {
+    this.world = world;
     this.due = due;
   }
 
@@ -38,18 +35,14 @@ final class ReliefTimer {
     if (Objects.equals(wanted, at)) {
       return;
     }
-    if (scope != null) {
-      scope.cancel();
-      scope = null;
-    }
+    cancel.run();
     at = wanted;
-    if (wanted != null) {
-      scope = WorkflowTime.at(wanted, "segment " + next + " is due", this::fire);
-    }
+    cancel =
+        wanted == null ? () -> {} : world.at(wanted, "segment " + next + " is due", this::fire);
   }
 
   private void fire() {
-    scope = null;
+    cancel = () -> {};
     at = null;
     due.run();
   }

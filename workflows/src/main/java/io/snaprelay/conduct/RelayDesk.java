@@ -1,4 +1,4 @@
-package io.snaprelay.workflow;
+package io.snaprelay.conduct;
 
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.model.SegmentReport;
@@ -7,11 +7,14 @@ import io.snaprelay.model.relay.Relay;
 import org.jspecify.annotations.Nullable;
 
 /** Where tenures say what becomes of their segments. */
-interface RelayDesk {
+public interface RelayDesk {
 
   Relay relay();
 
-  /** See {@link Way#handingOn}. */
+  /** Control queue of the worker that has a live segment; null where that is not known. */
+  @Nullable String workerOf(int segment);
+
+  /** Whether the run waits for a quiet moment to continue as new. */
   boolean handingOn();
 
   void live(SegmentLive live);
