@@ -118,6 +118,7 @@ final class SimClosing {
           world.records().closed(slot);
           tally = tally.plusGap(new Gap(slot, grid.next(slot), 1, gap.cause()));
         }
+        case Delivery.Left left -> answered = false;
         case Delivery.Undelivered undelivered -> answered = false;
       }
       if (--left > 0) {
