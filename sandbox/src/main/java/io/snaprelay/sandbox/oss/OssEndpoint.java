@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.UriCompliance;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +135,7 @@ public final class OssEndpoint implements AutoCloseable {
     String requestId = requestId();
     context.header("x-oss-request-id", requestId).header("Server", "snaprelay sandbox");
     try {
-      faults.apply();
+      faults.apply(context.req().getMethod());
       OssRequest request = OssRequest.of(context.req());
       authenticator.check(request);
       if (request.key().isEmpty()) {
@@ -142,12 +143,24 @@ public final class OssEndpoint implements AutoCloseable {
       } else {
         objectRequests.handle(request, context.req(), context.res());
       }
+      if (context.req().getMethod().equals("PUT") && faults.losesAnswer()) {
+        breakConnection(context);
+      }
     } catch (OssError e) {
       refuse(context, e, requestId);
     } catch (IOException e) {
       // The client went away in the middle: nobody reads what is said now, and nothing was stored.
       context.status(400);
     }
+  }
+
+  /** What was done is done; the client hears nothing of it. */
+  private static void breakConnection(Context context) {
+    ServletContextRequest.getServletContextRequest(context.req())
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint()
+        .close();
   }
 
   /**

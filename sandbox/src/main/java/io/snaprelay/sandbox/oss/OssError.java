@@ -120,6 +120,18 @@ final class OssError extends RuntimeException {
         400, "InvalidDigest", "The Content-MD5 you specified did not match what we received.");
   }
 
+  /** A refusal that a test has asked for. */
+  static OssError asked(int status) {
+    String code =
+        switch (status) {
+          case 403 -> "AccessDenied";
+          case 429 -> "QpsLimitExceeded";
+          case 503 -> "ServiceUnavailable";
+          default -> "InternalError";
+        };
+    return new OssError(status, code, "Please contact the server: asked to fail");
+  }
+
   static OssError notImplemented(String what) {
     return new OssError(501, "NotImplemented", "The sandbox's OSS endpoint does not know " + what);
   }
