@@ -122,6 +122,10 @@ final class Program implements AutoCloseable {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   void send(Signal signal) {
     signal.send(process.pid());
   }

@@ -24,6 +24,8 @@ class SpoolIT {
   private final Stack stack;
   private final Faults oss;
   private final Captures captures;
+  private boolean storeAway;
+  private boolean brokerAway;
 
   SpoolIT(Stack stack) {
     this.stack = stack;
@@ -34,6 +36,32 @@ class SpoolIT {
   @AfterEach
   void heal() {
     oss.heal();
+    bringStoreBack();
+    bringBrokerBack();
+  }
+
+  private void takeStoreAway() {
+    stack.servers().oss().stop();
+    storeAway = true;
+  }
+
+  private void bringStoreBack() {
+    if (storeAway) {
+      stack.servers().oss().restart();
+      storeAway = false;
+    }
+  }
+
+  private void takeBrokerAway() {
+    stack.servers().kafka().stop();
+    brokerAway = true;
+  }
+
+  private void bringBrokerBack() {
+    if (brokerAway) {
+      stack.servers().kafka().restart();
+      brokerAway = false;
+    }
   }
 
   private Sources sources(String name) {
@@ -93,13 +121,13 @@ class SpoolIT {
     losesNone(
         "both",
         () -> {
-          stack.servers().oss().stop();
-          stack.servers().kafka().stop();
+          takeStoreAway();
+          takeBrokerAway();
         },
         25,
         () -> {
-          stack.servers().oss().restart();
-          stack.servers().kafka().restart();
+          bringStoreBack();
+          bringBrokerBack();
         });
   }
 
@@ -108,11 +136,11 @@ class SpoolIT {
     try (Fleet fleet = Fleet.of(stack, 1);
         Sources sources = sources("live/spool-stop-").captured(captures)) {
       assertThat(fleet.workers()).hasSize(1);
-      stack.servers().oss().stop();
+      takeStoreAway();
       captures.awaitMoreDue(sources, 8);
       sources.all().forEach(source -> captures.client().stop(source.stream(), null));
       await().atMost(Duration.ofMinutes(1)).until(() -> onDisk().size() >= 16);
-      stack.servers().oss().restart();
+      bringStoreBack();
 
       for (Source source : sources.all()) {
         CaptureSummary end = captures.end(source.request());
@@ -126,13 +154,13 @@ class SpoolIT {
   void aWorkerThatIsKilledMeanwhileIsFollowedByOneThatDeliversItsPictures() {
     try (Fleet fleet = Fleet.of(stack, 1);
         Sources sources = sources("live/spool-kill-").captured(captures)) {
-      stack.servers().oss().stop();
+      takeStoreAway();
       captures.awaitMoreDue(sources, 8);
       await().atMost(Duration.ofMinutes(1)).until(() -> onDisk().size() >= 10);
       List<String> kept = onDisk();
       fleet.workers().getFirst().program().kill();
+      bringStoreBack();
       Fleet.Worker next = fleet.start();
-      stack.servers().oss().restart();
       captures.awaitMoreCaptured(sources, 8);
 
       sources.stopped(captures).forEach(SlotCheck::isRecorded);

@@ -179,6 +179,7 @@ final class StreamCapture {
     if (spools.told(spooled)) {
       closing.lookUpAgain();
     }
+    progress.changed();
   }
 
   Sessions sessions() {
@@ -294,7 +295,8 @@ final class StreamCapture {
         end == null ? null : end.reason(),
         end == null ? null : end.detail(),
         progress.firstFrameAt(),
-        relay == null ? List.of() : relay.grids());
+        relay == null ? List.of() : relay.grids(),
+        spools.holders().size());
   }
 
   private List<SegmentView> segments(@Nullable Relay relay) {

@@ -206,7 +206,8 @@ class WireRecordsTest {
             EndReason.LIMIT,
             "why",
             TIME,
-            RELAY.grids()));
+            RELAY.grids(),
+            2));
   }
 
   @ParameterizedTest

@@ -52,6 +52,7 @@ public final class Leftovers implements AutoCloseable {
   private final Map<SpoolOwner, SpoolItem> underWay = new HashMap<>();
   private final AtomicLong delivered = new AtomicLong();
   private final Thread thread;
+  private volatile boolean idle;
   private int ticks;
   private boolean closed;
 
@@ -90,6 +91,11 @@ public final class Leftovers implements AutoCloseable {
     return delivered.get();
   }
 
+  /** Whether nothing is left, and everybody who waits for it knows. */
+  public boolean isIdle() {
+    return idle;
+  }
+
   private void run() {
     try {
       loop.runUntil(() -> closed);
@@ -103,6 +109,7 @@ public final class Leftovers implements AutoCloseable {
       adopt();
     }
     news.tick(spool.owners(), loop.now());
+    idle = spool.usage().pictures() == 0 && news.isQuiet();
     loop.after(TICK, this::tick);
   }
 

@@ -26,7 +26,7 @@ final class SpoolFolder implements AutoCloseable {
 
   private static final String PREFIX = "worker-";
   private static final String LOCK = "lock";
-  private static final String TORN = "torn";
+  static final String TORN = "torn";
 
   /**
    * What this JVM holds: a process loses its lock on a file as soon as it closes any channel to it,

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.UriCompliance;
@@ -95,6 +96,11 @@ public final class OssEndpoint implements AutoCloseable {
   /** Makes a bucket without a request; one that is there stays as it is. */
   public void createBucket(String name) {
     buckets.create(name);
+  }
+
+  /** What an object's uploader said with it, by names in lower case; also how to encrypt it. */
+  public Map<String, String> headers(String bucket, String key) {
+    return buckets.get(bucket).object(key).headers();
   }
 
   public Faults faults() {

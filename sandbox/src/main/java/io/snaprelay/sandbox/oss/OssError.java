@@ -120,6 +120,14 @@ final class OssError extends RuntimeException {
         400, "InvalidDigest", "The Content-MD5 you specified did not match what we received.");
   }
 
+  static OssError invalidEncryption(String algorithm) {
+    return new OssError(
+        400,
+        "InvalidEncryptionAlgorithmError",
+        "The Encryption request you specified is not valid. Supported value: AES256/KMS/SM4.",
+        Map.of("Algorithm", algorithm));
+  }
+
   /** A refusal that a test has asked for. */
   static OssError asked(int status) {
     String code =

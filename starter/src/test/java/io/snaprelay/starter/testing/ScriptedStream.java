@@ -233,7 +233,8 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
         null,
         null,
         firstFrameAt(),
-        grids());
+        grids(),
+        0);
   }
 
   private @Nullable Instant firstFrameAt() {

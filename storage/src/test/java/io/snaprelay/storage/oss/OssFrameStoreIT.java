@@ -76,6 +76,8 @@ class OssFrameStoreIT extends FrameStoreContract {
             inside.accessKeySecret(),
             Optional.empty(),
             true,
+            Optional.empty(),
+            Optional.empty(),
             false,
             4);
     try (OssFrameStore both = OssFrameStore.open(settings)) {
@@ -156,6 +158,36 @@ class OssFrameStoreIT extends FrameStoreContract {
   }
 
   @Test
+  void asksForTheEncryptionThatIsConfigured() throws StoreException {
+    OssSettings plain = settings("sandbox", "sandbox");
+    OssSettings encrypting =
+        new OssSettings(
+            plain.endpoint(),
+            Optional.empty(),
+            plain.region(),
+            plain.bucket(),
+            plain.accessKeyId(),
+            plain.accessKeySecret(),
+            Optional.empty(),
+            true,
+            Optional.of(ServerSideEncryption.KMS),
+            Optional.of("9468da86-3509-4f8d"),
+            false,
+            4);
+    store.put("plain.jpg", bytes("x"), METADATA, DEADLINE);
+    try (OssFrameStore other = OssFrameStore.open(encrypting)) {
+      assertThat(other.put("encrypted.jpg", bytes("x"), METADATA, DEADLINE))
+          .isInstanceOf(PutOutcome.Stored.class);
+    }
+
+    assertThat(endpoint.headers("frames", "encrypted.jpg"))
+        .containsEntry("x-oss-server-side-encryption", "KMS")
+        .containsEntry("x-oss-server-side-encryption-key-id", "9468da86-3509-4f8d");
+    assertThat(endpoint.headers("frames", "plain.jpg"))
+        .doesNotContainKey("x-oss-server-side-encryption");
+  }
+
+  @Test
   void overwrites_whereTheSettingAllowsIt() throws StoreException {
     OssSettings settings = settings("sandbox", "sandbox");
     OssSettings overwriting =
@@ -168,6 +200,8 @@ class OssFrameStoreIT extends FrameStoreContract {
             settings.accessKeySecret(),
             Optional.empty(),
             false,
+            Optional.empty(),
+            Optional.empty(),
             false,
             4);
     try (OssFrameStore other = OssFrameStore.open(overwriting)) {

@@ -4,6 +4,8 @@ import io.snaprelay.storage.StoreException;
 import io.snaprelay.storage.StoreException.Kind;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /** How the calls of an {@link InMemoryFrameStore} go wrong. Safe for use by many threads. */
@@ -15,6 +17,7 @@ public final class FaultInjection {
   private boolean hanging;
   private int hangingCalls;
   private int calls;
+  private final Set<String> failingKeys = new HashSet<>();
 
   /** The next calls fail without having done anything. */
   public void failNext(int calls) {
@@ -40,6 +43,11 @@ public final class FaultInjection {
     lostAnswers = puts;
   }
 
+  /** Every put of this key fails without having done anything, for ever. */
+  public synchronized void failPuts(String key) {
+    failingKeys.add("put " + key);
+  }
+
   /** Calls hang from now on, each until {@link #release()} or its deadline. */
   public synchronized void hang() {
     hanging = true;
@@ -63,8 +71,8 @@ public final class FaultInjection {
   synchronized void beforeCall(String what, Duration deadline) throws StoreException {
     calls++;
     awaitRelease(what, deadline);
-    if (failures > 0) {
-      failures--;
+    if (failures > 0 || failingKeys.contains(what)) {
+      failures = Math.max(0, failures - 1);
       throw new StoreException(kind, what + " failed", new IOException("injected"));
     }
   }
