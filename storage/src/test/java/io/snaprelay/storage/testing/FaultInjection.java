@@ -15,6 +15,8 @@ public final class FaultInjection {
   private Kind kind = Kind.TRANSIENT;
   private int lostAnswers;
   private boolean hanging;
+  private int toHang;
+  private int released;
   private int hangingCalls;
   private int calls;
   private final Set<String> failingKeys = new HashSet<>();
@@ -53,8 +55,14 @@ public final class FaultInjection {
     hanging = true;
   }
 
+  /** The next calls hang, each until {@link #release()} or its deadline; others do not. */
+  public synchronized void hangNext(int count) {
+    toHang = count;
+  }
+
   public synchronized void release() {
     hanging = false;
+    released++;
     notifyAll();
   }
 
@@ -87,9 +95,12 @@ public final class FaultInjection {
 
   private void awaitRelease(String what, Duration deadline) throws StoreException {
     long end = System.nanoTime() + deadline.toNanos();
+    boolean chosen = toHang > 0;
+    toHang -= chosen ? 1 : 0;
+    int releases = released;
     hangingCalls++;
     try {
-      while (hanging) {
+      while (hanging || (chosen && releases == released)) {
         long millis = Duration.ofNanos(end - System.nanoTime()).toMillis();
         if (millis <= 0) {
           throw transientFailure(what, new TimeoutException("deadline of " + deadline));
