@@ -8,6 +8,7 @@ import com.aliyun.oss.common.comm.SignVersion;
 import com.aliyun.oss.model.ListObjectsV2Request;
 import com.aliyun.oss.model.ListObjectsV2Result;
 import com.aliyun.oss.model.OSSObject;
+import com.aliyun.oss.model.ObjectMetadata;
 import io.snaprelay.sandbox.ServerSet;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -54,6 +55,12 @@ final class PicturesBucket implements AutoCloseable {
   /** The checksum of what is stored, an unsigned decimal. */
   String crc64(String key) {
     return Long.toUnsignedString(oss.getObjectMetadata(NAME, key).getServerCRC());
+  }
+
+  /** All that is stored with an object. */
+  String metadata(String key) {
+    ObjectMetadata metadata = oss.getObjectMetadata(NAME, key);
+    return metadata.getRawMetadata() + " " + metadata.getUserMetadata();
   }
 
   /** The picture under a key, decoded. */

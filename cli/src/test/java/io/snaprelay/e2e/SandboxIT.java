@@ -14,11 +14,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The sandbox and the commands as their users run them: as processes. */
 class SandboxIT {
@@ -26,10 +28,12 @@ class SandboxIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test
-  void showsTheMainJob_andEndsByItselfWithNothingMissed() {
+  void showsTheMainJob_endsByItselfWithNothingMissed_andKeepsWhatItCaptured(@TempDir Path kept)
+      throws Exception {
+    String base = String.valueOf(freeBase());
     try (Program sandbox =
         Program.start(
-            Map.of(), "sandbox", "--port-base", String.valueOf(freeBase()), "--for", "20s")) {
+            Map.of(), "sandbox", "--port-base", base, "--for", "20s", "--keep", kept.toString())) {
       sandbox.awaitText(" LIVE");
       List<ProcessHandle> children = sandbox.children();
 
@@ -37,6 +41,16 @@ class SandboxIT {
 
       assertThat(sandbox.out()).contains("live/clock", "live/aurora", "live/orbit", "missed 0");
       assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+    }
+    try (Program sandbox =
+        Program.start(
+            Map.of(), "sandbox", "--port-base", base, "--no-streams", "--keep", kept.toString())) {
+      sandbox.awaitText("Ctrl-C stops everything");
+      String config = kept.resolve("snaprelay.yaml").toString();
+
+      JsonNode verified = json(Map.of(), "verify", "live/clock", "--json", "--config", config);
+      assertThat(verified.path("pictures").asInt()).isGreaterThan(5);
+      assertThat(verified.path("differences")).isEmpty();
     }
   }
 

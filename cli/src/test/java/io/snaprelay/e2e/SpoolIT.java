@@ -170,6 +170,37 @@ class SpoolIT {
     assertThat(onDisk()).isEmpty();
   }
 
+  @Test
+  void whatAWorkerLeftIsDeliveredByCommand() {
+    try (Fleet fleet = Fleet.of(stack, 1);
+        Sources sources = sources("live/spool-command-").captured(captures)) {
+      takeStoreAway();
+      captures.awaitMoreDue(sources, 8);
+      await().atMost(Duration.ofMinutes(1)).until(() -> onDisk().size() >= 10);
+      fleet.workers().getFirst().program().kill();
+      int kept = onDisk().size();
+      bringStoreBack();
+
+      String spool = stack.spool().toString();
+      try (Program list = Program.start(stack.environment(), "spool", "list", spool)) {
+        assertThat(list.exit()).isZero();
+        assertThat(list.out()).contains("live/spool-command-1", "left behind");
+      }
+      try (Program deliver =
+          Program.start(stack.environment(), "spool", "deliver", spool, "--json")) {
+        assertThat(deliver.exit()).as(deliver.err()).isZero();
+        assertThat(deliver.out())
+            .containsPattern("\"delivered\" : " + kept)
+            .containsPattern("\"left\" : 0")
+            .containsPattern("\"toldWorkflows\" : true");
+      }
+      assertThat(onDisk()).isEmpty();
+      assertThat(fleet.start()).isNotNull();
+      captures.awaitMoreCaptured(sources, 3);
+      sources.stopped(captures).forEach(SlotCheck::isRecorded);
+    }
+  }
+
   /** The pictures in the spools of all workers. */
   private List<String> onDisk() {
     Path spool = stack.spool();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +121,16 @@ class LauncherTest {
 
     assertThat(result.output())
         .endsWith("[io.snaprelay.cli.Snaprelay]\n[start]\n[live/a b]\n[*]\n[--at=$HOME]\n");
+  }
+
+  @Test
+  void logsAreForPrograms_whereStderrIsNoTerminal_unlessItIsSaidOtherwise() throws Exception {
+    Shell.script(folder.resolve("jdk/bin/java"), "echo \"logs as $SNAPRELAY_LOG\"\n");
+
+    assertThat(snaprelay("worker").output()).endsWith("logs as json\n");
+    environment = new HashMap<>(environment);
+    environment.put("SNAPRELAY_LOG", "text");
+    assertThat(snaprelay("worker").output()).endsWith("logs as text\n");
   }
 
   private Shell.Result snaprelay(String... arguments) throws Exception {

@@ -1,5 +1,6 @@
 package io.snaprelay.worker;
 
+import io.snaprelay.capture.egress.SourceSettings;
 import io.snaprelay.capture.ffmpeg.FfmpegBinary;
 import io.snaprelay.capture.ffmpeg.FfmpegFinder;
 import io.snaprelay.capture.ffmpeg.FfmpegFrameSource;
@@ -80,7 +81,8 @@ record Services(
     log.info("Captures with {}", ffmpeg.get());
     FrameSource source =
         SigningFrameSource.of(
-            new FfmpegFrameSource(ffmpeg.get(), ffmpegSettings),
+            new FfmpegFrameSource(
+                ffmpeg.get(), ffmpegSettings, settings.get(SourceSettings.class).policy()),
             settings.named(SignerSettings.class),
             String.valueOf(temporal.client().getOptions().getIdentity()));
     return new Services(temporal, questions, store, notifier, source);

@@ -9,6 +9,7 @@ import io.snaprelay.capture.ControlActivitiesImpl;
 import io.snaprelay.capture.HolderRegistry;
 import io.snaprelay.capture.delivery.FrameDelivery.Outlets;
 import io.snaprelay.capture.delivery.StoreSettler;
+import io.snaprelay.capture.egress.SourceSettings;
 import io.snaprelay.capture.ffmpeg.FfmpegSettings;
 import io.snaprelay.capture.orders.TemporalOrdersClient;
 import io.snaprelay.capture.signing.SignerSettings;
@@ -79,6 +80,7 @@ public final class WorkerProcess implements AutoCloseable {
       OssSettings.class,
       KafkaSettings.class,
       FfmpegSettings.class,
+      SourceSettings.class,
       SignerSettings.class,
       WorkerSettings.class
     };

@@ -2,6 +2,7 @@ package io.snaprelay.contract;
 
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.EndReason;
+import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.WireRecord;
 import io.snaprelay.model.relay.GridSince;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstFrameAt the first slot of all runs, or instant where there is no grid; null where no
  *     frame came
  * @param grids by which slots were counted, oldest first; empty where none ever was
+ * @param lastFrame the newest stored picture; null where there is none
  */
 public record CaptureSummary(
     String streamId,
@@ -23,7 +25,8 @@ public record CaptureSummary(
     @Nullable String detail,
     Coverage coverage,
     @Nullable Instant firstFrameAt,
-    List<GridSince> grids)
+    List<GridSince> grids,
+    @Nullable FrameRef lastFrame)
     implements WireRecord {
 
   public CaptureSummary {
@@ -39,6 +42,7 @@ public record CaptureSummary(
         end.endDetail(),
         end.coverage(List.of(), now),
         end.firstFrameAt(),
-        end.grids());
+        end.grids(),
+        end.lastFrame());
   }
 }

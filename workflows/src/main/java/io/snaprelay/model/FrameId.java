@@ -11,4 +11,9 @@ public final class FrameId {
   public static String of(StreamId stream, Instant slot, Trigger trigger) {
     return stream + "@" + WireTime.format(slot) + trigger.suffix();
   }
+
+  /** The name of the stream that a picture is of. */
+  public static String streamOf(String frameId) {
+    return frameId.substring(0, frameId.lastIndexOf('@'));
+  }
 }

@@ -136,7 +136,8 @@ class WireRecordsTest {
         new RiskRule(SECOND, Accuracy.EXACT),
         new SegmentReturn(HOLDER, new SegmentResult(SegmentOutcome.DRAINED, REPORT, "why", 17L)),
         new Published("run", true, CaptureState.LIVE),
-        new CaptureSummary("live/a", EndReason.REJECTED, "why", COVERAGE, TIME, RELAY.grids()),
+        new CaptureSummary(
+            "live/a", EndReason.REJECTED, "why", COVERAGE, TIME, RELAY.grids(), FRAME),
         new Checkpoint("live", REPORT, 17L, GapCause.OVERLOAD).with(new Backlog(9, 7, TIME)),
         new Backlog(9, 7, TIME),
         new Spooled(HOLDER, 9),
@@ -271,7 +272,7 @@ class WireRecordsTest {
 
     assertThat(summary)
         .isEqualTo(
-            new CaptureSummary("live/a", EndReason.STOPPED, null, COVERAGE, null, List.of()));
+            new CaptureSummary("live/a", EndReason.STOPPED, null, COVERAGE, null, List.of(), null));
   }
 
   private static String write(WireRecord sample) {

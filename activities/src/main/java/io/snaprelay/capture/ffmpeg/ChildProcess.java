@@ -45,7 +45,7 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Starts {@code command} with an environment that holds no secrets of ours.
+   * Starts {@code command} in an empty folder, with an environment that holds no secrets of ours.
    *
    * @param environment on top of what every child gets
    * @throws IOException when the program cannot be started
@@ -59,6 +59,7 @@ public final class ChildProcess implements AutoCloseable {
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(guard.wrap(command));
     ChildEnvironment.apply(builder.environment(), environment);
+    builder.directory(EmptyFolder.path().toFile());
     try {
       return new ChildProcess(SPAWNER.submit(builder::start).get(), guard);
     } catch (ExecutionException e) {

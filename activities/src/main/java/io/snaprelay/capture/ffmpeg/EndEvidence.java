@@ -28,6 +28,11 @@ record EndEvidence(
     return complaints.mention(List.of("matches no streams"));
   }
 
+  /** The same, with our own reason for it. */
+  EndEvidence because(GivenUp reason) {
+    return new EndEvidence(url, Optional.of(reason), opened, pictures, behind, complaints, outcome);
+  }
+
   /** Our own reason to end a connection. */
   record GivenUp(SourceEnd.Kind kind, String detail) {}
 }

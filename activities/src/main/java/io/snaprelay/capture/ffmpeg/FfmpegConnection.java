@@ -1,5 +1,6 @@
 package io.snaprelay.capture.ffmpeg;
 
+import io.snaprelay.capture.egress.AddressPolicy;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEnd;
 import io.snaprelay.capture.source.SourceEnd.Kind;
@@ -8,7 +9,9 @@ import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ final class FfmpegConnection implements SourceConnection {
 
   private final FfmpegBinary binary;
   private final FfmpegSettings settings;
+  private final AddressPolicy policy;
   private final SourceRequest request;
   private final SourceListener listener;
   private final String name = "source-" + NUMBERS.incrementAndGet();
@@ -36,10 +40,12 @@ final class FfmpegConnection implements SourceConnection {
   FfmpegConnection(
       FfmpegBinary binary,
       FfmpegSettings settings,
+      AddressPolicy policy,
       SourceRequest request,
       SourceListener listener) {
     this.binary = binary;
     this.settings = settings;
+    this.policy = policy;
     this.request = request;
     this.listener = listener;
   }
@@ -51,6 +57,10 @@ final class FfmpegConnection implements SourceConnection {
   @Override
   public void close() {
     closed = true;
+    endChild();
+  }
+
+  private void endChild() {
     ChildProcess started = child;
     if (started != null) {
       started.close();
@@ -80,13 +90,21 @@ final class FfmpegConnection implements SourceConnection {
   private EndEvidence follow(Duration probing) throws IOException {
     List<String> arguments =
         FfmpegCommand.arguments(request, binary.abilities(), settings.connectTimeout(), probing);
-    try (ChildProcess started =
-        ChildProcess.start(binary.commandWith(arguments), binary.environment())) {
+    try (Egress egress = Egress.open(request.url(), policy, this::endChild);
+        ChildProcess started =
+            ChildProcess.start(
+                ChildLimits.within(binary.commandWith(arguments)), environment(egress))) {
       child = started;
       if (closed) {
         started.close();
       }
-      return new ChildRun(started, name, request, settings, listener).follow();
+      return egress.explain(new ChildRun(started, name, request, settings, listener).follow());
     }
+  }
+
+  private Map<String, String> environment(Egress egress) {
+    Map<String, String> environment = new HashMap<>(binary.environment());
+    environment.putAll(egress.environment());
+    return environment;
   }
 }

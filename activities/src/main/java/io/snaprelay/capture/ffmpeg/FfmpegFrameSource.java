@@ -1,5 +1,6 @@
 package io.snaprelay.capture.ffmpeg;
 
+import io.snaprelay.capture.egress.AddressPolicy;
 import io.snaprelay.capture.source.FrameSource;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceListener;
@@ -9,15 +10,20 @@ import io.snaprelay.capture.source.SourceRequest;
 public final class FfmpegFrameSource implements FrameSource {
   private final FfmpegBinary binary;
   private final FfmpegSettings settings;
+  private final AddressPolicy policy;
 
-  public FfmpegFrameSource(FfmpegBinary binary, FfmpegSettings settings) {
+  /**
+   * @param policy where sources may lead
+   */
+  public FfmpegFrameSource(FfmpegBinary binary, FfmpegSettings settings, AddressPolicy policy) {
     this.binary = binary;
     this.settings = settings;
+    this.policy = policy;
   }
 
   @Override
   public SourceConnection open(SourceRequest request, SourceListener listener) {
-    FfmpegConnection connection = new FfmpegConnection(binary, settings, request, listener);
+    FfmpegConnection connection = new FfmpegConnection(binary, settings, policy, request, listener);
     connection.start();
     return connection;
   }

@@ -13,10 +13,13 @@ import java.util.Locale;
 enum SourceKind {
   RTMP("rtmp,rtmps,tcp,tls", "-f flv"),
   HTTP_FLV("http,https,tcp,tls,httpproxy", "-f flv"),
-  /** A playlist that shows nothing new is read five times and not, as by default, a thousand. */
+  /**
+   * A playlist that shows nothing new is read five times and not, as by default, a thousand. Our
+   * proxy ends a connection with its request.
+   */
   HLS(
       "http,https,tcp,tls,crypto,httpproxy",
-      "-f hls -format_whitelist hls,mpegts,mov,aac,mp3 -m3u8_hold_counters 5"),
+      "-f hls -format_whitelist hls,mpegts,mov,aac,mp3 -m3u8_hold_counters 5 -http_persistent 0"),
   HTTP("http,https,tcp,tls,httpproxy", "-format_whitelist flv,mpegts,mov,matroska"),
   SRT("srt", "-format_whitelist mpegts");
 

@@ -113,7 +113,9 @@ class FfmpegCommandTest {
             "-format_whitelist",
             "hls,mpegts,mov,aac,mp3",
             "-m3u8_hold_counters",
-            "5");
+            "5",
+            "-http_persistent",
+            "0");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.snaprelay.capture.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.snaprelay.capture.egress.AddressPolicy;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEnd;
 import io.snaprelay.capture.source.SourceEnd.Kind;
@@ -147,7 +148,8 @@ class FfmpegConnectionIT {
   }
 
   private SourceConnection open(FfmpegBinary binary, FfmpegSettings settings, String url) {
-    return new FfmpegFrameSource(binary, settings).open(Requests.every(500, url), heard);
+    return new FfmpegFrameSource(binary, settings, AddressPolicy.publicOnly())
+        .open(Requests.every(500, url), heard);
   }
 
   private static FfmpegSettings impatient() {

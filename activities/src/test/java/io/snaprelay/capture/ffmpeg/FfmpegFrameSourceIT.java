@@ -3,6 +3,7 @@ package io.snaprelay.capture.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.snaprelay.capture.egress.AddressPolicy;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.capture.source.SourceEvent;
@@ -156,7 +157,7 @@ class FfmpegFrameSourceIT {
   }
 
   private FfmpegFrameSource source(Ffmpegs ffmpeg) {
-    return new FfmpegFrameSource(ffmpeg.find(), FfmpegSettings.DEFAULT);
+    return new FfmpegFrameSource(ffmpeg.find(), FfmpegSettings.DEFAULT, AddressPolicy.publicOnly());
   }
 
   private SourceConnection open(Ffmpegs ffmpeg, SourceRequest request) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.capture.clock.HandedAnchor;
+import io.snaprelay.capture.egress.AddressPolicy;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceRequest;
@@ -102,6 +103,7 @@ class HandedAnchorIT {
   }
 
   private static SourceConnection open(Ffmpegs ffmpeg, SourceRequest request, Heard heard) {
-    return new FfmpegFrameSource(ffmpeg.find(), FfmpegSettings.DEFAULT).open(request, heard);
+    return new FfmpegFrameSource(ffmpeg.find(), FfmpegSettings.DEFAULT, AddressPolicy.publicOnly())
+        .open(request, heard);
   }
 }

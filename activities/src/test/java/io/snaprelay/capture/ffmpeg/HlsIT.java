@@ -3,6 +3,7 @@ package io.snaprelay.capture.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.snaprelay.capture.egress.AddressPolicy;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.capture.source.SourceEvent;
@@ -69,6 +70,7 @@ class HlsIT {
   }
 
   private SourceConnection open(Ffmpegs ffmpeg, SourceRequest request) {
-    return new FfmpegFrameSource(ffmpeg.find(), FfmpegSettings.DEFAULT).open(request, heard);
+    return new FfmpegFrameSource(ffmpeg.find(), FfmpegSettings.DEFAULT, AddressPolicy.publicOnly())
+        .open(request, heard);
   }
 }

@@ -75,7 +75,7 @@ final class Sandbox implements AutoCloseable {
     try {
       this.folder = folder(plan);
       SandboxLog.to(folder.resolve("sandbox.log"));
-      this.servers = Servers.start(plan.ports(), folder, plan.data().isPresent(), home, closing);
+      this.servers = Servers.start(plan.ports(), folder, plan.kept().isPresent(), home, closing);
       this.settings = settings(environment);
       this.settingsFile =
           SandboxSettings.write(
@@ -107,8 +107,8 @@ final class Sandbox implements AutoCloseable {
   }
 
   private Path folder(SandboxPlan plan) {
-    if (plan.data().isPresent()) {
-      return Folders.create(plan.data().get());
+    if (plan.kept().isPresent()) {
+      return Folders.create(plan.kept().get());
     }
     Path temporary = Folders.temporary("sandbox");
     closing.add("folder", STOP, () -> Folders.delete(temporary));

@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
       "  Only the servers and a worker, for streams of your own:",
       "    snaprelay sandbox --no-streams",
       "    snaprelay start live/mine rtmp://...",
+      "  What was captured is still there at the next start:",
+      "    snaprelay sandbox --keep sandbox-data",
       "  Beside another one, on the ports from 17000 on:",
       "    snaprelay sandbox --port-base 17000"
     })
@@ -66,11 +68,11 @@ public final class SandboxCommand implements Callable<Integer> {
   private @Nullable Integer portBase;
 
   @Option(
-      names = "--data",
+      names = "--keep",
       paramLabel = "DIR",
       description =
-          "Keep everything there, log and pictures too; otherwise it is removed at the end.")
-  private @Nullable Path data;
+          "Keep Temporal's database, Kafka's topics, the pictures and the log there, and go on with them at the next start; otherwise they are removed at the end.")
+  private @Nullable Path keep;
 
   @Option(
       names = "--json",
@@ -106,7 +108,7 @@ public final class SandboxCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--json needs --for: it prints at the end");
     }
     return new SandboxPlan(
-        ports(), Optional.ofNullable(lasts), !noStreams, Optional.ofNullable(data));
+        ports(), Optional.ofNullable(lasts), !noStreams, Optional.ofNullable(keep));
   }
 
   private Ports ports() {

@@ -39,7 +39,7 @@ final class SandboxRun {
    */
   Optional<List<StreamEnd>> run(Optional<Path> home) {
     Welcome welcome = new Welcome(sandbox.servers(), sandbox.settingsFile(), paint);
-    print(welcome.servers(sandbox.folder(), plan.data().isPresent()));
+    print(welcome.servers(sandbox.folder(), plan.kept().isPresent()));
     List<ShowStreams.Stream> streams =
         plan.streams() ? sandbox.startStreams(loops(home)) : List.of();
     print(welcome.streams(streams));

@@ -41,11 +41,20 @@ final class Welcome {
     columns.row(
         "  files",
         folder.toString(),
-        "log: sandbox.log; %s at the end".formatted(lasting ? "kept" : "removed"));
+        "log: sandbox.log; " + (lasting ? kept() : "removed at the end"));
     List<String> lines = new ArrayList<>();
     lines.add(paint.strong("snaprelay sandbox"));
     lines.addAll(columns.lines());
     return lines;
+  }
+
+  /** The live streams publish anew at each start; everything else goes on. */
+  private String kept() {
+    return switch (servers.temporal().kind()) {
+      case DEVELOPMENT -> "kept; what is live between two runs is not";
+      case IN_MEMORY ->
+          "topics and pictures are kept; captures and their ledgers are not, as Temporal is in memory";
+    };
   }
 
   private String temporal() {

@@ -1,30 +1,55 @@
 package io.snaprelay.starter.cli;
 
+import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.SourceUrl;
+import io.snaprelay.model.FrameId;
 import io.snaprelay.model.FrameRef;
+import io.snaprelay.model.StreamId;
+import io.snaprelay.starter.cli.type.StreamIdType;
+import io.snaprelay.starter.cli.type.UrlType;
+import io.snaprelay.starter.client.InvalidRequestException;
 import io.snaprelay.starter.client.StreamClient;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code snaprelay capture STREAM}. */
 @Command(
     name = "capture",
-    header = "Take one picture now of a stream that is captured.",
+    header = "Take one picture now, of a stream that is captured or of any address.",
     description = {
-      "Waits until the picture is stored, and prints its key and an address that opens in a browser. It is announced in Kafka as every other, and not counted as due.",
+      "Waits until the picture is stored, and prints its key and an address that opens in a browser. It is announced in Kafka as every other. Of a stream it is not counted as due; of an address it is a capture of its own, named picture/TIME-ID, which is over then.",
       ""
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "    snaprelay capture live/room42",
+      "  Of an address that is no stream of ours (yet):",
+      "    snaprelay capture --url \"https://pull.example.com/live/room42.flv?sign=...\"",
       "  Download it:",
       "    curl -o now.jpg \"$(snaprelay capture live/room42 --json | jq -r .url)\""
     })
 final class CaptureCommand extends StreamCommand {
 
-  @Mixin private StreamArgument stream;
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "STREAM",
+      converter = StreamIdType.class,
+      description = "Name of a stream that is captured, such as live/room42.")
+  private @Nullable StreamId stream;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      converter = UrlType.class,
+      description = "Where to take it instead; may be repeated, for other ways to the same stream.")
+  private List<SourceUrl> urls = List.of();
+
+  @Mixin private UrlOptions signing;
 
   @SuppressWarnings("NullAway.Init") // picocli fills in the rest before it calls
   CaptureCommand(Services services) {
@@ -32,8 +57,19 @@ final class CaptureCommand extends StreamCommand {
   }
 
   @Override
+  void check() {
+    if ((stream == null) == urls.isEmpty()) {
+      throw usage("say of what: either a STREAM that is captured, or --url URL");
+    }
+    InvalidRequestException.check(signing.signed(urls));
+  }
+
+  @Override
   int run(StreamClient streams) {
-    FrameRef frame = streams.captureNow(stream.id());
+    FrameRef frame =
+        stream == null
+            ? streams.captureUrl(signing.signed(urls), PictureSpec.DEFAULT)
+            : streams.captureNow(stream);
     try (Services.PictureUrls urls = services().pictureUrls(connection())) {
       switch (urls) {
         case Services.PictureUrls.Signed signed -> print(frame, signed.of(frame.key()).toString());
@@ -50,7 +86,7 @@ final class CaptureCommand extends StreamCommand {
     print(
         new Answer(
             frame.frameId(),
-            stream.id().value(),
+            FrameId.streamOf(frame.frameId()),
             frame.slot(),
             frame.contentTime(),
             frame.bucket(),

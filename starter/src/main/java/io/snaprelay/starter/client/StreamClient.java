@@ -2,6 +2,7 @@ package io.snaprelay.starter.client;
 
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
+import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.Retune;
 import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SetUrls;
@@ -32,6 +33,7 @@ public final class StreamClient {
   private final LedgerReader ledgers;
   private final StreamLister lister;
   private final PictureTaker pictures;
+  private final LonePicture lone;
   private final StreamTuner tuner;
   private final SearchAttributeRegistry attributes;
 
@@ -53,6 +55,7 @@ public final class StreamClient {
     lister = new StreamLister(client, calls, attributes);
     var updates = new Updates(client, calls);
     pictures = new PictureTaker(updates);
+    lone = new LonePicture(this, clock);
     tuner = new StreamTuner(updates);
   }
 
@@ -117,6 +120,17 @@ public final class StreamClient {
    */
   public FrameRef captureNow(StreamId stream) {
     return pictures.captureNow(stream);
+  }
+
+  /**
+   * Takes one picture of what is at an address, without a stream that is captured: by a capture of
+   * its own, of a single instant a few seconds from now. Answers when it is stored.
+   *
+   * @throws InvalidRequestException before anything exists, with all that is wrong
+   * @throws PictureRefusedException where none could be taken
+   */
+  public FrameRef captureUrl(List<SourceUrl> urls, PictureSpec picture) {
+    return lone.take(urls, picture);
   }
 
   /**

@@ -44,6 +44,29 @@ class ChangeCommandsTest extends CommandsFixture {
   }
 
   @Test
+  void captureOfAnAddress_needsNoStream() {
+    CommandRun run = run("capture", "--url", URL);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines())
+        .satisfiesExactly(
+            key -> assertThat(key).contains("/picture/").endsWith("-at.jpg"),
+            address -> assertThat(address).endsWith("?signed"));
+    assertThat(run("capture", "--url", URL, "--json").json().path("streamId").asText())
+        .startsWith("picture/");
+  }
+
+  @Test
+  void captureOfAnAddressWhereNothingIs_saysSo_withoutItsSecrets() {
+    CommandRun run = run("capture", "--url", "rtmp://nobody.example.com/live/a?sign=s3cret");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCodes.FAILED);
+    assertThat(run.err())
+        .contains("no picture of [rtmp://nobody.example.com/live/a?***]")
+        .doesNotContain("s3cret");
+  }
+
+  @Test
   void captureThatIsRefused_saysWhy() {
     run("start", stream, URL, "--label", "picture=none");
 

@@ -50,7 +50,9 @@ class UsageErrorsTest {
           stop /a                                           | is no stream id
           status                                            | missing required parameter: 'STREAM'
           list --state asleep                               | "asleep" is none of starting, live, interrupted, ended
-          capture                                           | missing required parameter: 'STREAM'
+          capture                                           | say of what: either a STREAM
+          capture live/a --url rtmp://h/a                   | say of what: either a STREAM
+          capture --url file:///etc/passwd                  | the URL's scheme is 'file'
           retune live/a                                     | say what is to change: --interval
           retune live/a --interval often                    | "often" is not a duration such as
           retune live/a --risk huge                         | "huge" is none of low, normal, high, critical

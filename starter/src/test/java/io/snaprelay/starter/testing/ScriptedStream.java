@@ -22,12 +22,14 @@ import io.snaprelay.model.CaptureMode;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.EndReason;
+import io.snaprelay.model.FrameId;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.ModeChoice;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
+import io.snaprelay.model.StreamId;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.Trigger;
 import io.snaprelay.model.relay.GridSince;
@@ -76,6 +78,10 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
 
   @Override
   public CaptureSummary capture(CaptureRequest again) {
+    if (request.interval() == null) {
+      boolean there = !request.urls().getFirst().value().contains("nobody");
+      return summary(EndReason.LIMIT, List.of(), there ? frame(Trigger.AT) : null);
+    }
     if (Workflow.getTypedSearchAttributes().containsKey(SearchAttributes.CAPTURE_STATE)) {
       Workflow.upsertTypedSearchAttributes(
           SearchAttributes.CAPTURE_STATE.valueSet(CaptureState.LIVE.name()));
@@ -86,8 +92,12 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
       Workflow.upsertTypedSearchAttributes(
           SearchAttributes.CAPTURE_STATE.valueSet(CaptureState.ENDED.name()));
     }
+    return summary(EndReason.STOPPED, grids(), frame(Trigger.GRID));
+  }
+
+  private CaptureSummary summary(EndReason reason, List<GridSince> grids, @Nullable FrameRef last) {
     return new CaptureSummary(
-        request.streamId(), EndReason.STOPPED, null, coverage(), firstFrameAt(), grids());
+        request.streamId(), reason, null, coverage(), firstFrameAt(), grids, last);
   }
 
   private SegmentTask task() {
@@ -137,7 +147,7 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
 
   private FrameRef frame(Trigger trigger) {
     return new FrameRef(
-        request.streamId() + "/20261122T200000.000Z" + trigger.suffix(),
+        FrameId.of(new StreamId(request.streamId()), FRAME, trigger),
         trigger,
         FRAME,
         FRAME.plusMillis(20),

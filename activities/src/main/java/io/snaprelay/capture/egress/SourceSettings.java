@@ -1,0 +1,43 @@
+package io.snaprelay.capture.egress;
+
+import io.snaprelay.runtime.config.Checked;
+import io.snaprelay.runtime.config.Problems;
+import io.snaprelay.runtime.config.Section;
+import io.snaprelay.runtime.config.Setting;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where sources may lead.
+ *
+ * @param reachable networks besides the public internet that playlists may point at and that
+ *     sources may be in whatever they are, divided by commas
+ */
+@Section("source")
+public record SourceSettings(
+    @Setting(about = "networks that playlists may point at, such as 10.0.0.0/8")
+        Optional<String> reachable)
+    implements Checked {
+
+  public static final SourceSettings DEFAULT = new SourceSettings(Optional.empty());
+
+  @Override
+  public void check(Problems problems) {
+    problems.require(
+        networks().allMatch(text -> Network.parse(text).isPresent()),
+        "reachable",
+        "networks such as 10.0.0.0/8, fd00::/8 or 192.168.1.7, divided by commas");
+  }
+
+  /** What these settings allow. */
+  public AddressPolicy policy() {
+    return new AddressPolicy(networks().map(Network::of).toList());
+  }
+
+  private Stream<String> networks() {
+    return reachable.stream()
+        .flatMap(text -> Stream.of(text.split(",")))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
+  }
+}

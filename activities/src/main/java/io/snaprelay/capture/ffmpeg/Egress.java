@@ -1,0 +1,75 @@
+package io.snaprelay.capture.ffmpeg;
+
+import io.snaprelay.capture.egress.AddressPolicy;
+import io.snaprelay.capture.egress.EgressProxy;
+import io.snaprelay.capture.egress.EgressTrouble;
+import io.snaprelay.capture.ffmpeg.EndEvidence.GivenUp;
+import io.snaprelay.capture.source.SourceEnd.Kind;
+import io.snaprelay.contract.SourceUrl;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One child's way out. Where this process has an {@code http_proxy} of its own, which knows the
+ * names that we may not, children use that one, and what they may reach is its business.
+ */
+final class Egress implements AutoCloseable {
+  private final Optional<EgressProxy> proxy;
+
+  private Egress(Optional<EgressProxy> proxy) {
+    this.proxy = proxy;
+  }
+
+  /**
+   * @param onRefusal told when the source leads where nothing may be pulled from
+   */
+  static Egress open(SourceUrl url, AddressPolicy policy, Runnable onRefusal) throws IOException {
+    SourceKind kind = SourceKind.of(url);
+    if (!kind.overHttp() || System.getenv("http_proxy") != null) {
+      return new Egress(Optional.empty());
+    }
+    return new Egress(
+        Optional.of(
+            EgressProxy.open(
+                url,
+                kind == SourceKind.HLS,
+                policy,
+                trouble -> {
+                  if (trouble instanceof EgressTrouble.Refused) {
+                    onRefusal.run();
+                  }
+                })));
+  }
+
+  /** What a child needs to take this way, and no other. */
+  Map<String, String> environment() {
+    return proxy.map(p -> Map.of("http_proxy", p.address(), "no_proxy", "")).orElse(Map.of());
+  }
+
+  /**
+   * Why a child came to its end, where it was our doing or the way's; ffmpeg knows nothing but the
+   * proxy's status code. A stream that is on air bears a request that does not get through.
+   */
+  EndEvidence explain(EndEvidence seen) {
+    return proxy
+        .flatMap(EgressProxy::trouble)
+        .flatMap(trouble -> reason(trouble, seen.pictures()))
+        .map(seen::because)
+        .orElse(seen);
+  }
+
+  private static Optional<GivenUp> reason(EgressTrouble trouble, boolean pictures) {
+    return switch (trouble) {
+      case EgressTrouble.Refused(String detail) ->
+          Optional.of(new GivenUp(pictures ? Kind.LOST : Kind.BAD_INPUT, detail));
+      case EgressTrouble.Unreachable(String detail) ->
+          pictures ? Optional.empty() : Optional.of(new GivenUp(Kind.NOT_PUBLISHED, detail));
+    };
+  }
+
+  @Override
+  public void close() {
+    proxy.ifPresent(EgressProxy::close);
+  }
+}

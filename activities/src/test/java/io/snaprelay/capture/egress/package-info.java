@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.capture.egress;
+
+import org.jspecify.annotations.NullMarked;
