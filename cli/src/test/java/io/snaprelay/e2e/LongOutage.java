@@ -3,6 +3,7 @@ package io.snaprelay.e2e;
 import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.model.Accuracy;
+import io.snaprelay.runtime.errors.ServiceUnreachableException;
 import io.snaprelay.starter.client.StreamView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -115,6 +116,7 @@ public record LongOutage(SlotCounts counts, Duration catchUp, Usage before, Usag
     await()
         .atMost(Duration.ofMinutes(15))
         .pollInterval(Duration.ofSeconds(1))
+        .ignoreException(ServiceUnreachableException.class)
         .until(
             () ->
                 disk(stack.spool()) == 0

@@ -4,7 +4,6 @@ import io.snaprelay.capture.delivery.Parcel.Stage;
 import io.snaprelay.capture.loop.Loop;
 import io.snaprelay.capture.spool.Spool;
 import io.snaprelay.capture.spool.SpoolItem;
-import io.snaprelay.capture.spool.SpoolUsage;
 import io.snaprelay.capture.spool.SpooledFrame;
 import io.snaprelay.contract.Backlog;
 import io.snaprelay.model.FrameCaptured;
@@ -75,19 +74,13 @@ public final class FrameDelivery {
           keys,
           uploads,
           spool,
-          new OutletWatch("The store", () -> waiting(spool)),
-          new OutletWatch("Kafka", () -> waiting(spool)));
+          new OutletWatch("The store", spool),
+          new OutletWatch("Kafka", spool));
     }
 
     /** The same, with other threads for its calls. */
     public Outlets on(Executor others) {
       return new Outlets(store, notifier, keys, others, spool, storeWatch, notifierWatch);
-    }
-
-    private static String waiting(@Nullable Spool spool) {
-      SpoolUsage usage = spool == null ? SpoolUsage.NONE : spool.usage();
-      return "Pictures that wait on the disk: %d (%d MiB)"
-          .formatted(usage.pictures(), usage.bytes() >> 20);
     }
   }
 

@@ -1,9 +1,10 @@
 package io.snaprelay.capture.delivery;
 
+import io.snaprelay.capture.spool.Spool;
+import io.snaprelay.capture.spool.SpoolUsage;
 import io.snaprelay.runtime.text.Durations;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +21,7 @@ public final class OutletWatch {
   private static final Logger log = LoggerFactory.getLogger(OutletWatch.class);
 
   private final String name;
-  private final Supplier<String> waiting;
+  private final @Nullable Spool spool;
   private Instant succeededAt = Instant.EPOCH;
   private @Nullable Instant failingSince;
   private long failures;
@@ -31,22 +32,24 @@ public final class OutletWatch {
    * A watch.
    *
    * @param name such as "The store"
-   * @param waiting says what waits for it
+   * @param spool has what waits for it; null where there is none
    */
-  public OutletWatch(String name, Supplier<String> waiting) {
+  public OutletWatch(String name, @Nullable Spool spool) {
     this.name = name;
-    this.waiting = waiting;
+    this.spool = spool;
   }
 
   public synchronized void succeeded(Instant now) {
     Instant since = failingSince;
     if (away && since != null) {
+      SpoolUsage waiting = spool == null ? SpoolUsage.NONE : spool.usage();
       log.info(
-          "{} is back after {}, {} tries failed. {}",
+          "{} is back after {}, {} tries failed. Pictures that wait on the disk: {} ({} MiB)",
           name,
           Durations.format(Duration.ofSeconds(Duration.between(since, now).toSeconds())),
           failures,
-          waiting.get());
+          waiting.pictures(),
+          waiting.bytes() >> 20);
     }
     succeededAt = now;
     failingSince = null;

@@ -78,6 +78,11 @@ final class Parcel {
     return stage;
   }
 
+  /** When it may be tried; at the end of time where it is being tried, or need not be. */
+  Instant notBefore() {
+    return stage instanceof Stage.Waiting waiting ? waiting.notBefore() : Instant.MAX;
+  }
+
   boolean isDone() {
     return stage instanceof Stage.Done;
   }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -21,8 +23,7 @@ import org.slf4j.LoggerFactory;
 final class StoreSide {
 
   /**
-   * Pictures that are tried in turn. While the store is away a backlog of thousands costs no more
-   * tries than these; and so many that it takes none of do not stop those behind them.
+   * Pictures that are tried: so many that the store does not take do not stop those behind them.
    */
   private static final int WINDOW = 8;
 
@@ -46,6 +47,8 @@ final class StoreSide {
   private final Collection<Parcel> parcels;
   private final Listener listener;
   private int storing;
+  private int failures;
+  private Instant quietUntil = Instant.EPOCH;
   private Instant answeredAt = Instant.EPOCH;
 
   StoreSide(
@@ -63,37 +66,60 @@ final class StoreSide {
     this.listener = listener;
   }
 
-  /** Pictures first: they take room, and there may be thousands of slots to look up. */
+  /**
+   * Pictures first: they take room, and there may be thousands of slots to look up. While the store
+   * is away one picture is tried at a time, in turn, so that a backlog costs no more than that;
+   * unless they have no time, since there is no spool.
+   */
   void start() {
-    start(true, WINDOW);
-    start(false, Integer.MAX_VALUE);
-  }
-
-  private void start(boolean pictures, int window) {
     Instant now = loop.now();
-    int left = window;
+    parcels.stream()
+        .filter(StoreSide::isToStore)
+        .filter(parcel -> parcel.stage() instanceof Stage.Waiting && isLate(parcel, now))
+        .forEach(this::giveUp);
+    List<Parcel> window = parcels.stream().filter(StoreSide::isToStore).limit(WINDOW).toList();
+    if (outlets.spool() == null || !outlets.storeWatch().isAway()) {
+      window.forEach(parcel -> startIfDue(parcel, now));
+    } else if (storing == 0 && !quietUntil.isAfter(now)) {
+      window.stream()
+          .min(Comparator.comparing(Parcel::notBefore))
+          .ifPresent(parcel -> startIfDue(parcel, now));
+    }
     for (Parcel parcel : parcels) {
-      if (storing >= limits.uploadsPerStream() || left == 0) {
+      if (storing >= limits.uploadsPerStream()) {
         return;
       }
-      if (pictures == (parcel.upload() != null) && !parcel.isStored() && !parcel.isDone()) {
-        left--;
-        if (parcel.stage() instanceof Stage.Waiting waiting && !waiting.notBefore().isAfter(now)) {
-          start(parcel, now);
-        }
+      if (parcel.upload() == null) {
+        startIfDue(parcel, now);
       }
+    }
+  }
+
+  private static boolean isToStore(Parcel parcel) {
+    return parcel.upload() != null && !parcel.isStored() && !parcel.isDone();
+  }
+
+  private void startIfDue(Parcel parcel, Instant now) {
+    if (storing < limits.uploadsPerStream()
+        && parcel.stage() instanceof Stage.Waiting waiting
+        && !waiting.notBefore().isAfter(now)) {
+      start(parcel, now);
     }
   }
 
   private void start(Parcel parcel, Instant now) {
     if (isLate(parcel, now)) {
-      log.warn("Gave up on {}: no success with the store within {}", parcel.key, limits.total());
-      parcel.done(new Delivery.Undelivered());
+      giveUp(parcel);
       return;
     }
     storing++;
     parcel.storing();
     outlets.uploads().execute(() -> tryOnce(parcel));
+  }
+
+  private void giveUp(Parcel parcel) {
+    log.warn("Gave up on {}: no success with the store within {}", parcel.key, limits.total());
+    parcel.done(new Delivery.Undelivered());
   }
 
   /**
@@ -129,6 +155,8 @@ final class StoreSide {
     storing--;
     answeredAt = loop.now();
     outlets.storeWatch().succeeded(answeredAt);
+    failures = 0;
+    quietUntil = Instant.EPOCH;
     if (!parcel.isDone()) {
       object.ifPresentOrElse(
           found -> listener.found(parcel, found), () -> parcel.done(new Delivery.Absent()));
@@ -153,6 +181,9 @@ final class StoreSide {
     if (upload != null && upload.isEvicted() && !parcel.isDone()) {
       parcel.done(new Delivery.Undelivered());
     }
+    Duration quiet = limits.backoff().after(++failures, random);
+    quietUntil = now.plus(quiet);
+    loop.after(quiet, listener::advance);
     if (!parcel.isDone()) {
       Duration pause = limits.backoff().after(++parcel.failures, random);
       parcel.failed(now, outlets.storeWatch().succeededAt(), now.plus(pause));

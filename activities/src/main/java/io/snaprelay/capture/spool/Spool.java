@@ -214,7 +214,7 @@ public final class Spool implements AutoCloseable {
       }
       hold(folder);
     }
-    found.sort(Comparator.comparing(SpoolItem::order));
+    found.sort(Comparator.comparingLong(SpoolItem::order));
     found.forEach(this::add);
     if (!found.isEmpty()) {
       log.info("Delivers {} pictures that another process left in {}", found.size(), directory);

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -156,15 +155,13 @@ final class SpoolFolder implements AutoCloseable {
 
   /** Moves a file out of the way, to where an operator can look at it; answers where. */
   static Path setAside(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Path torn =
-        Files.createDirectories(
-            Optional.ofNullable(folder)
-                .map(Path::getParent)
-                .orElseThrow(() -> new IOException(file + " lies in no spool"))
-                .resolve(TORN));
-    Path target = torn.resolve(folder.getFileName() + "-" + file.getFileName());
-    return Files.move(file, target);
+    Path folder = file.getParent();
+    Path spool = folder == null ? null : folder.getParent();
+    if (folder == null || spool == null) {
+      throw new IOException(file + " lies in no spool");
+    }
+    Path torn = Files.createDirectories(spool.resolve(TORN));
+    return Files.move(file, torn.resolve(folder.getFileName() + "-" + file.getFileName()));
   }
 
   /** Lets go of it, and deletes it where nothing is left in it. */

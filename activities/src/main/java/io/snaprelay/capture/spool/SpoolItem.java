@@ -23,7 +23,7 @@ public record SpoolItem(
   /** Of a stream: the oldest picture first. */
   static final Comparator<SpoolItem> BY_AGE =
       Comparator.comparing(SpoolItem::slot)
-          .thenComparing(SpoolItem::order)
+          .thenComparingLong(SpoolItem::order)
           .thenComparing(SpoolItem::file);
 
   /** Files take whole blocks. */

@@ -97,7 +97,7 @@ final class SpoolShares {
     return candidates.stream()
         .min(
             Comparator.comparing(Candidate::risk)
-                .thenComparing(Candidate::bytes, Comparator.reverseOrder()))
+                .thenComparing(Comparator.comparingLong(Candidate::bytes).reversed()))
         .flatMap(Candidate::oldest)
         .<Victim>map(Victim.There::new)
         .orElseGet(Victim.Newcomer::new);

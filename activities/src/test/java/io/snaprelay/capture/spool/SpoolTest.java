@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,8 +61,7 @@ class SpoolTest {
     Spool spool = spool(10);
     SpoolItem item = kept(spool, frame("live/a", 1));
 
-    SpoolFile.Content content = spool.read(item);
-    assertThat(content).isNotNull();
+    SpoolFile.Content content = Objects.requireNonNull(spool.read(item));
     assertThat(content.frame()).isEqualTo(frame("live/a", 1));
     assertThat(content.jpeg()).isEqualTo(JPEG);
     assertThat(spool.usage()).isEqualTo(new SpoolUsage(1, BLOCK));
@@ -190,7 +191,7 @@ class SpoolTest {
 
   private static void deleteAll(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
     }
