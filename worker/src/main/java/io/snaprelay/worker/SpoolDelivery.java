@@ -74,32 +74,19 @@ public final class SpoolDelivery {
           reachable
               ? TemporalOrdersClient.spoolLine(temporal.client())
               : (workflow, spooled) -> true;
-      return deliver(spool, store, notifier, settings, threads, line, within, reachable);
-    }
-  }
-
-  private static Outcome deliver(
-      Spool spool,
-      FrameStore store,
-      FrameNotifier notifier,
-      Settings settings,
-      CaptureThreads threads,
-      SpoolLine line,
-      Duration within,
-      boolean reachable)
-      throws InterruptedException {
-    Outlets outlets =
-        new Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, threads.uploads(), spool);
-    try (Leftovers leftovers =
-        Leftovers.start(
-            spool,
-            outlets,
-            CaptureLimits.DEFAULT.delivery(),
-            InstantSource.system(),
-            line,
-            threads.calls())) {
-      awaitUntil(leftovers::isIdle, within);
-      return new Outcome(leftovers.delivered(), spool.usage().pictures(), reachable);
+      Outlets outlets =
+          new Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, threads.uploads(), spool);
+      try (Leftovers leftovers =
+          Leftovers.start(
+              spool,
+              outlets,
+              CaptureLimits.DEFAULT.delivery(),
+              InstantSource.system(),
+              line,
+              threads.calls())) {
+        awaitUntil(leftovers::isIdle, within);
+        return new Outcome(leftovers.delivered(), spool.usage().pictures(), reachable);
+      }
     }
   }
 

@@ -47,7 +47,6 @@ final class StoreSide {
   private final Collection<Parcel> parcels;
   private final Listener listener;
   private int storing;
-  private int failures;
   private Instant quietUntil = Instant.EPOCH;
   private Instant answeredAt = Instant.EPOCH;
 
@@ -155,7 +154,6 @@ final class StoreSide {
     storing--;
     answeredAt = loop.now();
     outlets.storeWatch().succeeded(answeredAt);
-    failures = 0;
     quietUntil = Instant.EPOCH;
     if (!parcel.isDone()) {
       object.ifPresentOrElse(
@@ -181,11 +179,9 @@ final class StoreSide {
     if (upload != null && upload.isEvicted() && !parcel.isDone()) {
       parcel.done(new Delivery.Undelivered());
     }
-    Duration quiet = limits.backoff().after(++failures, random);
-    quietUntil = now.plus(quiet);
-    loop.after(quiet, listener::advance);
     if (!parcel.isDone()) {
       Duration pause = limits.backoff().after(++parcel.failures, random);
+      quietUntil = now.plus(pause);
       parcel.failed(now, outlets.storeWatch().succeededAt(), now.plus(pause));
       if (!parcel.failsAlone(limits.total(), now) || !listener.stepsAside(parcel)) {
         loop.after(pause, listener::advance);
