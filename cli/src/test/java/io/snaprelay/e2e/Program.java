@@ -129,6 +129,10 @@ final class Program implements AutoCloseable {
     }
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   void send(Signal signal) {
     signal.send(process.pid());
   }

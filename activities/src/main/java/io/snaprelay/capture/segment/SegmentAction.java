@@ -42,6 +42,12 @@ sealed interface SegmentAction {
   /** Deliver a frame; a DeliveryOver follows. */
   record Deliver(Frame frame) implements SegmentAction {}
 
+  /**
+   * Have what is not delivered yet left on the disk for others to deliver, where there is a spool;
+   * a DeliveryOver follows for each.
+   */
+  record LeaveRest() implements SegmentAction {}
+
   /** A picture is not needed. */
   record Discard(Picture picture) implements SegmentAction {}
 
