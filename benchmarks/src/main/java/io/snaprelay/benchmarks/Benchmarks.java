@@ -5,6 +5,7 @@ import io.snaprelay.benchmarks.relay.CrashBenchmark;
 import io.snaprelay.benchmarks.relay.HandoverBenchmark;
 import io.snaprelay.benchmarks.relay.OutageBenchmark;
 import io.snaprelay.benchmarks.simulation.SimulationCommand;
+import io.snaprelay.benchmarks.sources.SourcesCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "crash: a worker killed, a worker frozen, Temporal, broker and store away: time to frames again, slots missed, ledger against bucket.",
       "outage: store and broker away for ten minutes under twenty streams: slots missed, time to catch up, memory and disk at most."
     },
-    subcommands = SimulationCommand.class,
+    subcommands = {SimulationCommand.class, SourcesCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed, or with --check: a target was missed", "2:wrong usage"})
 public final class Benchmarks implements Callable<Integer> {

@@ -147,6 +147,12 @@ record SlotCheck(Source source, Coverage ledger, Evidence evidence, PicturesBuck
     return this;
   }
 
+  /** Content times are what the clocks in the pictures say, up to a constant. */
+  SlotCheck hasTrueTimes(Duration within) {
+    evidence.hasTrueTimes(bucket, source.publisher(), within);
+    return this;
+  }
+
   /** Slots without a picture, between the first and the last that has one. */
   private List<Instant> holes() {
     NavigableSet<Instant> stored = evidence.storedSlots();

@@ -23,7 +23,7 @@ final class Sources implements AutoCloseable {
    * ms.
    */
   static final Duration REFERENCE_FRAMES =
-      Duration.ofSeconds(1).multipliedBy(CLIP.bFrames() + 1).dividedBy(CLIP.fps());
+      Duration.ofSeconds(1).multipliedBy(CLIP.bFrames() + 1).dividedBy((long) CLIP.fps());
 
   private final Stack stack;
   private final UnaryOperator<CaptureRequest.Builder> capture;

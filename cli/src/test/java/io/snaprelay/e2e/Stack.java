@@ -11,12 +11,14 @@ import io.snaprelay.runtime.temporal.TemporalConnection;
 import io.snaprelay.runtime.temporal.TemporalSettings;
 import io.snaprelay.sandbox.Folders;
 import io.snaprelay.sandbox.ServerSet;
+import io.snaprelay.sandbox.process.Command;
 import io.snaprelay.sandbox.temporal.TemporalOptions;
 import io.snaprelay.sandbox.temporal.TemporalServer;
 import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.storage.NotifyException;
 import io.snaprelay.storage.kafka.KafkaSettings;
 import io.snaprelay.storage.kafka.TopicSetup;
+import io.snaprelay.worker.FfmpegProgram;
 import io.snaprelay.worker.WorkerProcess;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -123,6 +125,18 @@ public final class Stack implements AutoCloseable {
   /** A worker in this process; the caller closes it. */
   WorkerProcess worker() {
     return WorkerProcess.start(settings);
+  }
+
+  /** Likewise, with settings of its own. */
+  WorkerProcess worker(Map<String, String> more) {
+    return WorkerProcess.start(
+        SettingsLoader.isolated(Map.of(), environment(more)).load(WorkerProcess.sections()));
+  }
+
+  /** The ffmpeg that workers capture with: the newest. */
+  Command ffmpeg() {
+    FfmpegProgram found = FfmpegProgram.find(settings);
+    return new Command("ffmpeg", found.command(), found.environment());
   }
 
   StreamClient client() {

@@ -12,7 +12,8 @@ public enum PortUse {
   RTMP("RTMP", 1935),
   HTTP_LIVE("HTTP live", 8088),
   WALL("wall and API", 8080),
-  METRICS("metrics", 9464);
+  METRICS("metrics", 9464),
+  MISBEHAVING("misbehaving servers", 8090);
 
   private final String title;
   private final int usualPort;

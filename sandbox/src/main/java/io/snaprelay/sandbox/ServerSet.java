@@ -121,6 +121,11 @@ public final class ServerSet implements AutoCloseable {
     return oss;
   }
 
+  /** Where an HTTP-FLV stream goes. */
+  public PublishTarget flvTarget(String streamId) {
+    return new PublishTarget.Origin(flv, streamId);
+  }
+
   /** Publishes a clip to the RTMP server; encodes it first where that was not done before. */
   public Publisher publishRtmp(String streamId, ClipSpec spec) {
     return publish(spec, new PublishTarget.Rtmp(rtmp.url(streamId)));
@@ -128,7 +133,7 @@ public final class ServerSet implements AutoCloseable {
 
   /** Likewise to the HTTP-FLV origin. */
   public Publisher publishFlv(String streamId, ClipSpec spec) {
-    return publish(spec, new PublishTarget.Origin(flv, streamId));
+    return publish(spec, flvTarget(streamId));
   }
 
   /** Likewise to the HLS origin. */

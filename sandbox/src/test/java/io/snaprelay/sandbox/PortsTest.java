@@ -22,6 +22,7 @@ class PortsTest {
     assertThat(ports.of(PortUse.HTTP_LIVE)).isEqualTo(20_005);
     assertThat(ports.of(PortUse.WALL)).isEqualTo(20_006);
     assertThat(ports.of(PortUse.METRICS)).isEqualTo(20_007);
+    assertThat(ports.of(PortUse.MISBEHAVING)).isEqualTo(20_008);
   }
 
   @Test
@@ -33,7 +34,7 @@ class PortsTest {
   void rejectsABase_whenItsPortsWouldNotExist() {
     assertThatThrownBy(() -> Ports.countingFrom(65_530))
         .hasMessageContaining("--port-base 65530")
-        .hasMessageContaining("1 to 65528");
+        .hasMessageContaining("1 to 65527");
   }
 
   @Test

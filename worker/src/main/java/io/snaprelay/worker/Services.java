@@ -19,6 +19,7 @@ import io.snaprelay.storage.oss.OssFrameStore;
 import io.snaprelay.storage.oss.OssSettings;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -59,7 +60,7 @@ record Services(
     FrameNotifier notifier =
         KafkaFrameNotifier.open(settings.get(KafkaSettings.class), temporal.namespace());
     FfmpegSettings ffmpegSettings = settings.get(FfmpegSettings.class);
-    AtomicReference<FfmpegBinary> ffmpeg = new AtomicReference<>();
+    AtomicReference<List<FfmpegBinary>> ffmpeg = new AtomicReference<>(List.of());
 
     StartChecks checks = new StartChecks();
     CompletableFuture<Void> all =
@@ -72,13 +73,14 @@ record Services(
             checks.run(() -> questions.connect(START_LIMIT)),
             checks.run(() -> store.check(START_LIMIT)),
             checks.run(() -> notifier.check(START_LIMIT)),
-            checks.run(() -> ffmpeg.set(FfmpegFinder.find(ffmpegSettings.path()))));
+            checks.run(() -> ffmpeg.set(FfmpegFinder.findAll(ffmpegSettings.path()))));
     all.join();
     if (checks.failed()) {
       closeAll(temporal, questions, store, notifier);
       throw new WorkerStartException(checks.problems());
     }
-    log.info("Captures with {}", ffmpeg.get());
+    log.info("Captures with {}", ffmpeg.get().getFirst());
+    ffmpeg.get().stream().skip(1).forEach(other -> log.info("What that cannot decode: {}", other));
     FrameSource source =
         SigningFrameSource.of(
             new FfmpegFrameSource(

@@ -3,6 +3,8 @@ package io.snaprelay.capture.ffmpeg;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,18 @@ public final class ChildProcess implements AutoCloseable {
 
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Whether somebody stopped it (SIGSTOP): known on Linux only, and not behind a shell. */
+  boolean isFrozen() {
+    Path stat = Path.of("/proc", String.valueOf(pid()), "stat");
+    try {
+      // The state stands behind the name, which is in parentheses and may hold any character.
+      String afterName = Files.readString(stat).replaceFirst("(?s)^.*\\) ", "");
+      return afterName.startsWith("T");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**

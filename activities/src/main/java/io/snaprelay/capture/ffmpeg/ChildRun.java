@@ -96,6 +96,9 @@ final class ChildRun {
   private void requireLife() {
     long now = System.nanoTime();
     if (pipesEnded == 0 && watchdog.left(now).isZero()) {
+      if (child.isFrozen()) {
+        throw new GiveUpException(Kind.LOCAL_FAULT, "ffmpeg was frozen by a signal");
+      }
       throw EndClassifier.stalled(opened, assembler.picturesSeen(), watchdog.silence(now));
     }
   }

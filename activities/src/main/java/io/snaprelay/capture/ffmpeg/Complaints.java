@@ -32,6 +32,18 @@ final class Complaints {
     return kept.stream().anyMatch(complaint -> words.stream().anyMatch(complaint.text()::contains));
   }
 
+  /** The last one with one of the words, without the URL's secrets. */
+  Optional<String> naming(List<String> words, SourceUrl url) {
+    return kept.stream()
+        .filter(complaint -> words.stream().anyMatch(complaint.text()::contains))
+        .reduce((a, b) -> b)
+        .map(complaint -> redacted(complaint.text(), url));
+  }
+
+  boolean any() {
+    return !kept.isEmpty();
+  }
+
   boolean anyError() {
     return kept.stream().anyMatch(complaint -> !complaint.level().equals("warning"));
   }

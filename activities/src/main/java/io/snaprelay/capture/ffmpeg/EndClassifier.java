@@ -25,13 +25,13 @@ final class EndClassifier {
           "Too many open files",
           "Protocol not found");
 
-  /** Sound only so far, or a codec that this ffmpeg lacks. */
+  /** Sound only so far, or a codec that this ffmpeg lacks; what follows of that is no reason. */
   private static final List<String> NO_PICTURE_WORDS =
       List.of(
-          "matches no streams",
+          EndEvidence.NO_STREAM,
+          "is not implemented",
           "Could not find codec parameters",
-          "not found for input stream",
-          "is not implemented");
+          "not found for input stream");
 
   /** Of an open that failed: the first rule whose words ffmpeg used decides. */
   private static final List<Rule> OPENING =
@@ -53,6 +53,7 @@ final class EndClassifier {
                   "No route to host",
                   "Network is unreachable")),
           new Rule(Kind.LOST, List.of("5XX Server Error", "HTTP error 408", "HTTP error 429")),
+          new Rule(Kind.UNDECODABLE, NO_PICTURE_WORDS),
           new Rule(
               Kind.BAD_INPUT,
               List.of(
@@ -63,8 +64,7 @@ final class EndClassifier {
                   "Unable to seek to the next packet",
                   "Invalid data found",
                   "moov atom not found",
-                  "not on whitelist")),
-          new Rule(Kind.UNDECODABLE, NO_PICTURE_WORDS));
+                  "not on whitelist")));
 
   private record Rule(Kind kind, List<String> words) {}
 
@@ -85,11 +85,16 @@ final class EndClassifier {
     return seen.pictures() ? broken(seen) : notOpened(seen);
   }
 
+  /** Whether another ffmpeg may do better: this one found no picture that it could decode. */
+  static boolean lacksPictures(EndEvidence seen) {
+    return seen.soundOnly() || classify(seen).kind() == Kind.UNDECODABLE;
+  }
+
   /** Nothing came for too long. */
   static GiveUpException stalled(boolean opened, boolean pictures, Duration silence) {
     String time = silence.toSeconds() + " s";
     if (pictures) {
-      return new GiveUpException(Kind.LOST, "no picture for " + time);
+      return new GiveUpException(Kind.STALLED, "no picture for " + time);
     }
     return opened
         ? new GiveUpException(Kind.UNDECODABLE, "data came, but no picture in " + time)
@@ -97,13 +102,22 @@ final class EndClassifier {
   }
 
   private static SourceEnd notOpened(EndEvidence seen) {
-    Kind kind =
-        OPENING.stream()
-            .filter(rule -> seen.complaints().mention(rule.words()))
-            .map(Rule::kind)
-            .findFirst()
-            .orElseGet(() -> unexplained(seen));
-    return end(seen, kind, lastWords(seen).orElse("ffmpeg ended without a picture and a reason"));
+    return OPENING.stream()
+        .flatMap(rule -> explained(seen, rule).stream())
+        .findFirst()
+        .orElseGet(
+            () ->
+                end(
+                    seen,
+                    unexplained(seen),
+                    lastWords(seen).orElse("ffmpeg ended without a picture and a reason")));
+  }
+
+  /** The words that decided are the reason; those that came last often only say that it failed. */
+  private static Optional<SourceEnd> explained(EndEvidence seen, Rule rule) {
+    return seen.complaints()
+        .naming(rule.words(), seen.url())
+        .map(words -> end(seen, rule.kind(), words));
   }
 
   /**

@@ -23,9 +23,20 @@ record EndEvidence(
     Complaints complaints,
     ProcessOutcome outcome) {
 
-  /** Whether ffmpeg found sound, and did not wait long enough for pictures. */
+  /** What ffmpeg says when there is no video stream. */
+  static final String NO_STREAM = "matches no streams";
+
+  /**
+   * Whether there was something, and no picture in it: no video stream at all, or one of which
+   * nothing came that a decoder could complain about, as servers promise it from their memory.
+   */
   boolean soundOnly() {
-    return complaints.mention(List.of("matches no streams"));
+    boolean promised = opened && !pictures && stalled() && !complaints.any();
+    return complaints.mention(List.of(NO_STREAM)) || promised;
+  }
+
+  private boolean stalled() {
+    return givenUp.filter(reason -> reason.kind() == SourceEnd.Kind.UNDECODABLE).isPresent();
   }
 
   /** The same, with our own reason for it. */

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A child, and the thread that tells the listener what it brings.
@@ -21,13 +23,17 @@ import org.jspecify.annotations.Nullable;
  * <p>How long ffmpeg looks for streams cannot be right for all: where there is no sound it waits
  * for some as long as it may, and where sound comes first it stops before the pictures' first
  * keyframe comes. It looks briefly at first, and a second child patiently when there was only
- * sound.
+ * sound. What one program cannot decode another one may; and a source that has only sound is looked
+ * at again and again.
  */
 final class FfmpegConnection implements SourceConnection {
+  private static final Logger log = LoggerFactory.getLogger(FfmpegConnection.class);
   private static final Duration BRIEFLY = Duration.ofSeconds(1);
+  private static final String NEEDED =
+      "%s (tried: %s; HEVC and AV1 over RTMP and HTTP-FLV need ffmpeg 6.1 or newer)";
   private static final AtomicLong NUMBERS = new AtomicLong();
 
-  private final FfmpegBinary binary;
+  private final ProgramChoice programs;
   private final FfmpegSettings settings;
   private final AddressPolicy policy;
   private final SourceRequest request;
@@ -38,12 +44,12 @@ final class FfmpegConnection implements SourceConnection {
   private volatile @Nullable ChildProcess child;
 
   FfmpegConnection(
-      FfmpegBinary binary,
+      ProgramChoice programs,
       FfmpegSettings settings,
       AddressPolicy policy,
       SourceRequest request,
       SourceListener listener) {
-    this.binary = binary;
+    this.programs = programs;
     this.settings = settings;
     this.policy = policy;
     this.request = request;
@@ -70,14 +76,9 @@ final class FfmpegConnection implements SourceConnection {
   private void run() {
     SourceEnd end;
     try {
-      EndEvidence evidence = follow(BRIEFLY);
-      if (evidence.soundOnly() && !closed) {
-        evidence = follow(settings.connectTimeout());
-      }
+      EndEvidence evidence = follow();
       end =
-          closed
-              ? new SourceEnd(Kind.CLOSED, evidence.pictures(), "closed")
-              : EndClassifier.classify(evidence);
+          closed ? new SourceEnd(Kind.CLOSED, evidence.pictures(), "closed") : classified(evidence);
     } catch (IOException e) {
       end = new SourceEnd(Kind.LOCAL_FAULT, false, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
@@ -86,14 +87,75 @@ final class FfmpegConnection implements SourceConnection {
     listener.on(new SourceEvent.Closed(end));
   }
 
-  /** One child from its start to its end. */
-  private EndEvidence follow(Duration probing) throws IOException {
+  private SourceEnd classified(EndEvidence evidence) {
+    SourceEnd end = EndClassifier.classify(evidence);
+    return end.kind() == Kind.UNDECODABLE
+        ? new SourceEnd(
+            end.kind(), end.picturesSeen(), NEEDED.formatted(end.detail(), programs.toString()))
+        : end;
+  }
+
+  /** With one program after the other, until one finds pictures, or something else is wrong. */
+  private EndEvidence follow() throws IOException {
+    EndEvidence evidence = null;
+    for (FfmpegBinary program : programs.forSource(request.url())) {
+      if (evidence != null) {
+        log.info("{}: no picture that ffmpeg decodes; now with {}", request.url(), program);
+      }
+      evidence = evidence == null ? follow(program) : look(program, BRIEFLY);
+      if (closed || !EndClassifier.lacksPictures(evidence)) {
+        noteChoice(program, evidence);
+        return evidence;
+      }
+    }
+    if (evidence == null) {
+      throw new IllegalStateException("there is no ffmpeg");
+    }
+    return evidence.soundOnly() ? lookAgain() : evidence;
+  }
+
+  private EndEvidence follow(FfmpegBinary program) throws IOException {
+    EndEvidence evidence = look(program, BRIEFLY);
+    if (!evidence.soundOnly() || closed) {
+      return evidence;
+    }
+    listener.on(new SourceEvent.SoundOnly(false));
+    return look(program, patiently());
+  }
+
+  /** Until there is a picture, or the source is not there any more. */
+  private EndEvidence lookAgain() throws IOException {
+    EndEvidence evidence;
+    do {
+      listener.on(new SourceEvent.SoundOnly(true));
+      evidence = look(programs.forSource(request.url()).getFirst(), patiently());
+    } while (evidence.soundOnly() && !closed);
+    return evidence;
+  }
+
+  private void noteChoice(FfmpegBinary program, EndEvidence evidence) {
+    if (evidence.pictures()) {
+      programs.found(request.url(), program);
+    }
+  }
+
+  /** Ten seconds by default; what it found is to be known before the watchdog's time is over. */
+  private Duration patiently() {
+    return settings.connectTimeout().multipliedBy(2).dividedBy(3);
+  }
+
+  /**
+   * One child from its start to its end.
+   *
+   * @param probing how long ffmpeg may look for streams
+   */
+  private EndEvidence look(FfmpegBinary program, Duration probing) throws IOException {
     List<String> arguments =
-        FfmpegCommand.arguments(request, binary.abilities(), settings.connectTimeout(), probing);
+        FfmpegCommand.arguments(request, program.abilities(), settings.connectTimeout(), probing);
     try (Egress egress = Egress.open(request.url(), policy, this::endChild);
         ChildProcess started =
             ChildProcess.start(
-                ChildLimits.within(binary.commandWith(arguments)), environment(egress))) {
+                ChildLimits.within(program.commandWith(arguments)), environment(program, egress))) {
       child = started;
       if (closed) {
         started.close();
@@ -102,8 +164,8 @@ final class FfmpegConnection implements SourceConnection {
     }
   }
 
-  private Map<String, String> environment(Egress egress) {
-    Map<String, String> environment = new HashMap<>(binary.environment());
+  private static Map<String, String> environment(FfmpegBinary program, Egress egress) {
+    Map<String, String> environment = new HashMap<>(program.environment());
     environment.putAll(egress.environment());
     return environment;
   }

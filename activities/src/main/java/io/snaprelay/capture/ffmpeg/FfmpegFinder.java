@@ -31,6 +31,27 @@ public final class FfmpegFinder {
    * @throws NoFfmpegException when there is none that can capture
    */
   public static FfmpegBinary find(Optional<String> configured) {
+    return searched(configured).newest();
+  }
+
+  /**
+   * All that can capture, the one to use first: what that one cannot decode, another one may.
+   *
+   * @param configured as for {@link #find}; only the bundled one stands behind it then
+   * @throws NoFfmpegException likewise
+   */
+  public static List<FfmpegBinary> findAll(Optional<String> configured) {
+    FfmpegFinder finder = searched(configured);
+    FfmpegBinary first = finder.newest();
+    if (configured.isPresent()) {
+      finder.considerBundled();
+    }
+    finder.capable.remove(first);
+    finder.capable.addFirst(first);
+    return List.copyOf(finder.capable);
+  }
+
+  private static FfmpegFinder searched(Optional<String> configured) {
     FfmpegFinder finder = new FfmpegFinder();
     if (configured.isPresent()) {
       finder.consider(configured.get(), Map.of(), "configured");
@@ -38,7 +59,7 @@ public final class FfmpegFinder {
       finder.considerPath(System.getenv().getOrDefault("PATH", ""));
       finder.considerBundled();
     }
-    return finder.newest();
+    return finder;
   }
 
   private void considerPath(String path) {

@@ -5,25 +5,34 @@ import io.snaprelay.capture.source.FrameSource;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
+import java.util.List;
 
 /** Live sources through ffmpeg, one child process per connection. */
 public final class FfmpegFrameSource implements FrameSource {
-  private final FfmpegBinary binary;
+  private final ProgramChoice programs;
   private final FfmpegSettings settings;
   private final AddressPolicy policy;
 
   /**
+   * @param programs all that can capture, as {@link FfmpegFinder#findAll} gives them: what the
+   *     first one cannot decode is tried with the others
    * @param policy where sources may lead
    */
-  public FfmpegFrameSource(FfmpegBinary binary, FfmpegSettings settings, AddressPolicy policy) {
-    this.binary = binary;
+  public FfmpegFrameSource(
+      List<FfmpegBinary> programs, FfmpegSettings settings, AddressPolicy policy) {
+    this.programs = new ProgramChoice(programs);
     this.settings = settings;
     this.policy = policy;
   }
 
+  public FfmpegFrameSource(FfmpegBinary program, FfmpegSettings settings, AddressPolicy policy) {
+    this(List.of(program), settings, policy);
+  }
+
   @Override
   public SourceConnection open(SourceRequest request, SourceListener listener) {
-    FfmpegConnection connection = new FfmpegConnection(binary, settings, policy, request, listener);
+    FfmpegConnection connection =
+        new FfmpegConnection(programs, settings, policy, request, listener);
     connection.start();
     return connection;
   }

@@ -180,6 +180,7 @@ public final class OneShotCapture {
       case SourceEvent.Picture picture -> picture(picture, current);
       case SourceEvent.CaughtUp e when current -> caughtUp = true;
       case SourceEvent.Closed closed when current -> closed(closed.end());
+      case SourceEvent.SoundOnly(boolean sure) when current && sure -> soundOnly();
       default -> {}
     }
   }
@@ -209,6 +210,14 @@ public final class OneShotCapture {
       case Delivery.Undelivered undelivered ->
           returned(
               Outcome.MISSED, GapCause.STORE_DOWN, "the picture could not be delivered in time");
+    }
+  }
+
+  /** The connection waits for pictures; a stream that never had any has not begun. */
+  private void soundOnly() {
+    outage = outage.failed(SourceEnd.SOUND_ONLY, loop.now());
+    if (!task.everLive()) {
+      returned(Outcome.NOT_STARTED, null, outage.detail());
     }
   }
 

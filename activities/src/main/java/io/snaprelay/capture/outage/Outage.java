@@ -29,8 +29,8 @@ public record Outage(
   }
 
   /**
-   * A source that sends what has no picture (camera off, sound on) is not gone; and one that sends
-   * other pictures than before has not failed.
+   * A source that sends what nothing here can decode is not gone; and one that sends other pictures
+   * than before has not failed.
    */
   public Outage failed(SourceEnd end, Instant now) {
     if (end.kind() == SourceEnd.Kind.CHANGED) {
@@ -45,6 +45,11 @@ public record Outage(
         told);
   }
 
+  /** The source is there, if without pictures so far. */
+  public Outage heard(Instant now) {
+    return new Outage(now, failures, hopeless, localFaults, last, told);
+  }
+
   public Outage toldWorkflow() {
     return new Outage(since, failures, hopeless, localFaults, last, true);
   }
@@ -52,6 +57,11 @@ public record Outage(
   /** Whether the source is away, and not only this connection to it. */
   public boolean isInterruption() {
     return failures > 0;
+  }
+
+  /** Whether all that happened is that pictures stopped coming on a connection that stayed. */
+  public boolean isOnlyAStall() {
+    return failures == 1 && last != null && last.kind() == SourceEnd.Kind.STALLED;
   }
 
   public boolean lasts(Duration longerThan, Instant now) {
@@ -69,7 +79,7 @@ public record Outage(
 
   private static GapCause cause(SourceEnd.Kind kind) {
     return switch (kind) {
-      case CLOSED, NOT_PUBLISHED, LOST, ENDED -> GapCause.SOURCE_DOWN;
+      case CLOSED, NOT_PUBLISHED, LOST, STALLED, ENDED -> GapCause.SOURCE_DOWN;
       case REFUSED -> GapCause.SOURCE_AUTH;
       case BAD_INPUT, UNDECODABLE -> GapCause.UNDECODABLE;
       case LOCAL_FAULT, CHANGED -> GapCause.CAPTURE_FAILED;
@@ -78,8 +88,10 @@ public record Outage(
 
   private static boolean isHopeless(SourceEnd.Kind kind) {
     return switch (kind) {
-      case REFUSED, BAD_INPUT, UNDECODABLE -> true;
-      case CLOSED, NOT_PUBLISHED, LOST, CHANGED, ENDED, LOCAL_FAULT -> false;
+      case REFUSED, BAD_INPUT -> true;
+      // Another ffmpeg may decode it, and a camera may come on.
+      case UNDECODABLE -> false;
+      case CLOSED, NOT_PUBLISHED, LOST, STALLED, CHANGED, ENDED, LOCAL_FAULT -> false;
     };
   }
 }

@@ -8,7 +8,7 @@ public enum StartVerdict {
   TRY_AGAIN,
   /** Nobody publishes yet. */
   NOT_STARTED,
-  /** Every URL refuses us, or sends what no picture can be made of. */
+  /** Every URL refuses us, or sends what is no stream. */
   REJECTED,
   /** ffmpeg or this machine fails: another worker may do better. */
   OUR_FAULT;

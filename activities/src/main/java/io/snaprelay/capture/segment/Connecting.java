@@ -64,6 +64,7 @@ record Connecting(SegmentContext context, Link.Down link, Orders orders, Asks as
     return switch (source.event()) {
       case SourceEvent.CaughtUp caughtUp -> Live.begin(context, link, caughtUp, cause(), asks);
       case SourceEvent.Closed closed -> closed(closed.end(), now);
+      case SourceEvent.SoundOnly soundOnly -> soundOnly(soundOnly.sure(), now);
       default -> Step.to(this);
     };
   }
@@ -77,6 +78,15 @@ record Connecting(SegmentContext context, Link.Down link, Orders orders, Asks as
       case REJECTED -> Step.to(rejected(worse));
       case OUR_FAULT -> Step.to(failed(worse));
     };
+  }
+
+  /** One that was live is not gone; one that was not has not begun, and holds no task slot. */
+  private Step soundOnly(boolean sure, Instant now) {
+    if (context.everLive() || !sure) {
+      Link.Down there = new Link.Opening(link.connection(), link.outage().heard(now));
+      return Step.to(new Connecting(context, there, orders, asks));
+    }
+    return Step.to(notStarted(link.outage().failed(SourceEnd.SOUND_ONLY, now)));
   }
 
   private Step pause(Outage worse, Instant now) {

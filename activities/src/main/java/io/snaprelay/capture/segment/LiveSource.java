@@ -28,10 +28,12 @@ final class LiveSource {
       case SourceEvent.CaughtUp caughtUp when current -> caughtUp(live, caughtUp, now);
       case SourceEvent.Progress progress when current -> progress(live, progress, now);
       case SourceEvent.ClockRestarted restart when current -> restarted(live, restart, now);
+      case SourceEvent.SoundOnly soundOnly when current -> soundOnly(live, soundOnly.sure(), now);
       case SourceEvent.Closed closed when current -> closed(live, closed.end(), now);
       case SourceEvent.CaughtUp e -> Step.to(live);
       case SourceEvent.Progress e -> Step.to(live);
       case SourceEvent.ClockRestarted e -> Step.to(live);
+      case SourceEvent.SoundOnly e -> Step.to(live);
       case SourceEvent.Closed e -> Step.to(live);
     };
   }
@@ -77,18 +79,44 @@ final class LiveSource {
 
   /** The source is back: what lies between is missed, exactly. */
   private static Step caughtUp(Live live, SourceEvent.CaughtUp caughtUp, Instant now) {
-    if (!(live.link() instanceof Link.Down down)) {
-      return Step.to(live);
-    }
     Instant servable = live.context().grid().next(caughtUp.contentTime());
-    Sighting away = new Sighting.Away(missingFrom(live), servable, down.outage().cause());
-    Live back =
-        live.withLink(new Link.Open(down.connection()))
-            .with(live.clock().seen(caughtUp.contentTime(), caughtUp.anchor()))
+    Live seeing =
+        live.with(live.clock().seen(caughtUp.contentTime(), caughtUp.anchor()))
             .wanting(live.context().extraOnResume() ? Trigger.RESUME : null, servable);
-    Step step = back.see(away, now);
+    if (!(live.link() instanceof Link.Down down)) {
+      // It only had sound until now.
+      return seeing.see(new Sighting.Passed(servable), now);
+    }
+    Sighting away = new Sighting.Away(missingFrom(live), servable, down.outage().cause());
+    return there(seeing, down, away, caughtUp.contentTime(), now);
+  }
+
+  /**
+   * The source is there, and shows nothing: its slots stay unchanged, also those of the time that
+   * the last connection waited for a picture in vain.
+   */
+  private static Step soundOnly(Live live, boolean sure, Instant now) {
+    if (!sure) {
+      return live.link() instanceof Link.Down down
+          ? Step.to(live.withLink(new Link.Opening(down.connection(), down.outage().heard(now))))
+          : Step.to(live);
+    }
+    Instant slot = live.context().grid().slotOf(now);
+    Live heard = live.with(live.clock().seen(now, live.clock().anchor()));
+    Sighting passed = new Sighting.Passed(slot);
+    if (!(live.link() instanceof Link.Down down)) {
+      return heard.see(passed, now);
+    }
+    Sighting away = new Sighting.Away(missingFrom(live), slot, down.outage().cause());
+    return there(heard, down, down.outage().isOnlyAStall() ? passed : away, now, now);
+  }
+
+  /** The outage is over. */
+  private static Step there(
+      Live live, Link.Down down, Sighting meanwhile, Instant at, Instant now) {
+    Step step = live.withLink(new Link.Open(down.connection())).see(meanwhile, now);
     if (down.outage().isInterruption()) {
-      step = step.and(resumed(live, caughtUp.contentTime()));
+      step = step.and(resumed(live, at));
     }
     boolean told = down.outage().told();
     return step.then(still -> told ? still.report() : Step.to(still));

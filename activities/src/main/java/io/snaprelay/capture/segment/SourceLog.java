@@ -26,6 +26,12 @@ final class SourceLog {
               "Connection {}: the source's clock restarted, {} to {}", connection, before, after);
       case SourceEvent.Closed(SourceEnd end) ->
           log.info("Connection {} is over: {}, {}", connection, end.kind(), end.detail());
+      case SourceEvent.SoundOnly(boolean sure) -> {
+        if (!sure) {
+          log.info(
+              "Connection {}: sound comes, and no pictures yet; it waits for them", connection);
+        }
+      }
       case SourceEvent.Progress progress -> {}
       case SourceEvent.Picture picture -> {}
     }

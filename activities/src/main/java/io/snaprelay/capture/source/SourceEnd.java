@@ -8,6 +8,10 @@ package io.snaprelay.capture.source;
  */
 public record SourceEnd(Kind kind, boolean picturesSeen, String detail) {
 
+  /** What a connection comes to that only ever had sound. */
+  public static final SourceEnd SOUND_ONLY =
+      new SourceEnd(Kind.UNDECODABLE, false, "sound comes, and no pictures");
+
   /** What the end means; after a stream was live, all but CLOSED are interruptions with a cause. */
   public enum Kind {
     /** We closed it. */
@@ -18,13 +22,15 @@ public record SourceEnd(Kind kind, boolean picturesSeen, String detail) {
     REFUSED,
     /** What is there is no stream that can be captured (HTML, garbage, another protocol). */
     BAD_INPUT,
-    /** The connection broke or the source stopped sending. */
+    /** The connection broke. */
     LOST,
+    /** The connection stayed, and no more pictures came on it. */
+    STALLED,
     /** The pictures changed their size or coding: only a new connection can show them. */
     CHANGED,
     /** The source said that it is over. */
     ENDED,
-    /** Data came, and no picture could be decoded. */
+    /** Data came, and no ffmpeg at hand could decode a picture. */
     UNDECODABLE,
     /** ffmpeg or this machine failed: disk full, killed, not startable. */
     LOCAL_FAULT

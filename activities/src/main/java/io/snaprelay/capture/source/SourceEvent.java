@@ -28,6 +28,15 @@ public sealed interface SourceEvent {
   record ClockRestarted(Instant lastBefore, Instant firstAfter) implements SourceEvent {}
 
   /**
+   * The source is there, and shows no pictures: sound comes, the camera is off. {@link CaughtUp}
+   * follows when pictures come.
+   *
+   * @param sure false at the first moment, when a keyframe may still be on its way; true after each
+   *     look that was long enough for one, every ten seconds or so
+   */
+  record SoundOnly(boolean sure) implements SourceEvent {}
+
+  /**
    * A picture.
    *
    * @param sourcePts on the source's own clock, in milliseconds

@@ -39,6 +39,7 @@ class EndClassifierTest {
           http://host/a.flv  | [error] Server returned 5XX Server Error reply | LOST
           http://host/a.flv  | [error] Connection timed out | NOT_PUBLISHED
           http://host/a.flv  | [warning] Read FLV header error, input file is not a standard flv format | BAD_INPUT
+          http://host/a.flv  | [warning] Video codec (0) is not implemented. Update your FFmpeg | UNDECODABLE
           http://host/a.flv  | [fatal] http://host/a.flv: could not find codec parameters | NOT_PUBLISHED
           http://host/a      | [error] Invalid data found when processing input | BAD_INPUT
           http://host/a      | [error] Format not on whitelist 'mpegts' | BAD_INPUT
@@ -48,6 +49,33 @@ class EndClassifierTest {
           """)
   void judgesAnOpenThatFailed_byWhatFfmpegSaid(String url, String line, Kind expected) {
     assertThat(ended(url, false, 0, line).kind()).isEqualTo(expected);
+  }
+
+  @Test
+  void saysWhatDecided_andNotWhatFfmpegSaidLast() {
+    SourceEnd end =
+        ended(
+            RTMP,
+            false,
+            1,
+            "[error] Failed to resolve hostname host: Name or service not known",
+            "[error] Error opening input files: Input/output error");
+
+    assertThat(end.kind()).isEqualTo(Kind.NOT_PUBLISHED);
+    assertThat(end.detail()).startsWith("Failed to resolve hostname host");
+  }
+
+  @Test
+  void isUndecodable_alsoWhereTheDecoderThenFindsNonsense() {
+    SourceEnd end =
+        ended(
+            FLV,
+            false,
+            1,
+            "[warning] Video codec (0) is not implemented. Update your FFmpeg version",
+            "[error] Invalid data found when processing input");
+
+    assertThat(end.kind()).isEqualTo(Kind.UNDECODABLE);
   }
 
   @Test
@@ -101,7 +129,7 @@ class EndClassifierTest {
     assertThat(EndClassifier.stalled(true, false, time).reason().kind())
         .isEqualTo(Kind.UNDECODABLE);
     assertThat(EndClassifier.stalled(true, true, time).reason())
-        .isEqualTo(new EndEvidence.GivenUp(Kind.LOST, "no picture for 15 s"));
+        .isEqualTo(new EndEvidence.GivenUp(Kind.STALLED, "no picture for 15 s"));
   }
 
   @Test

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +49,7 @@ class FfmpegConnectionIT {
     publisher.kill();
     publisher.close();
     origin.close();
-    assertThat(children()).isEmpty();
+    assertThat(Children.capturing()).isEmpty();
   }
 
   @ParameterizedTest
@@ -58,12 +57,12 @@ class FfmpegConnectionIT {
   void isGoneWhenItIsClosed_whileLive(Ffmpegs ffmpeg) {
     SourceConnection connection = open(ffmpeg.find(), FfmpegSettings.DEFAULT, publisher.url());
     awaitPicture();
-    assertThat(children()).hasSize(1);
+    assertThat(Children.capturing()).hasSize(1);
 
     connection.close();
     connection.close();
 
-    assertThat(children()).isEmpty();
+    assertThat(Children.capturing()).isEmpty();
     assertThat(end().kind()).isEqualTo(Kind.CLOSED);
   }
 
@@ -72,11 +71,11 @@ class FfmpegConnectionIT {
   void isGoneWhenItIsClosed_whileTheSourceStalls(Ffmpegs ffmpeg) throws IOException {
     SourceConnection connection = open(ffmpeg.find(), FfmpegSettings.DEFAULT, publisher.url());
     awaitPicture();
-    signal("STOP", publisher.pid());
+    Children.signal("STOP", publisher.pid());
 
     connection.close();
 
-    assertThat(children()).isEmpty();
+    assertThat(Children.capturing()).isEmpty();
     assertThat(end().kind()).isEqualTo(Kind.CLOSED);
   }
 
@@ -86,11 +85,11 @@ class FfmpegConnectionIT {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       SourceConnection connection =
           open(ffmpeg.find(), FfmpegSettings.DEFAULT, url(silent, "/live/a.flv"));
-      await().until(() -> children().size() == 1);
+      await().until(() -> Children.capturing().size() == 1);
 
       connection.close();
 
-      assertThat(children()).isEmpty();
+      assertThat(Children.capturing()).isEmpty();
       assertThat(end()).isEqualTo(new SourceEnd(Kind.CLOSED, false, "closed"));
     }
   }
@@ -120,9 +119,9 @@ class FfmpegConnectionIT {
     open(ffmpeg.find(), settings, publisher.url());
     awaitPicture();
 
-    signal("STOP", publisher.pid());
+    Children.signal("STOP", publisher.pid());
 
-    assertThat(end()).isEqualTo(new SourceEnd(Kind.LOST, true, "no picture for 2 s"));
+    assertThat(end()).isEqualTo(new SourceEnd(Kind.STALLED, true, "no picture for 2 s"));
   }
 
   @Test
@@ -130,10 +129,38 @@ class FfmpegConnectionIT {
     open(Ffmpegs.BUNDLED.find(), FfmpegSettings.DEFAULT, publisher.url());
     awaitPicture();
 
-    signal("KILL", children().getFirst().pid());
+    Children.signal("KILL", Children.capturing().getFirst().pid());
 
     assertThat(end())
         .isEqualTo(new SourceEnd(Kind.LOCAL_FAULT, true, "ffmpeg was killed by signal 9"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isGivenUp_whenSomebodyFreezesTheChild(Ffmpegs ffmpeg) throws IOException {
+    FfmpegSettings settings =
+        new FfmpegSettings(Optional.empty(), Duration.ofSeconds(15), Duration.ofSeconds(2));
+    open(ffmpeg.find(), settings, publisher.url());
+    awaitPicture();
+
+    Children.signal("STOP", Children.capturing().getFirst().pid());
+
+    assertThat(end())
+        .isEqualTo(new SourceEnd(Kind.LOCAL_FAULT, true, "ffmpeg was frozen by a signal"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysSo_whenTheDiskIsFull(Ffmpegs ffmpeg) {
+    FfmpegBinary found = ffmpeg.find();
+    List<String> full =
+        List.of("/bin/sh", "-c", "exec \"$@\" >/dev/full", "sh", found.command().getFirst());
+    FfmpegBinary writing =
+        new FfmpegBinary(full, found.environment(), found.version(), "test", found.abilities());
+    open(writing, FfmpegSettings.DEFAULT, publisher.url());
+
+    assertThat(end().kind()).isEqualTo(Kind.LOCAL_FAULT);
+    assertThat(end().detail()).contains("No space left on device");
   }
 
   @Test
@@ -166,22 +193,5 @@ class FfmpegConnectionIT {
 
   private SourceEnd end() {
     return await().atMost(PATIENCE).until(heard::end, Optional::isPresent).orElseThrow();
-  }
-
-  /** The capturing ffmpegs below this process; publishers write no mpjpeg. */
-  private static List<ProcessHandle> children() {
-    return ProcessHandle.current()
-        .descendants()
-        .filter(child -> child.info().arguments().stream().anyMatch(FfmpegConnectionIT::captures))
-        .toList();
-  }
-
-  private static boolean captures(String[] arguments) {
-    return Arrays.asList(arguments).contains("mpjpeg");
-  }
-
-  private static void signal(String name, long pid) throws IOException {
-    CapturedRun run = CapturedRun.of(List.of("kill", "-" + name, String.valueOf(pid)), Map.of());
-    assertThat(run.ok()).isTrue();
   }
 }

@@ -8,6 +8,7 @@ import io.snaprelay.capture.delivery.FrameOrigin;
 import io.snaprelay.capture.delivery.PictureBudget;
 import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.source.SourceEnd.Kind;
+import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.testing.FakeFrameSource;
 import io.snaprelay.capture.testing.VirtualLoop;
 import io.snaprelay.contract.OneShotResult;
@@ -179,6 +180,27 @@ class OneShotCaptureTest {
 
     assertThat(result(capture).outcome()).isEqualTo(Outcome.MISSED);
     assertThat(result(capture).cause()).isEqualTo(GapCause.SOURCE_AUTH);
+  }
+
+  @Test
+  void isMissedAsUndecodable_whenThereIsOnlySound() {
+    OneShotCapture capture = begin(Trigger.GRID, SLOT, true);
+    source.connection().says(new SourceEvent.SoundOnly(true));
+    loop.advanceTo(SLOT.plusSeconds(21));
+
+    assertThat(result(capture).outcome()).isEqualTo(Outcome.MISSED);
+    assertThat(result(capture).cause()).isEqualTo(GapCause.UNDECODABLE);
+    assertThat(result(capture).detail()).isEqualTo("sound comes, and no pictures");
+  }
+
+  @Test
+  void isNotStarted_whenThereIsOnlySound_andNeverWasAPicture() {
+    OneShotCapture capture = begin(Trigger.GRID, SLOT, false);
+    source.connection().says(new SourceEvent.SoundOnly(true));
+    loop.settle();
+
+    assertThat(result(capture).outcome()).isEqualTo(Outcome.NOT_STARTED);
+    assertThat(source.anyOpen()).isFalse();
   }
 
   @Test

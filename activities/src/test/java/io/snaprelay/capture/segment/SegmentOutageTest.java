@@ -31,6 +31,7 @@ class SegmentOutageTest {
   @ParameterizedTest
   @CsvSource({
     "LOST, SOURCE_DOWN",
+    "STALLED, SOURCE_DOWN",
     "ENDED, SOURCE_DOWN",
     "NOT_PUBLISHED, SOURCE_DOWN",
     "REFUSED, SOURCE_AUTH",
@@ -136,7 +137,7 @@ class SegmentOutageTest {
   }
 
   @Test
-  void aSourceThatSendsOnlySoundIsNotGone() {
+  void aSourceThatNothingHereDecodesIsNotGone() {
     rig.serving(2, 200);
     rig.pictures(2, 5);
     for (int i = 0; i < 6; i++) {

@@ -62,7 +62,7 @@ class SegmentStartTest {
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
-      names = {"REFUSED", "BAD_INPUT", "UNDECODABLE"})
+      names = {"REFUSED", "BAD_INPUT"})
   void rejects_whatFailsTheSameWayAgainAndAgain(Kind kind) {
     neverLive(1);
     rig.begin();
@@ -70,6 +70,17 @@ class SegmentStartTest {
 
     assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.REJECTED);
     assertThat(rig.result().detail()).contains(kind.name());
+  }
+
+  @Test
+  void rejectsNothing_thatAnotherFfmpegMayDecode() {
+    neverLive(1);
+    rig.begin();
+    fails(Kind.UNDECODABLE, 1);
+
+    assertThat(rig.running().end()).isInstanceOf(SegmentEnd.NotStarted.class);
+    assertThat(((SegmentEnd.NotStarted) rig.running().end()).detail())
+        .isEqualTo("it ended: UNDECODABLE");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.snaprelay.runtime.temporal.TemporalConnection;
 import io.snaprelay.runtime.temporal.TemporalSettings;
 import io.snaprelay.sandbox.Folders;
 import io.snaprelay.sandbox.PortUse;
+import io.snaprelay.sandbox.misbehaving.MisbehavingServer;
 import io.snaprelay.sandbox.oss.OssCredentials;
 import io.snaprelay.sandbox.process.Command;
 import io.snaprelay.sandbox.show.ShowStreams;
@@ -103,6 +104,9 @@ final class Sandbox implements AutoCloseable {
     if (plan.streams()) {
       uses.add(LiveServer.portUse());
     }
+    if (plan.misbehaving()) {
+      uses.add(PortUse.MISBEHAVING);
+    }
     return uses;
   }
 
@@ -145,19 +149,27 @@ final class Sandbox implements AutoCloseable {
     }
   }
 
+  /** Its addresses can be captured as any other; what it shows lies in {@code loops}. */
+  MisbehavingServer startMisbehaving(Path loops) {
+    int port = plan.ports().of(PortUse.MISBEHAVING);
+    return closing.add(
+        "misbehaving server", STOP, MisbehavingServer.start(port, ffmpeg(), Folders.create(loops)));
+  }
+
+  private Command ffmpeg() {
+    FfmpegProgram found = FfmpegProgram.find(settings);
+    return new Command("ffmpeg", found.command(), found.environment());
+  }
+
   /** Puts the show on air and captures it; gives the streams that are captured. */
   List<ShowStreams.Stream> startStreams(Path loops) {
     LiveServer live = closing.add("live server", STOP, LiveServer.start(plan.ports()));
-    FfmpegProgram ffmpeg = FfmpegProgram.find(settings);
     ShowStreams show =
         closing.add(
             "show",
             STOP,
             ShowStreams.start(
-                new Command("ffmpeg", ffmpeg.command(), ffmpeg.environment()),
-                live.targets(),
-                ZoneId.systemDefault(),
-                Folders.create(loops)));
+                ffmpeg(), live.targets(), ZoneId.systemDefault(), Folders.create(loops)));
     for (ShowStreams.Stream stream : show.streams()) {
       streams.start(CaptureRequest.of(stream.streamId(), stream.url()));
     }

@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
       "    snaprelay start live/mine rtmp://...",
       "  What was captured is still there at the next start:",
       "    snaprelay sandbox --keep sandbox-data",
+      "  With sources that fail, to see what becomes of their streams:",
+      "    snaprelay sandbox --no-streams --misbehaving",
       "  Beside another one, on the ports from 17000 on:",
       "    snaprelay sandbox --port-base 17000"
     })
@@ -61,10 +63,16 @@ public final class SandboxCommand implements Callable<Integer> {
   private boolean noStreams;
 
   @Option(
+      names = "--misbehaving",
+      description =
+          "Also a server that does what bad ones do, one address a way; prints the addresses.")
+  private boolean misbehaving;
+
+  @Option(
       names = "--port-base",
       paramLabel = "N",
       description =
-          "Ports from N on, in this order: Temporal, its UI, Kafka, OSS, RTMP, HTTP live, wall and API, metrics.")
+          "Ports from N on, in this order: Temporal, its UI, Kafka, OSS, RTMP, HTTP live, wall and API, metrics, misbehaving servers.")
   private @Nullable Integer portBase;
 
   @Option(
@@ -108,7 +116,7 @@ public final class SandboxCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--json needs --for: it prints at the end");
     }
     return new SandboxPlan(
-        ports(), Optional.ofNullable(lasts), !noStreams, Optional.ofNullable(keep));
+        ports(), Optional.ofNullable(lasts), !noStreams, misbehaving, Optional.ofNullable(keep));
   }
 
   private Ports ports() {

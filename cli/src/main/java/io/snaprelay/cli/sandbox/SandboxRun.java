@@ -40,6 +40,9 @@ final class SandboxRun {
   Optional<List<StreamEnd>> run(Optional<Path> home) {
     Welcome welcome = new Welcome(sandbox.servers(), sandbox.settingsFile(), paint);
     print(welcome.servers(sandbox.folder(), plan.kept().isPresent()));
+    if (plan.misbehaving()) {
+      print(welcome.misbehaving(sandbox.startMisbehaving(loops(home))));
+    }
     List<ShowStreams.Stream> streams =
         plan.streams() ? sandbox.startStreams(loops(home)) : List.of();
     print(welcome.streams(streams));

@@ -1,5 +1,7 @@
 package io.snaprelay.cli.sandbox;
 
+import io.snaprelay.sandbox.misbehaving.MisbehavingServer;
+import io.snaprelay.sandbox.misbehaving.Misbehavior;
 import io.snaprelay.sandbox.show.ShowStreams;
 import io.snaprelay.sandbox.temporal.TemporalServer;
 import io.snaprelay.starter.cli.Columns;
@@ -64,6 +66,18 @@ final class Welcome {
       case IN_MEMORY ->
           "in-memory server: no UI, and `list` is simpler; for both install the temporal program";
     };
+  }
+
+  List<String> misbehaving(MisbehavingServer server) {
+    Columns columns = new Columns();
+    for (Misbehavior behavior : Misbehavior.values()) {
+      columns.row("  " + server.url(behavior), behavior.about());
+    }
+    columns.row("  " + server.rtmpUrl(), "garbage");
+    List<String> lines = new ArrayList<>();
+    lines.add(paint.strong("sources that misbehave"));
+    lines.addAll(columns.lines());
+    return lines;
   }
 
   List<String> streams(List<ShowStreams.Stream> streams) {

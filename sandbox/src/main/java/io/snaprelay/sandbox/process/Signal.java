@@ -6,6 +6,8 @@ import java.time.Duration;
 public enum Signal {
   /** Asks a process to end. */
   TERM,
+  /** Ends a process at once. */
+  KILL,
   /** Freezes a process: its connections stay open and nobody answers. */
   STOP,
   /** Lets a frozen process go on. */

@@ -7,10 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What an ffmpeg can encode H.264 with. */
+/** What an ffmpeg can encode with. */
 public enum Encoders {
   X264("libx264"),
-  OPENH264("libopenh264");
+  OPENH264("libopenh264"),
+  /** HEVC. */
+  X265("libx265");
+
+  private static final List<Encoders> H264 = List.of(X264, OPENH264);
 
   private final String encoder;
 
@@ -18,12 +22,12 @@ public enum Encoders {
     this.encoder = encoder;
   }
 
-  /** The best that this ffmpeg has: the LGPL builds have no x264, and so no B-frames. */
+  /** The best for H.264 that this ffmpeg has: the LGPL builds have no x264, and so no B-frames. */
   public static Encoders probe(Command ffmpeg) {
     byte[] printed =
         ChildProcess.output(ffmpeg.with("-hide_banner", "-encoders"), Duration.ofSeconds(10));
     String all = new String(printed, StandardCharsets.UTF_8);
-    for (Encoders candidate : values()) {
+    for (Encoders candidate : H264) {
       if (all.contains(" " + candidate.encoder + " ")) {
         return candidate;
       }
@@ -42,6 +46,7 @@ public enum Encoders {
     return switch (this) {
       case X264 -> join(common(gopFrames, kbits), x264(gopFrames, bFrames, kbits));
       case OPENH264 -> common(gopFrames, kbits);
+      case X265 -> join(common(gopFrames, kbits), x265(gopFrames, bFrames));
     };
   }
 
@@ -52,7 +57,7 @@ public enum Encoders {
           join(
               common(gopFrames, kbits),
               List.of("-preset", "superfast", "-tune", "zerolatency", "-threads", "1"));
-      case OPENH264 -> join(common(gopFrames, kbits), List.of("-threads", "1"));
+      case OPENH264, X265 -> join(common(gopFrames, kbits), List.of("-threads", "1"));
     };
   }
 
@@ -63,6 +68,14 @@ public enum Encoders {
 
   private static List<String> join(List<String> some, List<String> more) {
     return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  /** With the tag by which players know HEVC in MP4. */
+  private static List<String> x265(int gopFrames, int bFrames) {
+    String parameters =
+        "log-level=error:pools=1:scenecut=0:open-gop=0:keyint=%1$d:min-keyint=%1$d:bframes=%2$d"
+            .formatted(gopFrames, bFrames);
+    return List.of("-preset", "ultrafast", "-tag:v", "hvc1", "-x265-params", parameters);
   }
 
   private static List<String> x264(int gopFrames, int bFrames, int kbits) {

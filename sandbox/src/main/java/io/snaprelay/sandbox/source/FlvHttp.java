@@ -12,6 +12,8 @@ final class FlvHttp {
   static final byte[] OK =
       head("200 OK", "Content-Type: video/x-flv\r\nTransfer-Encoding: chunked");
 
+  static final byte[] OK_UNCHUNKED = head("200 OK", "Content-Type: video/x-flv");
+
   private static final int LONGEST_LINE = 8_192;
 
   private FlvHttp() {}

@@ -207,9 +207,8 @@ public final class FlvOrigin implements AutoCloseable {
         out.flush();
         return;
       }
-      out.write(FlvHttp.OK);
-      boolean restarts = options.has(OriginQuirk.TIMESTAMPS_PER_CONNECTION);
-      watch(stream, new FlvViewer(socket, restarts), out);
+      out.write(options.has(OriginQuirk.UNCHUNKED) ? FlvHttp.OK_UNCHUNKED : FlvHttp.OK);
+      watch(stream, new FlvViewer(socket, options), out);
     } catch (IOException e) {
       log.debug("a viewer left: {}", e.getMessage());
     } catch (InterruptedException e) {

@@ -7,14 +7,14 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** One packet of an FLV stream. */
-final class FlvTag {
+public final class FlvTag {
 
-  static final int AUDIO = 8;
-  static final int VIDEO = 9;
-  static final int SCRIPT = 18;
+  public static final int AUDIO = 8;
+  public static final int VIDEO = 9;
+  public static final int SCRIPT = 18;
 
   /** "FLV", version, what there is, its own length; then the size of no tag before the first. */
-  static final int FILE_HEADER_LENGTH = 13;
+  public static final int FILE_HEADER_LENGTH = 13;
 
   private static final int HEADER = 11;
   private static final int AAC = 10;
@@ -36,20 +36,20 @@ final class FlvTag {
     this.data = data;
   }
 
-  int type() {
+  public int type() {
     return type;
   }
 
-  int timestamp() {
+  public int timestamp() {
     return timestamp;
   }
 
-  byte[] data() {
+  public byte[] data() {
     return data;
   }
 
   /** The next tag, or none at the stream's end, wherever in a tag that is. */
-  static @Nullable FlvTag read(DataInputStream in) throws IOException {
+  public static @Nullable FlvTag read(DataInputStream in) throws IOException {
     var header = new byte[HEADER];
     try {
       in.readFully(header);
@@ -67,7 +67,7 @@ final class FlvTag {
   }
 
   /** The tag as it stands in a stream, followed by its own size. */
-  byte[] toBytes() {
+  public byte[] toBytes() {
     ByteBuffer bytes = ByteBuffer.allocate(HEADER + data.length + 4);
     bytes.putInt(type << 24 | data.length);
     bytes.putInt(timestamp << 8 | timestamp >>> 24);
@@ -77,7 +77,7 @@ final class FlvTag {
     return bytes.array();
   }
 
-  FlvTag at(int otherTimestamp) {
+  public FlvTag at(int otherTimestamp) {
     return new FlvTag(type, otherTimestamp, data);
   }
 
@@ -85,7 +85,7 @@ final class FlvTag {
    * What a decoder must have before the first picture or sound: H.264's parameter sets, AAC's
    * configuration.
    */
-  boolean isSequenceHeader() {
+  public boolean isSequenceHeader() {
     return switch (type) {
       case VIDEO -> data.length > 1 && (isEnhanced() ? (data[0] & 0x0F) == 0 : data[1] == 0);
       case AUDIO -> data.length > 1 && (data[0] >> 4 & 0x0F) == AAC && data[1] == 0;
@@ -93,7 +93,7 @@ final class FlvTag {
     };
   }
 
-  boolean isKeyframe() {
+  public boolean isKeyframe() {
     return type == VIDEO
         && data.length > 1
         && (data[0] >> 4 & 0x07) == KEYFRAME

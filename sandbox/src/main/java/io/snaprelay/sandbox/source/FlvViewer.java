@@ -26,6 +26,7 @@ final class FlvViewer {
 
   private final Socket socket;
   private final boolean restartsTimestamps;
+  private final boolean chunked;
   private final BlockingQueue<FlvTag> waiting = new LinkedBlockingQueue<>();
   private final AtomicLong waitingBytes = new AtomicLong();
   private volatile boolean dropped;
@@ -35,9 +36,10 @@ final class FlvViewer {
 
   private int first;
 
-  FlvViewer(Socket socket, boolean restartsTimestamps) {
+  FlvViewer(Socket socket, FlvOrigin.Options options) {
     this.socket = socket;
-    this.restartsTimestamps = restartsTimestamps;
+    this.restartsTimestamps = options.has(OriginQuirk.TIMESTAMPS_PER_CONNECTION);
+    this.chunked = !options.has(OriginQuirk.UNCHUNKED);
   }
 
   /** Queues a tag; a viewer for whom too much waits already is dropped, and then this is false. */
@@ -67,12 +69,12 @@ final class FlvViewer {
 
   /** Writes until the stream ends, the viewer leaves, or it is dropped. */
   void write(byte[] fileHeader, OutputStream out) throws IOException, InterruptedException {
-    chunk(out, fileHeader);
+    send(out, fileHeader);
     for (FlvTag tag = waiting.take(); tag.type() != END.type(); tag = waiting.take()) {
       waitingBytes.addAndGet(-tag.data().length);
-      chunk(out, restamped(tag).toBytes());
+      send(out, restamped(tag).toBytes());
     }
-    if (!dropped) {
+    if (!dropped && chunked) {
       out.write(LAST_CHUNK);
       out.flush();
     }
@@ -90,11 +92,15 @@ final class FlvViewer {
     return tag.at(tag.timestamp() - first);
   }
 
-  private static void chunk(OutputStream out, byte[] bytes) throws IOException {
-    byte[] size = (Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-    out.write(size);
+  private void send(OutputStream out, byte[] bytes) throws IOException {
+    if (chunked) {
+      String size = Integer.toHexString(bytes.length) + "\r\n";
+      out.write(size.getBytes(StandardCharsets.US_ASCII));
+    }
     out.write(bytes);
-    out.write(CHUNK_END);
+    if (chunked) {
+      out.write(CHUNK_END);
+    }
     out.flush();
   }
 }

@@ -18,8 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Serves live streams as HLS: a playlist of the newest MPEG-TS segments, which the publisher's
- * ffmpeg writes. Timestamps are the publisher's, and so common to all connections. {@code GET
+ * Serves live streams as HLS: a playlist of the newest segments, which the publisher's ffmpeg
+ * writes. Timestamps are the publisher's, and so common to all connections. {@code GET
  * /live/<name>.m3u8}; 404 before anybody has published.
  *
  * <p>A publisher that is stopped ends the playlist (ENDLIST); one that is killed leaves it as it
@@ -33,23 +33,28 @@ public final class HlsOrigin implements AutoCloseable {
    * @param port 0 for a free one
    * @param segment how long a segment is, at least; it ends before a keyframe
    * @param firstTimestamp what a publisher's zero is stamped as; MPEG-TS wraps at {@link #WRAP}
+   * @param fmp4 whether segments are fragments of MP4 instead of MPEG-TS
    */
-  public record Options(int port, Duration segment, Duration firstTimestamp) {
+  public record Options(int port, Duration segment, Duration firstTimestamp, boolean fmp4) {
 
     /** Where MPEG-TS's timestamps begin again at zero: 2^33 ticks of 90 kHz, 26.5 hours. */
     public static final Duration WRAP = Duration.ofMillis((1L << 33) / 90);
 
     /** A free port and segments of two seconds. */
     public static Options defaults() {
-      return new Options(0, Duration.ofSeconds(2), Duration.ZERO);
+      return new Options(0, Duration.ofSeconds(2), Duration.ZERO, false);
     }
 
     public Options withSegment(Duration length) {
-      return new Options(port, length, firstTimestamp);
+      return new Options(port, length, firstTimestamp, fmp4);
     }
 
     public Options withFirstTimestamp(Duration first) {
-      return new Options(port, segment, first);
+      return new Options(port, segment, first, fmp4);
+    }
+
+    public Options withFmp4() {
+      return new Options(port, segment, firstTimestamp, true);
     }
   }
 
@@ -102,10 +107,23 @@ public final class HlsOrigin implements AutoCloseable {
     var output = new ArrayList<>(List.of("-f", "hls", "-hls_list_size", LISTED_SEGMENTS));
     output.addAll(List.of("-hls_time", seconds(options.segment())));
     output.addAll(List.of("-output_ts_offset", seconds(options.firstTimestamp())));
-    output.addAll(List.of("-hls_segment_filename", folder.resolve(streamId) + "-%d.ts"));
+    output.addAll(segments(playlist, streamId));
     String goOn = Files.exists(playlist) ? "+append_list+discont_start" : "";
     output.addAll(List.of("-hls_flags", "delete_segments+temp_file" + goOn, playlist.toString()));
     return output;
+  }
+
+  private List<String> segments(Path playlist, String streamId) {
+    String segments = folder.resolve(streamId) + "-%d";
+    return options.fmp4()
+        ? List.of(
+            "-hls_segment_type",
+            "fmp4",
+            "-hls_fmp4_init_filename",
+            playlist.getFileName() + "-init.mp4",
+            "-hls_segment_filename",
+            segments + ".m4s")
+        : List.of("-hls_segment_filename", segments + ".ts");
   }
 
   private static String seconds(Duration time) {

@@ -11,6 +11,9 @@ public enum OriginQuirk {
   /** A newcomer gets sound at once, the pictures' header and pictures only from a keyframe on. */
   SOUND_FIRST,
 
+  /** A body without chunks and without a length, that lasts as long as the connection. */
+  UNCHUNKED,
+
   /** Each connection's timestamps begin at zero. */
   TIMESTAMPS_PER_CONNECTION,
 

@@ -1,5 +1,7 @@
 package io.snaprelay.sandbox.source;
 
+import io.snaprelay.sandbox.Ports;
+
 /** Where a publisher sends its stream. */
 public sealed interface PublishTarget {
 
@@ -14,6 +16,14 @@ public sealed interface PublishTarget {
     @Override
     public String url() {
       return origin.url(streamId);
+    }
+  }
+
+  /** MPEG-TS over SRT: the publisher listens there, and ends with the one caller that it takes. */
+  record Srt(int port) implements PublishTarget {
+    @Override
+    public String url() {
+      return "srt://%s:%d".formatted(Ports.HOST, port);
     }
   }
 

@@ -40,6 +40,7 @@ public final class Publisher implements AutoCloseable {
     ChildProcess child =
         switch (target) {
           case PublishTarget.Rtmp rtmp -> ChildProcess.start(copy);
+          case PublishTarget.Srt srt -> ChildProcess.start(copy);
           case PublishTarget.Hls hls -> ChildProcess.start(copy);
           case PublishTarget.Origin(FlvOrigin origin, String streamId) ->
               ChildProcess.start(copy, flv -> origin.publish(streamId, flv));
@@ -59,6 +60,7 @@ public final class Publisher implements AutoCloseable {
     ChildProcess child =
         switch (target) {
           case PublishTarget.Rtmp rtmp -> ChildProcess.startFed(command, input, stdout -> {});
+          case PublishTarget.Srt srt -> ChildProcess.startFed(command, input, stdout -> {});
           case PublishTarget.Hls hls -> ChildProcess.startFed(command, input, stdout -> {});
           case PublishTarget.Origin(FlvOrigin origin, String streamId) ->
               ChildProcess.startFed(command, input, flv -> origin.publish(streamId, flv));
@@ -124,6 +126,7 @@ public final class Publisher implements AutoCloseable {
   private static List<String> output(PublishTarget target) {
     return switch (target) {
       case PublishTarget.Rtmp(String rtmp) -> flv(rtmp);
+      case PublishTarget.Srt srt -> List.of("-f", "mpegts", srt.url() + "?mode=listener");
       case PublishTarget.Origin origin -> flv("pipe:1");
       case PublishTarget.Hls(HlsOrigin origin, String streamId) -> origin.output(streamId);
     };

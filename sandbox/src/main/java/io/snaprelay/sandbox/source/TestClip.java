@@ -15,6 +15,9 @@ import java.util.List;
  */
 public record TestClip(Path file, ClipSpec spec) {
 
+  private static final List<Long> IRREGULAR_MILLIS =
+      List.of(1_000L, 3_000L, 1_500L, 4_000L, 2_500L);
+
   /** What the pictures look like: another look makes other files. */
   private static final String VERSION = "-1.mp4";
 
@@ -36,8 +39,8 @@ public record TestClip(Path file, ClipSpec spec) {
   }
 
   private static void encodeTo(Path part, Command ffmpeg, ClipSpec spec) {
-    Encoders encoder = Encoders.probe(ffmpeg);
-    if (spec.bFrames() > 0 && encoder != Encoders.X264) {
+    Encoders encoder = spec.has(ClipTrait.HEVC) ? Encoders.X265 : Encoders.probe(ffmpeg);
+    if (spec.bFrames() > 0 && encoder == Encoders.OPENH264) {
       throw new IllegalArgumentException(
           ffmpeg.title() + " has no libx264 and so no B-frames: use Debian's ffmpeg for this clip");
     }
@@ -49,15 +52,37 @@ public record TestClip(Path file, ClipSpec spec) {
     var arguments = new ArrayList<String>();
     String size = spec.width() + "x" + spec.height();
     arguments.addAll(List.of("-hide_banner", "-loglevel", "error", "-f", "rawvideo"));
-    arguments.addAll(
-        List.of("-pix_fmt", "gray", "-s", size, "-r", "" + spec.fps(), "-i", "pipe:0"));
+    arguments.addAll(List.of("-pix_fmt", "gray", "-s", size, "-r", spec.rate(), "-i", "pipe:0"));
     if (spec.audio()) {
       arguments.addAll(tone(spec.length()));
     }
-    arguments.addAll(List.of("-vf", "scale=in_range=tv:out_range=tv"));
+    arguments.addAll(List.of("-vf", "scale=in_range=tv:out_range=tv" + dropped(spec)));
+    arguments.addAll(List.of("-fps_mode", "passthrough"));
     arguments.addAll(encoder.clip(spec.gopFrames(), spec.bFrames(), spec.kbits()));
+    if (spec.has(ClipTrait.IRREGULAR_GOP)) {
+      arguments.addAll(List.of("-force_key_frames", keyframes(spec.length())));
+    }
     arguments.add(part.toString());
     return arguments;
+  }
+
+  /** Of each ten seconds four have all pictures, three one a second, and three every third one. */
+  private static String dropped(ClipSpec spec) {
+    return spec.has(ClipTrait.VARIABLE_RATE)
+        ? ",select='lt(mod(t,10),4)"
+            + "+between(mod(t,10),4,7)*not(mod(n,%d))".formatted(Math.round(spec.fps()))
+            + "+gt(mod(t,10),7)*not(mod(n,3))'"
+        : "";
+  }
+
+  private static String keyframes(Duration length) {
+    var times = new ArrayList<String>();
+    long at = 0;
+    for (int i = 0; at < length.toMillis(); i++) {
+      times.add(at + "ms");
+      at += IRREGULAR_MILLIS.get(i % IRREGULAR_MILLIS.size());
+    }
+    return String.join(",", times);
   }
 
   /** A little shorter than the pictures, so that they alone decide when the clip begins again. */

@@ -12,7 +12,7 @@ class FlvViewerTest {
   @Test
   void isDropped_whenItIsFarBehind() {
     var socket = new Socket();
-    var viewer = new FlvViewer(socket, false);
+    var viewer = new FlvViewer(socket, FlvOrigin.Options.defaults());
     for (int i = 0; i < 8; i++) {
       assertThat(viewer.offer(MEGABYTE)).isTrue();
     }

@@ -1,0 +1,57 @@
+package io.snaprelay.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertAll;
+
+import io.snaprelay.model.Coverage;
+import io.snaprelay.worker.WorkerProcess;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Sources as they really are: no slot is missed, and a slow one has unchanged slots. */
+@ExtendWith(StackExtension.class)
+class OddSourcesIT {
+
+  /** Generous: on a busy machine a picture's arrival may be late by itself. */
+  private static final Duration TRUE_WITHIN = Duration.ofMillis(250);
+
+  private static WorkerProcess worker;
+
+  @BeforeAll
+  static void startWorker(Stack stack) {
+    worker = stack.worker(Map.of("WORKER_SEGMENT_SLOTS", "40"));
+  }
+
+  @AfterAll
+  static void stopWorker() {
+    worker.close();
+  }
+
+  @Test
+  void missesNoSlot_whateverTheSource(Stack stack) {
+    try (OddSources sources = new OddSources(stack)) {
+      Map<OddSource, SlotCheck> checks = sources.captured(20).stopped();
+
+      assertAll(
+          checks.entrySet().stream().map(check -> () -> isWell(check.getKey(), check.getValue())));
+    }
+  }
+
+  private static void isWell(OddSource source, SlotCheck check) {
+    Coverage ledger = check.ledger();
+    String what = "%s: due %d".formatted(source, ledger.due());
+    assertThat(ledger.gaps()).as(what + ", gaps").isEmpty();
+    assertThat((double) ledger.unchanged() / ledger.due())
+        .as(what + ", share of unchanged slots")
+        .isCloseTo(source.unchanged(), within(source.unchanged() > 0 ? 0.15 : 0.0));
+    // A slow source's first slots may have nothing new, so that no picture marks their beginning.
+    check.evidence().isNotified().agreesWith(ledger);
+    assertThat(check.evidence().storedSlots()).as(what).hasSize((int) ledger.captured());
+    check.doublesNone().hasTrueTimes(TRUE_WITHIN);
+  }
+}
