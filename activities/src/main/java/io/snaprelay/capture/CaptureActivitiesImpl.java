@@ -100,7 +100,7 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
   private SegmentLines lines(ActivityInfo info, Heartbeat heartbeat) {
     return new SegmentLines(
         context.source(),
-        context.outlets(),
+        context.carryingOutlets(),
         context.orders().apply(WorkflowRun.of(info).workflowId()),
         heartbeat,
         context.budgetOfStream(),
@@ -109,7 +109,11 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
 
   private OneShotLines oneShotLines(Heartbeat heartbeat) {
     return new OneShotLines(
-        context.source(), context.outlets(), heartbeat, context.budgetOfStream(), context.calls());
+        context.source(),
+        context.carryingOutlets(),
+        heartbeat,
+        context.budgetOfStream(),
+        context.calls());
   }
 
   private HolderRegistry.Entry enter(

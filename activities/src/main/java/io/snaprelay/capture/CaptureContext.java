@@ -1,13 +1,10 @@
 package io.snaprelay.capture;
 
-import io.snaprelay.capture.delivery.FrameDelivery;
+import io.snaprelay.capture.delivery.FrameDelivery.Outlets;
 import io.snaprelay.capture.delivery.PictureBudget;
 import io.snaprelay.capture.orders.OrdersClient;
 import io.snaprelay.capture.source.FrameSource;
-import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.runtime.logging.LogContext;
-import io.snaprelay.storage.FrameNotifier;
-import io.snaprelay.storage.FrameStore;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -21,9 +18,7 @@ import java.util.function.Function;
  */
 public record CaptureContext(
     FrameSource source,
-    FrameStore store,
-    FrameNotifier notifier,
-    ObjectKeyTemplate keys,
+    Outlets outlets,
     Function<String, OrdersClient> orders,
     String controlQueue,
     HolderRegistry holders,
@@ -35,9 +30,7 @@ public record CaptureContext(
   /** With a budget by the limits, and the system's clock. */
   public static CaptureContext of(
       FrameSource source,
-      FrameStore store,
-      FrameNotifier notifier,
-      ObjectKeyTemplate keys,
+      Outlets outlets,
       Function<String, OrdersClient> orders,
       String controlQueue,
       HolderRegistry holders,
@@ -45,9 +38,7 @@ public record CaptureContext(
       CaptureLimits limits) {
     return new CaptureContext(
         source,
-        store,
-        notifier,
-        keys,
+        outlets,
         orders,
         controlQueue,
         holders,
@@ -57,8 +48,9 @@ public record CaptureContext(
         InstantSource.system());
   }
 
-  FrameDelivery.Outlets outlets() {
-    return new FrameDelivery.Outlets(store, notifier, keys, carrying(threads.uploads()));
+  /** Whose calls carry the log's context of who makes them. */
+  Outlets carryingOutlets() {
+    return outlets.on(carrying(outlets.uploads()));
   }
 
   Executor calls() {

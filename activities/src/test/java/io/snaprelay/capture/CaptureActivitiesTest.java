@@ -84,9 +84,8 @@ class CaptureActivitiesTest {
         new CaptureActivitiesImpl(
             CaptureContext.of(
                 source,
-                store,
-                notifier,
-                ObjectKeyTemplate.DEFAULT,
+                new FrameDelivery.Outlets(
+                    store, notifier, ObjectKeyTemplate.DEFAULT, threads.uploads()),
                 id -> workflow,
                 "control",
                 holders,

@@ -118,6 +118,7 @@ final class SimClosing {
         }
         case Delivery.Absent absent ->
             tally = tally.plusGap(new Gap(slot, range.grid.next(slot), 1, range.gap.cause()));
+        case Delivery.Left left -> answered = false;
         case Delivery.Undelivered undelivered -> answered = false;
       }
       if (--left == 0) {

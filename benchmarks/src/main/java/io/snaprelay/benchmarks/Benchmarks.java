@@ -3,6 +3,7 @@ package io.snaprelay.benchmarks;
 import io.snaprelay.benchmarks.delivery.DeliveryBenchmark;
 import io.snaprelay.benchmarks.relay.CrashBenchmark;
 import io.snaprelay.benchmarks.relay.HandoverBenchmark;
+import io.snaprelay.benchmarks.relay.OutageBenchmark;
 import io.snaprelay.benchmarks.simulation.SimulationCommand;
 import io.snaprelay.benchmarks.sources.SourcesCommand;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Parameters;
       "Prints the figures that the documentation quotes, measured now on this machine, with the real servers.",
       "delivery: coverage, label error, lag from on air to Kafka, stop to ffmpeg gone, memory; five streams, five minutes.",
       "handover: slots missed and doubled over 20 hand-overs of ten streams and a rolling restart, events and actions of a stream-hour, 50 stops.",
-      "crash: a worker killed, a worker frozen, Temporal, broker and store away: time to frames again, slots missed, ledger against bucket."
+      "crash: a worker killed, a worker frozen, Temporal, broker and store away: time to frames again, slots missed, ledger against bucket.",
+      "outage: store and broker away for ten minutes under twenty streams: slots missed, time to catch up, memory and disk at most."
     },
     subcommands = {SimulationCommand.class, SourcesCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
@@ -36,14 +38,15 @@ public final class Benchmarks implements Callable<Integer> {
           Map.of(
               "delivery", new DeliveryBenchmark(),
               "handover", new HandoverBenchmark(),
-              "crash", new CrashBenchmark()));
+              "crash", new CrashBenchmark(),
+              "outage", new OutageBenchmark()));
 
   private static final int CHECK_ROUNDS = 3;
 
   @Parameters(
       paramLabel = "NAME",
       arity = "0..1",
-      description = "Which: delivery, handover, crash.")
+      description = "Which: delivery, handover, crash, outage.")
   private String name = "";
 
   @Option(names = "--json", description = "Print one JSON object.")

@@ -4,6 +4,7 @@ import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.config.SettingsLoader;
 import io.snaprelay.runtime.temporal.TemporalConnection;
 import io.snaprelay.runtime.temporal.TemporalSettings;
+import io.snaprelay.sandbox.Folders;
 import io.snaprelay.sandbox.ServerSet;
 import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.storage.FrameStore;
@@ -15,6 +16,7 @@ import io.snaprelay.storage.oss.OssSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The whole service on real servers: what a benchmark starts its streams on. */
@@ -25,6 +27,7 @@ public final class TestService implements AutoCloseable {
   /** The worker's JVM may still be starting when the first stream is. */
   private static final Duration WORKER_STARTS = Duration.ofMinutes(1);
 
+  private final Path spool = Folders.temporary("spool");
   private final ServerSet servers;
   private final Settings settings;
   private final TemporalConnection connection;
@@ -44,7 +47,9 @@ public final class TestService implements AutoCloseable {
                 settings.get(TemporalSettings.class), settings.environment(), "benchmark")
             .connect(START_LIMIT);
     store = OssFrameStore.open(settings.get(OssSettings.class));
-    worker = WorkerJvm.start(servers.environment());
+    Map<String, String> environment = new HashMap<>(servers.environment());
+    environment.put("WORKER_SPOOL_DIR", spool.toString());
+    worker = WorkerJvm.start(environment);
   }
 
   public ServerSet servers() {
@@ -73,5 +78,6 @@ public final class TestService implements AutoCloseable {
     store.close();
     connection.close();
     servers.close();
+    Folders.delete(spool);
   }
 }

@@ -46,6 +46,7 @@ public final class Snaprelay implements Runnable {
     StreamCommands.addTo(
         program, new ConfiguredServices(Settings::loader, WorkerProcess.sections()));
     program.addSubcommand(new WorkerCommand());
+    program.addSubcommand(new SpoolCommand());
     program.addSubcommand(new SandboxCommand(environment));
     return StreamCommands.finish(program, environment);
   }

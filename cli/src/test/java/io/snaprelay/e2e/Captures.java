@@ -71,7 +71,11 @@ record Captures(StreamClient client) {
 
   /** Waits until so many more of each source's slots are due, captured or not, than are now. */
   void awaitMoreDue(Sources sources, int slots) {
-    awaitMore(sources, this::due, slots);
+    awaitMoreDue(sources, slots, PATIENCE);
+  }
+
+  void awaitMoreDue(Sources sources, int slots, Duration patience) {
+    awaitMore(sources, this::due, slots, patience);
   }
 
   /** Waits until each source's first segment has handed over, and so many in all. */
@@ -86,13 +90,18 @@ record Captures(StreamClient client) {
   }
 
   private static void awaitMore(Sources sources, ToLongFunction<StreamId> count, int more) {
+    awaitMore(sources, count, more, PATIENCE);
+  }
+
+  private static void awaitMore(
+      Sources sources, ToLongFunction<StreamId> count, int more, Duration patience) {
     Map<StreamId, Long> wanted = new HashMap<>();
     for (Source source : sources.all()) {
       long now = patiently(PATIENCE).until(() -> count.applyAsLong(source.stream()), any -> true);
       wanted.put(source.stream(), now + more);
     }
     wanted.forEach(
-        (stream, number) -> patiently(PATIENCE).until(() -> count.applyAsLong(stream) >= number));
+        (stream, number) -> patiently(patience).until(() -> count.applyAsLong(stream) >= number));
   }
 
   private static void awaitEach(Sources sources, Duration patience, Predicate<Source> condition) {

@@ -24,20 +24,31 @@ final class Fleet implements AutoCloseable {
   private static final AtomicInteger STARTED = new AtomicInteger();
 
   private final Stack stack;
+  private final Map<String, String> more;
   private final List<Worker> workers = new ArrayList<>();
 
-  private Fleet(Stack stack) {
+  private Fleet(Stack stack, Map<String, String> more) {
     this.stack = stack;
+    this.more = more;
   }
 
   /** Without a worker yet. */
   static Fleet empty(Stack stack) {
-    return new Fleet(stack);
+    return new Fleet(stack, Map.of());
   }
 
   /** Starts so many workers, and waits until each takes work. */
   static Fleet of(Stack stack, int count) {
-    Fleet fleet = empty(stack);
+    return of(stack, count, Map.of());
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param more what they find in their environment besides
+   */
+  static Fleet of(Stack stack, int count, Map<String, String> more) {
+    Fleet fleet = new Fleet(stack, more);
     try {
       for (int i = 0; i < count; i++) {
         fleet.add(Map.of());
@@ -77,7 +88,9 @@ final class Fleet implements AutoCloseable {
 
   private Worker launch(Map<String, String> settings) {
     String id = "fleet-" + STARTED.incrementAndGet();
-    Map<String, String> environment = new HashMap<>(stack.environment(settings));
+    Map<String, String> environment = new HashMap<>(stack.environment());
+    environment.putAll(more);
+    environment.putAll(settings);
     environment.put("WORKER_ID", id);
     Worker worker = new Worker(id, Program.start(environment, "worker"));
     workers.add(worker);

@@ -112,8 +112,14 @@ public final class Stack implements AutoCloseable {
     environment.put("TEMPORAL_ADDRESS", temporal.target());
     environment.put("WORKER_SEGMENT_SLOTS", "20");
     environment.put("WORKER_ONE_SHOT_SLOTS", "4");
+    environment.put("WORKER_SPOOL_DIR", spool().toString());
     environment.putAll(more);
     return environment;
+  }
+
+  /** Where its workers' pictures wait on the disk. */
+  Path spool() {
+    return folder.resolve("spool").toAbsolutePath();
   }
 
   /** A worker in this process; the caller closes it. */

@@ -60,7 +60,10 @@ class WorkerStartIT {
             List.of("not-there", "OSS_BUCKET", "not.there", "snaprelay setup")),
         new Mistake(
             Map.of("FFMPEG_PATH", "/nowhere/ffmpeg"), 1, List.of("/nowhere/ffmpeg", "FFMPEG_PATH")),
-        new Mistake(Map.of("FFMPEG_PATH", ancientFfmpeg()), 1, List.of("3.4.2", "FFMPEG_PATH")),
+        new Mistake(
+            Map.of("FFMPEG_PATH", ancientFfmpeg()),
+            1,
+            List.of("3.4.2", "5.1 and newer", "fps_mode", "FFMPEG_PATH")),
         new Mistake(
             Map.of(
                 "WORKER_SEGMENT_SLOTS", "1",
@@ -72,11 +75,20 @@ class WorkerStartIT {
                 "worker.segment-slots", "ffmpeg.stall-timeout", "source.reachable", "oss.region")));
   }
 
+  /** It has what is asked for by name, and does not know our options. */
   private String ancientFfmpeg() throws IOException {
     Path script =
         Files.writeString(
             folder.resolve("ffmpeg"),
-            "#!/bin/sh\necho 'ffmpeg version 3.4.2 Copyright (c) 2000-2018 the FFmpeg developers'\n");
+            """
+            #!/bin/sh
+            case "$*" in
+              *-version*) echo 'ffmpeg version 3.4.2 Copyright (c) 2000-2018 the FFmpeg developers' ;;
+              *-protocols*) printf 'Input:\\n  http\\n  rtmp\\n' ;;
+              *-decoders*) echo ' VFS..D h264 H.264' ;;
+              *) echo "[fatal] Unrecognized option 'fps_mode'." >&2; exit 1 ;;
+            esac
+            """);
     assertThat(script.toFile().setExecutable(true)).isTrue();
     return script.toString();
   }

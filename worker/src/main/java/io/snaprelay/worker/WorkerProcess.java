@@ -7,14 +7,13 @@ import io.snaprelay.capture.CaptureLimits;
 import io.snaprelay.capture.CaptureThreads;
 import io.snaprelay.capture.ControlActivitiesImpl;
 import io.snaprelay.capture.HolderRegistry;
-import io.snaprelay.capture.delivery.FrameDelivery;
+import io.snaprelay.capture.delivery.FrameDelivery.Outlets;
 import io.snaprelay.capture.delivery.StoreSettler;
 import io.snaprelay.capture.egress.SourceSettings;
 import io.snaprelay.capture.ffmpeg.FfmpegSettings;
 import io.snaprelay.capture.orders.TemporalOrdersClient;
 import io.snaprelay.capture.signing.SignerSettings;
 import io.snaprelay.contract.TaskQueues;
-import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.temporal.TemporalSettings;
 import io.snaprelay.storage.kafka.KafkaSettings;
@@ -47,21 +46,31 @@ public final class WorkerProcess implements AutoCloseable {
   private final Services services;
   private final HolderRegistry holders = new HolderRegistry();
   private final CaptureThreads threads = CaptureThreads.of(CaptureLimits.DEFAULT);
+  private final DiskSpool spool;
   private final TaskWorkers workers;
 
-  private WorkerProcess(String id, WorkerSettings settings, Services services) {
+  private WorkerProcess(String id, WorkerSettings settings, Services services, DiskSpool spool) {
     this.settings = settings;
     this.services = services;
+    this.spool = spool;
+    Outlets outlets =
+        new Outlets(
+            services.store(),
+            services.notifier(),
+            settings.keys(),
+            threads.uploads(),
+            spool.spool());
     String controlQueue = TaskQueues.control(id);
-    CaptureContext context = context(controlQueue);
+    CaptureContext context = context(controlQueue, outlets);
     this.workers =
         new TaskWorkers(
             services.temporal().client(),
             settings,
             controlQueue,
             new CaptureActivitiesImpl(context),
-            new BookkeepingActivitiesImpl(settler(settings.keys()), services.notifier()),
+            new BookkeepingActivitiesImpl(settler(outlets), services.notifier()),
             new ControlActivitiesImpl(holders));
+    spool.deliverTo(outlets, services.temporal().client(), threads.calls());
   }
 
   /** All sections of the configuration that a worker reads. */
@@ -86,7 +95,8 @@ public final class WorkerProcess implements AutoCloseable {
   public static WorkerProcess start(Settings settings) {
     WorkerSettings own = settings.get(WorkerSettings.class);
     String id = own.id().orElseGet(WorkerProcess::ownId);
-    WorkerProcess worker = new WorkerProcess(id, own, Services.open(settings, id));
+    DiskSpool spool = DiskSpool.open(own);
+    WorkerProcess worker = new WorkerProcess(id, own, services(settings, id, spool), spool);
     worker.workers.start();
     say(own);
     return worker;
@@ -103,12 +113,19 @@ public final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  private CaptureContext context(String controlQueue) {
+  private static Services services(Settings settings, String id, DiskSpool spool) {
+    try {
+      return Services.open(settings, id);
+    } catch (RuntimeException e) {
+      spool.close();
+      throw e;
+    }
+  }
+
+  private CaptureContext context(String controlQueue, Outlets outlets) {
     return CaptureContext.of(
         services.source(),
-        services.store(),
-        services.notifier(),
-        settings.keys(),
+        outlets,
         TemporalOrdersClient.lines(services.questions().client()),
         controlQueue,
         holders,
@@ -116,9 +133,9 @@ public final class WorkerProcess implements AutoCloseable {
         CaptureLimits.DEFAULT);
   }
 
-  private StoreSettler settler(ObjectKeyTemplate keys) {
+  private static StoreSettler settler(Outlets outlets) {
     return new StoreSettler(
-        new FrameDelivery.Outlets(services.store(), services.notifier(), keys, threads.uploads()),
+        outlets,
         CaptureLimits.DEFAULT.delivery(),
         InstantSource.system(),
         RandomGenerator.getDefault());
@@ -131,6 +148,7 @@ public final class WorkerProcess implements AutoCloseable {
     new Drain(holders, settings.drainLimit(), RandomGenerator.getDefault()).run();
     workers.awaitCaptures(LEAVE_LIMIT);
     workers.stop(DURABLE_LIMIT);
+    spool.close();
     threads.close();
     services.close();
     log.info("Worker has left");

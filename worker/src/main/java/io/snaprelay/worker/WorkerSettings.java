@@ -5,9 +5,11 @@ import io.snaprelay.runtime.config.Checked;
 import io.snaprelay.runtime.config.Problems;
 import io.snaprelay.runtime.config.Section;
 import io.snaprelay.runtime.config.Setting;
+import io.snaprelay.runtime.text.ByteSize;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.common.WorkerDeploymentVersion;
 import io.temporal.worker.WorkerDeploymentOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,6 +25,9 @@ import java.util.Optional;
  * @param drainLimit how long captures of a worker that is told to leave wait for their successors
  *     on other workers. The default is for a hundred of them: asked four a second, and 20 s for the
  *     last one's relief. Zero: they return what they have at once
+ * @param spoolDir where pictures wait on the disk that cannot be delivered; several workers of a
+ *     machine share it. By default {@code .local/state/snaprelay/spool} in the user's home
+ * @param spoolLimit of this worker's part of it; 0B for none
  * @param deployment name of Temporal's worker deployment; none for workers without versions
  * @param buildId of this worker's code, with {@code deployment}
  */
@@ -34,6 +39,8 @@ public record WorkerSettings(
     @Setting(min = "1", max = "10000") Optional<Integer> oneShotSlots,
     @Setting(byDefault = ObjectKeyTemplate.DEFAULT_TEMPLATE) String objectKey,
     @Setting(byDefault = "45s", min = "0s", max = "1h") Duration drainLimit,
+    @Setting(key = "spool.dir") Optional<Path> spoolDir,
+    @Setting(key = "spool.limit", byDefault = "1GiB") ByteSize spoolLimit,
     Optional<String> deployment,
     Optional<String> buildId)
     implements Checked {
@@ -72,6 +79,11 @@ public record WorkerSettings(
                         .setVersion(new WorkerDeploymentVersion(name, build))
                         .setDefaultVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
                         .build()));
+  }
+
+  Path spool() {
+    return spoolDir.orElse(
+        Path.of(System.getProperty("user.home"), ".local", "state", "snaprelay", "spool"));
   }
 
   public ObjectKeyTemplate keys() {

@@ -158,7 +158,16 @@ public final class Conductor implements RelayDesk {
     Instant from = relay.ordersFor(live.holder()).from();
     if (before.from() == null && from != null) {
       accepted(live, from);
+    } else if (from != null && knowsBest(live.holder().segment())) {
+      // It serves already, and says that its clock has moved.
+      anchor = live.anchor();
     }
+  }
+
+  /** What a segment that was relieved knows of the source's clock is older than its successor's. */
+  private boolean knowsBest(int segment) {
+    Segment serving = relay.serving();
+    return serving == null || serving.number() <= segment;
   }
 
   private void accepted(SegmentLive live, Instant from) {
@@ -194,7 +203,7 @@ public final class Conductor implements RelayDesk {
       world.stored(last.lastFrame());
     }
     lastDetail = detail;
-    anchor = newAnchor == null ? anchor : newAnchor;
+    anchor = newAnchor != null && knowsBest(message.segment()) ? newAnchor : anchor;
     Tenure tenure = tenures.over(message.segment());
     boolean own = tenure != null && !tenure.outlivesItsRun();
     if (own && message.departure() == Departure.DRAINED) {

@@ -3,6 +3,7 @@ package io.snaprelay.contract;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.FrameRef;
+import io.snaprelay.model.Holder;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.WireRecord;
 import io.snaprelay.model.relay.Relay;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessions publishers' sessions that were seen, the current one last
  * @param at instants that are still to come
  * @param aside what has been counted beside the grid: given instants and extras; null for nothing
+ * @param spooled holders whose pictures wait in workers' spools
  */
 public record CarriedState(
     CaptureState state,
@@ -38,5 +40,12 @@ public record CarriedState(
     @Nullable Long anchor,
     List<String> sessions,
     List<Instant> at,
-    @Nullable Tally aside)
-    implements WireRecord {}
+    @Nullable Tally aside,
+    List<Holder> spooled)
+    implements WireRecord {
+
+  public CarriedState {
+    // Null from workers that do not know this field yet.
+    spooled = spooled == null ? List.of() : List.copyOf(spooled);
+  }
+}

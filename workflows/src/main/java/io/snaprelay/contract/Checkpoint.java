@@ -13,7 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param report null while the holder has no slot
  * @param leaving why this attempt gives up, where it does; null otherwise, and where it dies
  *     without a word
+ * @param backlog what waits for the store or the notifier; null where nothing does
  */
 public record Checkpoint(
-    String phase, @Nullable SegmentReport report, @Nullable Long anchor, @Nullable GapCause leaving)
-    implements WireRecord {}
+    String phase,
+    @Nullable SegmentReport report,
+    @Nullable Long anchor,
+    @Nullable GapCause leaving,
+    @Nullable Backlog backlog)
+    implements WireRecord {
+
+  public Checkpoint(
+      String phase,
+      @Nullable SegmentReport report,
+      @Nullable Long anchor,
+      @Nullable GapCause leaving) {
+    this(phase, report, anchor, leaving, null);
+  }
+
+  public Checkpoint with(@Nullable Backlog newBacklog) {
+    return new Checkpoint(phase, report, anchor, leaving, newBacklog);
+  }
+}

@@ -88,6 +88,13 @@ public interface StreamCaptureWorkflow {
   @SignalMethod(description = "A segment's capture that Temporal has given up is over")
   void segmentReturned(SegmentReturn result);
 
+  /**
+   * Pictures of a holder wait in a worker's spool, or do not any more: the books are not closed
+   * before.
+   */
+  @SignalMethod(description = "Pictures wait on a worker's disk, or do not any more")
+  void spooled(Spooled spooled);
+
   @QueryMethod(description = "State, holder, last picture, and what has been settled")
   StreamStatus status();
 

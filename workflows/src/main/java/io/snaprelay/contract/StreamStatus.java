@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueUntil nothing at or after it is due; null while that is not known
  * @param firstFrameAt the first slot of all runs, or instant where there is no grid; null before it
  * @param grids by which slots were counted, oldest first; empty before the first slot
+ * @param spools of how many holders pictures wait on workers' disks, as far as was told
  */
 public record StreamStatus(
     String streamId,
@@ -63,7 +64,8 @@ public record StreamStatus(
     @Nullable EndReason endReason,
     @Nullable String endDetail,
     @Nullable Instant firstFrameAt,
-    List<GridSince> grids)
+    List<GridSince> grids,
+    int spools)
     implements WireRecord {
 
   public StreamStatus {

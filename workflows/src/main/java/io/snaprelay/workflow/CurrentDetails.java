@@ -22,6 +22,12 @@ final class CurrentDetails {
     settings(text, status);
     coverage(text, status);
     status.segments().forEach(segment -> line(text, name(segment), segment(segment)));
+    if (status.spools() > 0) {
+      line(
+          text,
+          "pictures on workers' disks",
+          "of %d captures: the store, or Kafka, does not take them".formatted(status.spools()));
+    }
     FrameRef last = status.lastFrame();
     if (last != null) {
       line(

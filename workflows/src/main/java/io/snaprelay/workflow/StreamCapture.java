@@ -13,6 +13,7 @@ import io.snaprelay.contract.RetuneCheck;
 import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SegmentView;
 import io.snaprelay.contract.SetUrls;
+import io.snaprelay.contract.Spooled;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.contract.Tuning;
 import io.snaprelay.model.CaptureState;
@@ -47,6 +48,7 @@ final class StreamCapture {
   private final AtInstants instants;
   private final Deadlines deadlines;
   private final Way way;
+  private final Spools spools;
   private final Closing closing;
   private final boolean legal;
   private final String runId = Workflow.getInfo().getRunId();
@@ -80,7 +82,8 @@ final class StreamCapture {
         legal && request.interval() != null
             ? new SegmentRelay(context, calls)
             : new InstantsOnly(context, instants);
-    closing = new Closing(context, way);
+    spools = new Spools(carried == null ? List.of() : carried.spooled());
+    closing = new Closing(context, way, spools);
   }
 
   /** Until the stream is over; does not return where the run continues as new. */
@@ -151,7 +154,8 @@ final class StreamCapture {
         way.anchor(),
         sessions.all(),
         instants.waiting(),
-        progress.aside());
+        progress.aside(),
+        spools.holders());
   }
 
   void end(EndReason reason, Instant at, @Nullable String detail) {
@@ -169,6 +173,13 @@ final class StreamCapture {
           FailureTypes.NOT_NOW);
     }
     return new Published(runId, joined, progress.state());
+  }
+
+  void spooled(Spooled spooled) {
+    if (spools.told(spooled)) {
+      closing.lookUpAgain();
+    }
+    progress.changed();
   }
 
   Sessions sessions() {
@@ -286,7 +297,8 @@ final class StreamCapture {
         end == null ? null : end.reason(),
         end == null ? null : end.detail(),
         progress.firstFrameAt(),
-        relay == null ? List.of() : relay.grids());
+        relay == null ? List.of() : relay.grids(),
+        spools.holders().size());
   }
 
   private List<SegmentView> segments(@Nullable Relay relay) {

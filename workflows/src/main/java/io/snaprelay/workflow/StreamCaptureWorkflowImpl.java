@@ -9,6 +9,7 @@ import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SetUrls;
+import io.snaprelay.contract.Spooled;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.CaptureState;
@@ -127,6 +128,11 @@ public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
   @Override
   public void segmentReturned(SegmentReturn result) {
     stream.way().returned(result);
+  }
+
+  @Override
+  public void spooled(Spooled spooled) {
+    stream.spooled(spooled);
   }
 
   @Override

@@ -79,7 +79,8 @@ class WireRecordsTest {
           17L,
           List.of("s1"),
           List.of(TIME),
-          TALLY);
+          TALLY,
+          List.of(HOLDER));
   private static final CaptureRequest REQUEST =
       CaptureRequest.of("live/a", "rtmp://host/live/a?key=x").toBuilder()
           .phase(SECOND)
@@ -140,7 +141,9 @@ class WireRecordsTest {
         new Published("run", true, CaptureState.LIVE),
         new CaptureSummary(
             "live/a", EndReason.REJECTED, "why", COVERAGE, TIME, RELAY.grids(), FRAME),
-        new Checkpoint("live", REPORT, 17L, GapCause.OVERLOAD),
+        new Checkpoint("live", REPORT, 17L, GapCause.OVERLOAD).with(new Backlog(9, 7, TIME)),
+        new Backlog(9, 7, TIME),
+        new Spooled(HOLDER, 9),
         new SegmentLive(HOLDER, TIME, "snaprelay-worker-1", 17),
         new SegmentResult(SegmentOutcome.DRAINED, REPORT, "why", 17L),
         new SettleResult(TALLY),
@@ -207,7 +210,8 @@ class WireRecordsTest {
             EndReason.LIMIT,
             "why",
             TIME,
-            RELAY.grids()));
+            RELAY.grids(),
+            2));
   }
 
   @ParameterizedTest

@@ -76,7 +76,12 @@ final class FakeHolder {
 
   /** Signals that it has caught up; what it owns is in the orders that come back. */
   Orders live(Instant firstServable) {
-    workflow.segmentLive(new SegmentLive(holder, firstServable, CONTROL_QUEUE, 1_000));
+    return live(firstServable, 1_000);
+  }
+
+  /** Likewise, with what it knows of the source's clock. */
+  Orders live(Instant firstServable, long anchor) {
+    workflow.segmentLive(new SegmentLive(holder, firstServable, CONTROL_QUEUE, anchor));
     return orders();
   }
 

@@ -65,6 +65,20 @@ class RelayWorkflowTest {
   }
 
   @Test
+  void aSuccessorBeginsWithTheNewestThatIsKnownOfTheSourcesClock() {
+    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
+      FakeHolder first = stream.holder(1, 1);
+      Instant from = stream.nextSecond();
+      Orders orders = first.live(from, 1_000);
+      stream.sleep(Duration.ofSeconds(5));
+      assertThat(first.live(from.plusSeconds(5), 700)).isEqualTo(orders);
+      stream.sleep(Duration.ofSeconds(7));
+
+      assertThat(stream.holder(2, 1).task().anchor()).isEqualTo(700);
+    }
+  }
+
+  @Test
   void asksForAnExtraPictureOnStart_whenPicturesAreFarApart() {
     try (StreamHarness stream =
         StreamHarness.start(

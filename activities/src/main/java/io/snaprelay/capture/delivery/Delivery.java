@@ -11,6 +11,9 @@ public sealed interface Delivery {
   /** The store was asked, and has nothing. */
   record Absent() implements Delivery {}
 
-  /** Neither in time. */
+  /** Safe on this machine's disk, and delivered later by others: nobody here hears of it again. */
+  record Left() implements Delivery {}
+
+  /** None of these in time. */
   record Undelivered() implements Delivery {}
 }

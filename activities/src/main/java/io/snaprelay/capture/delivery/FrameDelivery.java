@@ -2,18 +2,20 @@ package io.snaprelay.capture.delivery;
 
 import io.snaprelay.capture.delivery.Parcel.Stage;
 import io.snaprelay.capture.loop.Loop;
+import io.snaprelay.capture.spool.Spool;
+import io.snaprelay.capture.spool.SpoolItem;
+import io.snaprelay.capture.spool.SpooledFrame;
+import io.snaprelay.contract.Backlog;
 import io.snaprelay.model.FrameCaptured;
 import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.model.Trigger;
 import io.snaprelay.storage.FrameNotifier;
 import io.snaprelay.storage.FrameStore;
-import io.snaprelay.storage.StoreException;
 import io.snaprelay.storage.StoredObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -23,14 +25,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers the frames of one stream. The crash rule: <b>store, then notify, then checkpoint</b>. A
- * message is sent only of what the store has, and a slot is counted as captured only when its
+ * Delivers the frames of one activity. The crash rule: <b>store, then notify, then checkpoint</b>.
+ * A message is sent only of what the store has, and a slot is counted as captured only when its
  * message is safe; who dies in between leaves a picture that its successor finds in the store, and
  * notifies again. So: at least once, in the order in which slots were handed in, idempotent by
  * slot.
  *
- * <p>A few slots are stored at once; messages and results keep the order. A slot that cannot be
- * delivered in time is given up, and those behind it go on.
+ * <p>A few slots are stored at once; messages and results keep the order. A picture that waits is
+ * moved to the disk, where there is a spool, and then waits for as long as it takes; without one a
+ * slot that cannot be delivered in time is given up, and those behind it go on.
  *
  * <p>Belongs to its loop: every method is called there, and results arrive there.
  */
@@ -42,9 +45,44 @@ public final class FrameDelivery {
    * What deliveries share on a worker.
    *
    * @param uploads runs blocking calls to the store; its size bounds them
+   * @param spool where pictures wait on the disk; null where there is none
    */
   public record Outlets(
-      FrameStore store, FrameNotifier notifier, ObjectKeyTemplate keys, Executor uploads) {}
+      FrameStore store,
+      FrameNotifier notifier,
+      ObjectKeyTemplate keys,
+      Executor uploads,
+      @Nullable Spool spool,
+      OutletWatch storeWatch,
+      OutletWatch notifierWatch) {
+
+    /** Without a spool. */
+    public Outlets(
+        FrameStore store, FrameNotifier notifier, ObjectKeyTemplate keys, Executor uploads) {
+      this(store, notifier, keys, uploads, null);
+    }
+
+    public Outlets(
+        FrameStore store,
+        FrameNotifier notifier,
+        ObjectKeyTemplate keys,
+        Executor uploads,
+        @Nullable Spool spool) {
+      this(
+          store,
+          notifier,
+          keys,
+          uploads,
+          spool,
+          new OutletWatch("The store", spool),
+          new OutletWatch("Kafka", spool));
+    }
+
+    /** The same, with other threads for its calls. */
+    public Outlets on(Executor others) {
+      return new Outlets(store, notifier, keys, others, spool, storeWatch, notifierWatch);
+    }
+  }
 
   private final FrameOrigin origin;
   private final Outlets outlets;
@@ -53,9 +91,8 @@ public final class FrameDelivery {
   private final RandomGenerator random;
   private final BooleanSupplier mayBegin;
   private final Deque<Parcel> parcels = new ArrayDeque<>();
-  private final StoreTrouble trouble = new StoreTrouble();
-  private int storing;
-  private Instant storeAnsweredAt = Instant.EPOCH;
+  private final StoreSide store;
+  private final DiskSide disk;
 
   public FrameDelivery(
       FrameOrigin origin,
@@ -85,22 +122,39 @@ public final class FrameDelivery {
     this.limits = limits;
     this.random = random;
     this.mayBegin = mayBegin;
+    this.disk = new DiskSide(origin, outlets.spool, loop, limits, parcels, this::advance);
+    this.store = new StoreSide(outlets, loop, limits, random, parcels, new Answers());
   }
 
   /**
    * Stores a frame and sends its message.
    *
-   * @param freed runs once, when the picture is stored or given up: its memory is free although its
-   *     message may take longer
+   * @param freed runs once, when the picture is stored, on the disk, or given up: its memory is
+   *     free although its delivery may take longer
    */
   public void upload(Frame frame, Runnable freed, Consumer<Delivery> receiver) {
-    Upload upload = new Upload(outlets.store, frame, origin.metadata(frame), freed);
-    add(frame.trigger(), frame.slot(), upload, true, receiver);
+    Upload upload =
+        new Upload(
+            outlets.store, origin.metadata(frame), frame.picture().jpeg(), outlets.spool, freed);
+    String key = outlets.keys.key(origin.stream(), frame.slot(), frame.trigger());
+    Parcel parcel = parcel(frame.trigger(), frame.slot(), key, disk.nextOrder(), upload, receiver);
+    disk.expect(parcel);
+    advance();
+  }
+
+  /** Likewise, for a picture on the disk that somebody else has left. */
+  void resume(SpooledFrame frame, Spool spool, SpoolItem item, Consumer<Delivery> receiver) {
+    Upload upload = new Upload(outlets.store, frame.metadata(), spool, item);
+    var unused =
+        parcel(frame.trigger(), frame.slot(), frame.key(), frame.order(), upload, receiver);
+    advance();
   }
 
   /** Sends the message of what the store has of a slot, again if need be. */
   public void lookUp(Trigger trigger, Instant slot, Consumer<Delivery> receiver) {
-    add(trigger, slot, outlets.store::find, false, receiver);
+    String key = outlets.keys.key(origin.stream(), slot, trigger);
+    var unused = parcel(trigger, slot, key, 0, outlets.store::find, receiver);
+    advance();
   }
 
   /** Begins with what had to wait. */
@@ -108,12 +162,17 @@ public final class FrameDelivery {
     advance();
   }
 
-  /** Gives up what waits for its turn at the store, of slots from {@code from} on. */
-  public void withdraw(Instant from) {
-    parcels.stream()
-        .filter(parcel -> parcel.stage instanceof Stage.Waiting && !parcel.slot.isBefore(from))
-        .forEach(parcel -> parcel.done(new Delivery.Undelivered()));
-    finishInOrder();
+  /**
+   * Nobody waits for the results any more: what has none yet goes to the disk, and is delivered by
+   * others. Does nothing where there is no spool.
+   */
+  public void leave() {
+    disk.leaveAll();
+  }
+
+  /** To be called when the loop has ended: what is on the disk is delivered by others. */
+  public void close() {
+    disk.close();
   }
 
   /** How many slots were handed in and have no result yet. */
@@ -121,114 +180,86 @@ public final class FrameDelivery {
     return parcels.size();
   }
 
-  private void add(
+  /** What waits for longer than it should; null where nothing does. */
+  public @Nullable Backlog backlog() {
+    Parcel oldest = parcels.peekFirst();
+    if (oldest == null || loop.now().isBefore(oldest.since.plus(limits.inMemory()))) {
+      return null;
+    }
+    long onDisk =
+        parcels.stream()
+            .map(Parcel::upload)
+            .filter(upload -> upload != null && upload.item() != null)
+            .count();
+    return new Backlog(parcels.size(), onDisk, oldest.slot);
+  }
+
+  private Parcel parcel(
       Trigger trigger,
       Instant slot,
+      String key,
+      long order,
       Parcel.StoreCall call,
-      boolean urgent,
       Consumer<Delivery> receiver) {
-    String key = outlets.keys.key(origin.stream(), slot, trigger);
     Instant now = loop.now();
-    parcels.add(
-        new Parcel(trigger, slot, key, call, urgent, receiver, now, now.plus(limits.total())));
-    advance();
+    Parcel parcel =
+        new Parcel(trigger, slot, key, order, call, receiver, now, now.plus(limits.total()));
+    parcels.add(parcel);
+    return parcel;
   }
 
   private void advance() {
     if (mayBegin.getAsBoolean()) {
-      startStoring(true);
-      startStoring(false);
+      store.start();
     }
     finishInOrder();
   }
 
-  /** Pictures first: they take memory, and there may be thousands of slots to look up. */
-  private void startStoring(boolean urgent) {
-    Instant now = loop.now();
-    for (Parcel parcel : parcels) {
-      if (storing >= limits.uploadsPerStream()) {
-        return;
+  /** What the store answers. */
+  private final class Answers implements StoreSide.Listener {
+    @Override
+    public void found(Parcel parcel, StoredObject object) {
+      FrameCaptured message =
+          origin.message(parcel.trigger, parcel.slot, object, outlets.store.bucket());
+      // Counted from here, not from its turn: else each in a row would wait its own minute.
+      parcel.stored(message, loop.now().plus(limits.total()));
+    }
+
+    @Override
+    public boolean stepsAside(Parcel parcel) {
+      boolean left = disk.leave(parcel);
+      if (left) {
+        log.warn("The store takes others, and not {}: it no longer waits for it", parcel.key);
       }
-      if (parcel.urgent == urgent
-          && parcel.stage instanceof Stage.Waiting waiting
-          && !waiting.notBefore().isAfter(now)) {
-        startStoring(parcel, now);
-      }
+      return left;
     }
-  }
 
-  private void startStoring(Parcel parcel, Instant now) {
-    if (isLate(parcel, now)) {
-      log.warn("Gave up on {}: no success with the store within {}", parcel.key, limits.total());
-      parcel.done(new Delivery.Undelivered());
-      return;
+    @Override
+    public void advance() {
+      FrameDelivery.this.advance();
     }
-    storing++;
-    parcel.stage = new Stage.Storing();
-    Parcel.StoreCall call = parcel.call();
-    outlets.uploads.execute(() -> callStore(parcel, call));
-  }
-
-  /** A look-up may wait for thousands of others, as long as the store answers. */
-  private boolean isLate(Parcel parcel, Instant now) {
-    Instant deadline = parcel.deadline;
-    Instant patient = storeAnsweredAt.plus(limits.total());
-    return !now.isBefore(parcel.urgent || deadline.isAfter(patient) ? deadline : patient);
-  }
-
-  /** On a thread of the upload pool. */
-  private void callStore(Parcel parcel, Parcel.StoreCall call) {
-    try {
-      Optional<StoredObject> object = call.tryOnce(parcel.key, limits.perTry());
-      loop.execute(() -> storeAnswered(parcel, object));
-    } catch (StoreException e) {
-      loop.execute(() -> storeFailed(parcel, e, e.kind() == StoreException.Kind.REFUSED));
-    } catch (RuntimeException e) {
-      loop.execute(() -> storeFailed(parcel, e, false));
-    }
-  }
-
-  private void storeAnswered(Parcel parcel, Optional<StoredObject> object) {
-    storing--;
-    trouble.over();
-    storeAnsweredAt = loop.now();
-    // Counted from here, not from its turn: else each in a row would wait its own minute.
-    Instant deadline = storeAnsweredAt.plus(limits.total());
-    object.ifPresentOrElse(
-        found -> parcel.stored(message(parcel, found), deadline),
-        () -> parcel.done(new Delivery.Absent()));
-    advance();
-  }
-
-  private FrameCaptured message(Parcel parcel, StoredObject object) {
-    return origin.message(parcel.trigger, parcel.slot, object, outlets.store.bucket());
-  }
-
-  private void storeFailed(Parcel parcel, Exception e, boolean refused) {
-    storing--;
-    trouble.failed(parcel.key, e, refused);
-    Duration pause = limits.backoff().after(++parcel.failures, random);
-    parcel.stage = new Stage.Waiting(loop.now().plus(pause));
-    loop.after(pause, this::advance);
-    advance();
   }
 
   private void finishInOrder() {
     while (!parcels.isEmpty()) {
       Parcel head = parcels.getFirst();
-      if (head.stage instanceof Stage.Stored stored) {
+      if (head.stage() instanceof Stage.Stored stored) {
         notifyOf(head, stored.message());
       }
-      if (!(head.stage instanceof Stage.Done done)) {
+      if (!(head.stage() instanceof Stage.Done done)) {
         return;
       }
       parcels.removeFirst();
+      disk.forget(head, done.delivery());
       head.hand(done.delivery());
     }
   }
 
   private void notifyOf(Parcel parcel, FrameCaptured message) {
-    parcel.stage = new Stage.Notifying(message);
+    if (parcel.isDone()) {
+      return; // left to others while it waited for another try
+    }
+    parcel.notifying(message);
     var unused =
         outlets
             .notifier
@@ -237,16 +268,28 @@ public final class FrameDelivery {
   }
 
   private void notified(Parcel parcel, FrameCaptured message, @Nullable Throwable failure) {
+    Instant now = loop.now();
     if (failure == null) {
+      outlets.notifierWatch.succeeded(now);
+    } else {
+      outlets.notifierWatch.failed(now, String.valueOf(failure.getMessage()), false);
+    }
+    if (!parcel.isDone()) {
+      notified(parcel, message, failure == null, now);
+    }
+    finishInOrder();
+  }
+
+  private void notified(Parcel parcel, FrameCaptured message, boolean safe, Instant now) {
+    boolean patient = outlets.spool != null && parcel.upload() != null;
+    if (safe) {
       parcel.done(new Delivery.Delivered(message.ref()));
-    } else if (loop.now().isBefore(parcel.deadline)) {
-      log.warn("Could not send the message of {}: {}", parcel.key, failure.getMessage());
+    } else if (patient || now.isBefore(parcel.deadline)) {
       Duration pause = limits.backoff().after(++parcel.failures, random);
       loop.after(pause, () -> notifyOf(parcel, message));
     } else {
       log.warn("Gave up on {}: stored, but no message sent within {}", parcel.key, limits.total());
       parcel.done(new Delivery.Undelivered());
     }
-    finishInOrder();
   }
 }

@@ -1,5 +1,6 @@
 package io.snaprelay.capture.delivery;
 
+import io.snaprelay.capture.spool.SpooledFrame;
 import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.FrameCaptured;
 import io.snaprelay.model.FrameId;
@@ -42,6 +43,38 @@ public record FrameOrigin(
         segment,
         attempt,
         picture.damaged());
+  }
+
+  /** What the disk has to keep of a picture for whoever delivers it. */
+  SpooledFrame spooled(Parcel parcel, FrameMetadata metadata, boolean stored) {
+    return new SpooledFrame(
+        parcel.order,
+        stream.value(),
+        interval,
+        riskLevel,
+        labels,
+        workflowId,
+        runId,
+        segment,
+        attempt,
+        parcel.trigger,
+        parcel.slot,
+        parcel.key,
+        metadata,
+        stored);
+  }
+
+  /** Of a picture that was left on the disk. */
+  static FrameOrigin of(SpooledFrame frame) {
+    return new FrameOrigin(
+        new StreamId(frame.streamId()),
+        frame.interval(),
+        frame.riskLevel(),
+        frame.labels(),
+        frame.workflowId(),
+        frame.runId(),
+        frame.segment(),
+        frame.attempt());
   }
 
   /** The message of what lies in the store, whoever put it there. */

@@ -4,6 +4,7 @@ import io.snaprelay.model.FrameCaptured;
 import io.snaprelay.model.Trigger;
 import io.snaprelay.storage.StoreException;
 import io.snaprelay.storage.StoredObject;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +16,8 @@ final class Parcel {
 
   /** One try at the store: an upload, or a look whether it is there. */
   interface StoreCall {
-    Optional<StoredObject> tryOnce(String key, Duration deadline) throws StoreException;
+    Optional<StoredObject> tryOnce(String key, Duration deadline)
+        throws StoreException, IOException;
 
     /** It is not tried again. */
     default void over() {}
@@ -39,60 +41,101 @@ final class Parcel {
   final Trigger trigger;
   final Instant slot;
   final String key;
-  final boolean urgent;
+  final long order;
+  final Instant since;
+  final StoreCall call;
   private final Consumer<Delivery> receiver;
-  private @Nullable StoreCall call;
-  Stage stage;
+  private Stage stage;
 
   /** For being stored, then for its message. */
   Instant deadline;
 
   int failures;
+  private Instant failedAt = Instant.MAX;
+  private @Nullable Instant failingAloneSince;
 
   Parcel(
       Trigger trigger,
       Instant slot,
       String key,
+      long order,
       StoreCall call,
-      boolean urgent,
       Consumer<Delivery> receiver,
       Instant now,
       Instant deadline) {
     this.trigger = trigger;
     this.slot = slot;
     this.key = key;
+    this.order = order;
     this.call = call;
-    this.urgent = urgent;
     this.receiver = receiver;
+    this.since = now;
     this.stage = new Stage.Waiting(now);
     this.deadline = deadline;
   }
 
-  StoreCall call() {
-    if (call == null) {
-      throw new IllegalStateException(key + " is stored already");
+  Stage stage() {
+    return stage;
+  }
+
+  /** When it may be tried; at the end of time where it is being tried, or need not be. */
+  Instant notBefore() {
+    return stage instanceof Stage.Waiting waiting ? waiting.notBefore() : Instant.MAX;
+  }
+
+  boolean isDone() {
+    return stage instanceof Stage.Done;
+  }
+
+  /** Whether the store is known to have it. */
+  boolean isStored() {
+    return stage instanceof Stage.Stored || stage instanceof Stage.Notifying;
+  }
+
+  /** The picture; null where a slot is only looked up. */
+  @Nullable Upload upload() {
+    return call instanceof Upload upload ? upload : null;
+  }
+
+  void storing() {
+    stage = new Stage.Storing();
+  }
+
+  /**
+   * A try at the store failed.
+   *
+   * @param othersAt when the store last took anything
+   */
+  void failed(Instant now, Instant othersAt, Instant notBefore) {
+    if (othersAt.isBefore(failedAt)) {
+      failingAloneSince = null;
+    } else if (failingAloneSince == null) {
+      failingAloneSince = now;
     }
-    return call;
+    failedAt = now;
+    stage = new Stage.Waiting(notBefore);
+  }
+
+  /** Whether the store has taken others between any two failures of this one, for so long. */
+  boolean failsAlone(Duration longerThan, Instant now) {
+    return failingAloneSince != null && !now.isBefore(failingAloneSince.plus(longerThan));
   }
 
   /** The picture's memory is free from here on. */
   void stored(FrameCaptured message, Instant notifyDeadline) {
-    forgetCall();
+    call.over();
     deadline = notifyDeadline;
     failures = 0;
     stage = new Stage.Stored(message);
   }
 
-  void done(Delivery delivery) {
-    forgetCall();
-    stage = new Stage.Done(delivery);
+  void notifying(FrameCaptured message) {
+    stage = new Stage.Notifying(message);
   }
 
-  private void forgetCall() {
-    if (call != null) {
-      call.over();
-      call = null;
-    }
+  void done(Delivery delivery) {
+    call.over();
+    stage = new Stage.Done(delivery);
   }
 
   void hand(Delivery delivery) {

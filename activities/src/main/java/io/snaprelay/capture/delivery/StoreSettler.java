@@ -76,6 +76,7 @@ public final class StoreSettler {
         case Delivery.Delivered delivered -> tally = tally.plusCaptured(1);
         case Delivery.Absent absent ->
             tally = tally.plusGap(new Gap(slot, grid.next(slot), 1, cause));
+        case Delivery.Left left -> answered = false;
         case Delivery.Undelivered undelivered -> answered = false;
       }
     }

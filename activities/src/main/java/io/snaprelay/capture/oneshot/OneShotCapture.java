@@ -121,6 +121,7 @@ public final class OneShotCapture {
   /** Leaves nothing behind, however it ended. */
   public void close() {
     disconnect();
+    delivery.close();
     lines.budget().close();
   }
 
@@ -134,6 +135,8 @@ public final class OneShotCapture {
     if (!taken && aim.isOver(loop.now())) {
       windowOver();
     } else if (taken && aim.isOver(loop.now().minus(STORE_WITHIN))) {
+      // What is in the spool is delivered all the same, and found by whoever looks it up.
+      delivery.leave();
       delivered(new Delivery.Undelivered());
     }
     if (end == null) {
@@ -202,6 +205,8 @@ public final class OneShotCapture {
                   new OneShotResult(Outcome.CAPTURED, delivered.frame(), null, null)));
       case Delivery.Absent absent ->
           returned(Outcome.MISSED, GapCause.STORE_DOWN, "the store does not have the picture");
+      case Delivery.Left left ->
+          returned(Outcome.MISSED, GapCause.STORE_DOWN, "the picture waits on its worker's disk");
       case Delivery.Undelivered undelivered ->
           returned(
               Outcome.MISSED, GapCause.STORE_DOWN, "the picture could not be delivered in time");

@@ -1,7 +1,9 @@
 package io.snaprelay.capture.orders;
 
+import io.snaprelay.capture.spool.SpoolLine;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
+import io.snaprelay.contract.Spooled;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
@@ -46,8 +48,20 @@ public final class TemporalOrdersClient implements OrdersClient {
             client.getOptions().toBuilder()
                 .setQueryRejectCondition(QueryRejectCondition.QUERY_REJECT_CONDITION_NOT_OPEN)
                 .build());
-    return id ->
-        new TemporalOrdersClient(openOnly.newWorkflowStub(StreamCaptureWorkflow.class, id));
+    return id -> line(openOnly, id);
+  }
+
+  /** The line of a spool to workflows; those that are closed need not hear it. */
+  public static SpoolLine spoolLine(WorkflowClient client) {
+    return (id, spooled) -> line(client, id).spooled(spooled);
+  }
+
+  private static TemporalOrdersClient line(WorkflowClient client, String id) {
+    return new TemporalOrdersClient(client.newWorkflowStub(StreamCaptureWorkflow.class, id));
+  }
+
+  private boolean spooled(Spooled spooled) {
+    return signal("spooled", () -> workflow.spooled(spooled));
   }
 
   @Override

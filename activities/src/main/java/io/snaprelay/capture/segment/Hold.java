@@ -16,12 +16,6 @@ sealed interface Hold {
   /** What follows of something. */
   record Held(Hold hold, List<SegmentAction> actions) {
 
-    Held after(SegmentAction earlier) {
-      List<SegmentAction> all = new ArrayList<>(List.of(earlier));
-      all.addAll(actions);
-      return new Held(hold, all);
-    }
-
     /** What was kept is seen now. */
     Held seeing(List<Sighting> kept) {
       List<SegmentAction> all = new ArrayList<>(actions);
@@ -188,23 +182,20 @@ sealed interface Hold {
       return known.report(context, state);
     }
 
-    /** What waits for the store since before its sleep may be another's as well. */
     @Override
     public Held told(@Nullable Instant until) {
-      Held held = known.told(until).seeing(seen);
-      return until == null ? held : held.after(new SegmentAction.Withdraw(until));
+      return known.told(until).seeing(seen);
     }
 
     @Override
     public Held strange() {
       return new Held(
-              known,
-              seen.stream()
-                  .filter(Sighting.Seen.class::isInstance)
-                  .map(kept -> ((Sighting.Seen) kept).frame().picture())
-                  .<SegmentAction>map(SegmentAction.Discard::new)
-                  .toList())
-          .after(new SegmentAction.Withdraw(Instant.MIN));
+          known,
+          seen.stream()
+              .filter(Sighting.Seen.class::isInstance)
+              .map(kept -> ((Sighting.Seen) kept).frame().picture())
+              .<SegmentAction>map(SegmentAction.Discard::new)
+              .toList());
     }
 
     @Override

@@ -6,17 +6,20 @@ import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Orders;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The source is left; what was seen is still delivered. Ends when every slot has its result, which
- * nobody waits for: a successor has been capturing for a while. Only one that was stopped, or whose
- * worker waits no longer, has a deadline: what has no result then is looked up by the workflow, or
- * by the next attempt.
+ * nobody waits for: a successor has been capturing for a while. What cannot be delivered for so
+ * long is left to the worker's spool, so that no outage keeps a holder in its place. One that was
+ * stopped, or whose worker waits no longer, has a deadline besides: what has no result then is
+ * looked up by the workflow, or by the next attempt.
  *
  * @param end first slot that is not accounted for
  * @param deadline null where deliveries' own deadlines are enough
+ * @param leaveRestAt when to leave what is not delivered to the spool; null once that is done
  */
 record Leaving(
     SegmentContext context,
@@ -24,26 +27,40 @@ record Leaving(
     Parting parting,
     Instant end,
     @Nullable Instant deadline,
+    @Nullable Instant leaveRestAt,
     @Nullable Long anchor,
     Asks asks)
     implements SegmentState {
 
+  /** What is in memory only is some seconds old at most. */
+  private static final Duration TO_THE_DISK = Duration.ofSeconds(2);
+
   /** For a holder that never was live. */
   static Step begin(
       SegmentContext context, Hold hold, Parting parting, Instant end, Asks asks, Instant now) {
-    return new Leaving(context, hold, parting, end, null, context.anchor(), asks.at(null))
+    return new Leaving(
+            context,
+            hold,
+            parting,
+            end,
+            null,
+            now.plus(context.limits().deliver()),
+            context.anchor(),
+            asks.at(null))
         .enter(now);
   }
 
   /** For one that was. */
   static Step from(Live live, Parting parting, Instant end, Instant now) {
-    Instant deadline = isBounded(parting) ? now.plus(live.context().limits().leave()) : null;
+    SegmentLimits limits = live.context().limits();
+    Instant deadline = isBounded(parting) ? now.plus(limits.leave()) : null;
     return new Leaving(
             live.context(),
             live.hold(),
             parting,
             end,
             deadline,
+            deadline == null ? now.plus(limits.deliver()) : deadline.minus(TO_THE_DISK),
             live.clock().anchor(),
             live.asks().at(null))
         .enter(now);
@@ -86,7 +103,8 @@ record Leaving(
     }
     Hold.Held held = unknown.owning(context, orders);
     Instant bounded = orders.until() != null && orders.until().isBefore(end) ? orders.until() : end;
-    return new Leaving(context, held.hold(), parting, bounded, deadline, anchor, answered)
+    return new Leaving(
+            context, held.hold(), parting, bounded, deadline, leaveRestAt, anchor, answered)
         .enter(now)
         .after(held.actions());
   }
@@ -95,6 +113,9 @@ record Leaving(
     boolean late = deadline != null && !now.isBefore(deadline);
     if (late || asks.silentFor(context.limits().hold(), now)) {
       return Step.to(givenUp().finished());
+    }
+    if (leaveRestAt != null && !now.isBefore(leaveRestAt)) {
+      return Step.to(leavingRestAt(null), new SegmentAction.LeaveRest());
     }
     return askIfDue(now);
   }
@@ -154,16 +175,21 @@ record Leaving(
   }
 
   private Leaving with(Hold newHold) {
-    return new Leaving(context, newHold, parting, end, deadline, anchor, asks);
+    return new Leaving(context, newHold, parting, end, deadline, leaveRestAt, anchor, asks);
   }
 
   private Leaving with(Asks newAsks) {
-    return new Leaving(context, hold, parting, end, deadline, anchor, newAsks);
+    return new Leaving(context, hold, parting, end, deadline, leaveRestAt, anchor, newAsks);
+  }
+
+  private Leaving leavingRestAt(@Nullable Instant time) {
+    return new Leaving(context, hold, parting, end, deadline, time, anchor, asks);
   }
 
   private Leaving until(Instant newDeadline) {
     return deadline == null
-        ? new Leaving(context, hold, parting, end, newDeadline, anchor, asks)
+        ? new Leaving(
+            context, hold, parting, end, newDeadline, newDeadline.minus(TO_THE_DISK), anchor, asks)
         : this;
   }
 }

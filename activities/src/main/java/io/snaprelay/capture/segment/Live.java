@@ -54,7 +54,7 @@ record Live(
         new Live(
             context,
             new Link.Open(link.connection()),
-            new SourceClock(caughtUp.contentTime(), caughtUp.anchor()),
+            SourceClock.told(caughtUp.contentTime(), caughtUp.anchor()),
             servable,
             new Hold.Unknown(live, false, settleCause, List.of()),
             asks,
@@ -190,6 +190,18 @@ record Live(
       return with(nextReport(context, now)).report();
     }
     return Step.to(this);
+  }
+
+  /** Successors begin with the anchor that the workflow knows. */
+  Step tellClock() {
+    if (!clock.hasStrayed() || hold instanceof Hold.Unknown) {
+      return Step.to(this);
+    }
+    return Step.to(
+        with(SourceClock.told(clock.content(), clock.anchor())),
+        new SegmentAction.TellLive(
+            new SegmentLive(
+                context.holder(), servableFrom, context.controlQueue(), clock.anchor())));
   }
 
   Step report() {

@@ -60,7 +60,8 @@ final class LiveSource {
   private static Step progress(Live live, SourceEvent.Progress progress, Instant now) {
     Grid grid = live.context().grid();
     return live.with(live.clock().seen(progress.contentTime(), progress.anchor()))
-        .see(new Sighting.Passed(grid.slotOf(progress.contentTime())), now);
+        .see(new Sighting.Passed(grid.slotOf(progress.contentTime())), now)
+        .then(Live::tellClock);
   }
 
   /** Somebody else publishes, on the same connection. */

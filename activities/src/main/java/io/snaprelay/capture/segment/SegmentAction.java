@@ -42,8 +42,11 @@ sealed interface SegmentAction {
   /** Deliver a frame; a DeliveryOver follows. */
   record Deliver(Frame frame) implements SegmentAction {}
 
-  /** Begin with no delivery of a slot from here on that waits for its turn. */
-  record Withdraw(Instant from) implements SegmentAction {}
+  /**
+   * Have what is not delivered yet left on the disk for others to deliver, where there is a spool;
+   * a DeliveryOver follows for each.
+   */
+  record LeaveRest() implements SegmentAction {}
 
   /** A picture is not needed. */
   record Discard(Picture picture) implements SegmentAction {}

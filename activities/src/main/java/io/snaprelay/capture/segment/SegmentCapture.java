@@ -118,6 +118,7 @@ public final class SegmentCapture {
   /** Leaves nothing behind, however the run ended. */
   public void close() {
     disconnect();
+    delivery.close();
     lines.budget().close();
   }
 
@@ -126,7 +127,7 @@ public final class SegmentCapture {
       on(new SegmentEvent.Tick());
     }
     // Also while it says its last: a holder that is not heard of has died.
-    heartbeats.beatIfDue(state.checkpoint(), state.isLive());
+    heartbeats.beatIfDue(state.checkpoint().with(delivery.backlog()), state.isLive());
     loop.after(TICK, this::tick);
   }
 
@@ -182,7 +183,7 @@ public final class SegmentCapture {
       case SegmentAction.Disconnect disconnect -> disconnect();
       case SegmentAction.LookUp lookUp -> lookUp(lookUp);
       case SegmentAction.Deliver deliver -> deliver(deliver);
-      case SegmentAction.Withdraw withdraw -> delivery.withdraw(withdraw.from());
+      case SegmentAction.LeaveRest rest -> delivery.leave();
       case SegmentAction.Discard discard ->
           lines.budget().giveBack(discard.picture().jpeg().length);
       case SegmentAction.Publish publish -> publisher.publish(publish.event());

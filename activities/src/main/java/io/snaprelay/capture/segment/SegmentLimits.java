@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param flap outages up to this are not signalled to the workflow, whose history they would fill
  * @param leave how long a holder that is stopped, or whose worker waits no longer, waits for what
  *     is on its way
+ * @param deliver how long any other holder waits for it, before it leaves the rest to the worker's
+ *     spool: it holds a place that others need
  * @param handOver how far ahead the end of a relieved holder may lie: a successor is started so
  *     much earlier that it has caught up by then
  * @param farewell how long it waits, when all is over, until the last signals and events are heard;
@@ -28,6 +30,7 @@ public record SegmentLimits(
     Backoff notStarted,
     Duration flap,
     Duration leave,
+    Duration deliver,
     Duration handOver,
     Duration farewell,
     Duration hold) {
@@ -40,6 +43,7 @@ public record SegmentLimits(
           new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(15)),
           Duration.ofSeconds(5),
           Duration.ofSeconds(10),
+          Duration.ofSeconds(60),
           Duration.ofSeconds(15),
           Duration.ofSeconds(3),
           Timings.HOLD_LIMIT);

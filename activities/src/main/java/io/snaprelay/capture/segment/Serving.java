@@ -98,6 +98,8 @@ record Serving(
           case Delivery.Undelivered undelivered ->
               account.missed(
                   over.slot(), over.slot().isBefore(ownFrom) ? settleCause : GapCause.STORE_DOWN);
+          // Provisional: the workflow looks it up when the spool has been delivered.
+          case Delivery.Left left -> account.missed(over.slot(), GapCause.STORE_DOWN);
         };
     return with(resolved).serving();
   }

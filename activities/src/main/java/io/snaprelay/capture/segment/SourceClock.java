@@ -1,6 +1,7 @@
 package io.snaprelay.capture.segment;
 
 import io.snaprelay.capture.clock.HandedAnchor;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +10,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content the newest content time; never goes back
  * @param anchor wall clock minus source clock, in milliseconds
+ * @param toldAt content time when the workflow was told of the anchor last
+ * @param toldAnchor what it was told: where successors begin
  */
-record SourceClock(Instant content, long anchor) {
+record SourceClock(Instant content, long anchor, Instant toldAt, long toldAnchor) {
+
+  /** A successor that begins with what is older than that chooses visibly other pictures. */
+  private static final long STRAYED_MILLIS = 250;
+
+  /** A source that comes and goes does not fill its history. */
+  private static final Duration BETWEEN_TELLING = Duration.ofMinutes(1);
 
   /** Younger clocks may be taken for the next one that begins at zero. */
   private static final long OLD_MILLIS = HandedAnchor.MOST_MILLIS;
+
+  /** As the workflow is told of it. */
+  static SourceClock told(Instant content, long anchor) {
+    return new SourceClock(content, anchor, content, anchor);
+  }
+
+  /** Whether the workflow is to be told anew. */
+  boolean hasStrayed() {
+    return Math.abs(anchor - toldAnchor) > STRAYED_MILLIS
+        && !content.isBefore(toldAt.plus(BETWEEN_TELLING));
+  }
 
   /**
    * The anchor for the next connection; null where that may meet a source that has started anew,
@@ -24,6 +44,6 @@ record SourceClock(Instant content, long anchor) {
   }
 
   SourceClock seen(Instant time, long newAnchor) {
-    return new SourceClock(time.isAfter(content) ? time : content, newAnchor);
+    return new SourceClock(time.isAfter(content) ? time : content, newAnchor, toldAt, toldAnchor);
   }
 }

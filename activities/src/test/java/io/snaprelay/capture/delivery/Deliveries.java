@@ -1,6 +1,7 @@
 package io.snaprelay.capture.delivery;
 
 import io.snaprelay.capture.source.SourceEvent.Picture;
+import io.snaprelay.capture.spool.Spool;
 import io.snaprelay.capture.testing.VirtualLoop;
 import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.model.RiskLevel;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** A delivery, its store and notifier, virtual time, and uploads that run when the test says so. */
 final class Deliveries {
@@ -42,14 +44,25 @@ final class Deliveries {
   int freed;
   private boolean held;
 
-  final FrameDelivery delivery =
-      new FrameDelivery(ORIGIN, outlets(), loop, DeliveryLimits.DEFAULT, new Random(1));
+  private final @Nullable Spool spool;
+  final FrameDelivery delivery;
 
-  FrameDelivery.Outlets outlets() {
-    return new FrameDelivery.Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, this::upload);
+  /** Without a spool. */
+  Deliveries() {
+    this(null);
   }
 
-  private void upload(Runnable call) {
+  Deliveries(@Nullable Spool spool) {
+    this.spool = spool;
+    delivery = new FrameDelivery(ORIGIN, outlets(), loop, DeliveryLimits.DEFAULT, new Random(1));
+  }
+
+  FrameDelivery.Outlets outlets() {
+    return new FrameDelivery.Outlets(
+        store, notifier, ObjectKeyTemplate.DEFAULT, this::start, spool);
+  }
+
+  private void start(Runnable call) {
     if (held) {
       uploads.add(call);
     } else {
@@ -69,6 +82,12 @@ final class Deliveries {
     uploads.remove(call);
     call.run();
     loop.settle();
+  }
+
+  /** Likewise of the one that waits for the longest time; fails for one slot. */
+  void answerFailing(Instant slot) {
+    store.faults().failPuts(ObjectKeyTemplate.DEFAULT.key(STREAM, slot, Trigger.GRID));
+    answer(0);
   }
 
   void upload(int second) {

@@ -21,6 +21,7 @@ class StoreSettlerTest {
   private static final DeliveryLimits IMPATIENT =
       new DeliveryLimits(
           3,
+          Duration.ofSeconds(2),
           Duration.ofSeconds(1),
           Duration.ofMillis(20),
           new Backoff(Duration.ofMillis(1), Duration.ofMillis(2)));

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,25 +20,14 @@ import org.junit.jupiter.api.Test;
 /** The source is at 127.0.0.1; the canary at 127.0.0.2 counts who comes by. */
 class EgressProxyTest {
 
-  private final AtomicInteger canaryHits = new AtomicInteger();
   private final List<EgressTrouble> told = new ArrayList<>();
   private HttpServer source;
-  private HttpServer canary;
+  private Canary canary;
   private EgressProxy proxy;
 
   @BeforeEach
   void start() throws IOException {
-    canary =
-        HttpServer.create(
-            new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), 0), 0);
-    canary.createContext(
-        "/",
-        exchange -> {
-          canaryHits.incrementAndGet();
-          exchange.sendResponseHeaders(200, -1);
-          exchange.close();
-        });
-    canary.start();
+    canary = new Canary();
     source = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     source.createContext(
         "/",
@@ -52,7 +40,7 @@ class EgressProxyTest {
     source.createContext(
         "/redirect",
         exchange -> {
-          exchange.getResponseHeaders().set("Location", at(canary, "/"));
+          exchange.getResponseHeaders().set("Location", canary.url("/"));
           exchange.sendResponseHeaders(302, -1);
           exchange.close();
         });
@@ -69,7 +57,7 @@ class EgressProxyTest {
   void stop() {
     proxy.close();
     source.stop(0);
-    canary.stop(0);
+    canary.close();
   }
 
   private static String at(HttpServer server, String path) {
@@ -88,15 +76,15 @@ class EgressProxyTest {
 
   @Test
   void refusesOtherAddressesOfThisMachine_beforeARequestGoesOut() throws IOException {
-    assertThat(get(at(canary, "/secret"))).startsWith("HTTP/1.1 403");
+    assertThat(get(canary.url("/secret"))).startsWith("HTTP/1.1 403");
 
-    assertThat(canaryHits).hasValue(0);
+    assertThat(canary.hits()).isZero();
     assertThat(told).hasSize(1).allSatisfy(t -> assertThat(t.detail()).contains("127.0.0.2"));
   }
 
   @Test
   void refusesAnotherPortOfTheSourcesHost() throws IOException {
-    int other = canary.getAddress().getPort();
+    int other = canary.port();
 
     assertThat(get("http://127.0.0.1:" + other + "/")).startsWith("HTTP/1.1 403");
   }
@@ -108,7 +96,7 @@ class EgressProxyTest {
 
   @Test
   void refusesTunnelsLikewise() throws IOException {
-    String answer = ask("CONNECT 127.0.0.2:" + canary.getAddress().getPort() + " HTTP/1.1\r\n\r\n");
+    String answer = ask("CONNECT 127.0.0.2:" + canary.port() + " HTTP/1.1\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 403");
   }
@@ -117,7 +105,7 @@ class EgressProxyTest {
   void refusesRedirects() throws IOException {
     assertThat(get(at(source, "/redirect"))).startsWith("HTTP/1.1 403");
 
-    assertThat(canaryHits).hasValue(0);
+    assertThat(canary.hits()).isZero();
     assertThat(proxy.trouble().orElseThrow().detail()).contains("redirects are not followed");
   }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.snaprelay.capture.egress.AddressPolicy;
+import io.snaprelay.capture.egress.Canary;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEnd;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,24 +30,13 @@ class FenceIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  private final AtomicInteger canaryHits = new AtomicInteger();
   private final Heard heard = new Heard();
-  private HttpServer canary;
+  private Canary canary;
   private HttpServer source;
 
   @BeforeEach
   void start() throws IOException {
-    canary =
-        HttpServer.create(
-            new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 2}), 0), 0);
-    canary.createContext(
-        "/",
-        exchange -> {
-          canaryHits.incrementAndGet();
-          exchange.sendResponseHeaders(404, -1);
-          exchange.close();
-        });
-    canary.start();
+    canary = new Canary();
     source = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     source.start();
   }
@@ -55,7 +44,7 @@ class FenceIT {
   @AfterEach
   void stop() {
     source.stop(0);
-    canary.stop(0);
+    canary.close();
   }
 
   static Stream<Arguments> playlists() {
@@ -72,13 +61,13 @@ class FenceIT {
   @ParameterizedTest
   @MethodSource("playlists")
   void aPlaylistLeadsNowhereInside(Ffmpegs ffmpeg, String lead) {
-    serve("/a.m3u8", playlist(lead.formatted(canary.getAddress().getPort())));
+    serve("/a.m3u8", playlist(lead.formatted(canary.port())));
 
     SourceEnd end = endOf(ffmpeg, "/a.m3u8");
 
     assertThat(end.kind()).isEqualTo(SourceEnd.Kind.BAD_INPUT);
     assertThat(end.detail()).contains("where nothing may be pulled from");
-    assertThat(canaryHits).hasValue(0);
+    assertThat(canary.hits()).isZero();
   }
 
   @ParameterizedTest
@@ -99,9 +88,7 @@ class FenceIT {
     source.createContext(
         "/",
         exchange -> {
-          exchange
-              .getResponseHeaders()
-              .set("Location", "http://127.0.0.2:" + canary.getAddress().getPort() + "/a.flv");
+          exchange.getResponseHeaders().set("Location", canary.url("/a.flv"));
           exchange.sendResponseHeaders(302, -1);
           exchange.close();
         });
@@ -110,7 +97,7 @@ class FenceIT {
 
     assertThat(end.kind()).isEqualTo(SourceEnd.Kind.BAD_INPUT);
     assertThat(end.detail()).contains("redirects are not followed");
-    assertThat(canaryHits).hasValue(0);
+    assertThat(canary.hits()).isZero();
   }
 
   static Stream<Ffmpegs> ffmpegs() {

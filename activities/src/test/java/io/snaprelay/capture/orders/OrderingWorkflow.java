@@ -8,6 +8,7 @@ import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SetUrls;
+import io.snaprelay.contract.Spooled;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.Coverage;
@@ -57,6 +58,9 @@ public final class OrderingWorkflow implements StreamCaptureWorkflow {
   public void reliefWanted(Holder holder) {
     orders = new Orders(orders.from(), null, false, orders.settleFrom(), orders.from());
   }
+
+  @Override
+  public void spooled(Spooled spooled) {}
 
   @Override
   public void segmentReturned(SegmentReturn result) {

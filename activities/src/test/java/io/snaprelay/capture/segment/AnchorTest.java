@@ -53,6 +53,24 @@ class AnchorTest {
   }
 
   @Test
+  void isToldAnew_whereItHasMoved_andNotEverySecond() {
+    rig.serving(2, 400);
+    long moved = FakeFrameSource.ANCHOR - 1_700;
+
+    rig.pictures(2, 30);
+    rig.source.connection().says(new SourceEvent.Progress(at(30), moved));
+    rig.pictures(31, 70);
+    assertThat(rig.workflow.lives()).hasSize(1);
+    rig.source.connection().says(new SourceEvent.Progress(at(70), moved));
+    rig.source.connection().says(new SourceEvent.Progress(at(70), moved - 10));
+    rig.source.connection().says(new SourceEvent.Progress(at(71), moved + 900));
+    rig.pictures(71, 75);
+
+    assertThat(rig.workflow.lives()).hasSize(2);
+    assertThat(rig.workflow.lives().getLast().anchor()).isEqualTo(moved);
+  }
+
+  @Test
   void nothingIsLost_whenTheNextConnectionShowsThatWhatWasMissed() {
     rig.serving(2, 20);
     rig.pictures(2, 8);

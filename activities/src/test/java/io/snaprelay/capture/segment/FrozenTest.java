@@ -43,23 +43,6 @@ class FrozenTest {
   }
 
   @Test
-  void givesUpWhatWaitedForTheStore_ofSlotsThatAreAnothersByThen() {
-    rig.serving(2, 100);
-    rig.pictures(2, 4);
-    rig.store.faults().failAll();
-    rig.pictures(4, 6);
-    rig.store.faults().heal();
-    frozen(40);
-    rig.workflow.order(new Orders(at(2), at(5), false, at(2), null));
-    rig.workflow.answerAll();
-    rig.loop.advance(Duration.ofSeconds(4));
-
-    assertThat(rig.notifiedSlots()).containsExactly(at(2), at(3), at(4));
-    assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.COMPLETED);
-    assertThat(rig.report().until()).isEqualTo(at(5));
-  }
-
-  @Test
   void beginsNoDelivery_beforeItIsAnswered_andServesWhatIsStillItsOwn() {
     rig.serving(2, 100);
     rig.pictures(2, 5);

@@ -44,6 +44,7 @@ final class SandboxSettings {
     own.put("OSS_ACCESS_KEY_SECRET", key.accessKeySecret());
     // Its only worker: nobody could relieve it.
     own.put("WORKER_DRAIN_LIMIT", "0s");
+    own.put("WORKER_SPOOL_DIR", folder.resolve("spool").toString());
     own.put("FFMPEG_PATH", environment.getOrDefault("FFMPEG_PATH", ""));
     return SettingsLoader.isolated(Map.of(), own).load(WorkerProcess.sections());
   }

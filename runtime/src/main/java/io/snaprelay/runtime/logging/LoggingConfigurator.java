@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class LoggingConfigurator extends ContextAwareBase implements Configurator {
   private static final String OURS = "io.snaprelay";
 
+  /** Says with each try, several a second, what we say once: that no broker is there. */
+  private static final String RECONNECTING = "org.apache.kafka.clients.NetworkClient";
+
   private static final Level LIBRARIES = Level.WARN;
 
   private final Map<String, String> environment;
@@ -50,6 +53,7 @@ public final class LoggingConfigurator extends ContextAwareBase implements Confi
     root.setLevel(LIBRARIES);
     root.addAppender(stderr(context));
     context.getLogger(OURS).setLevel(ownLevel());
+    context.getLogger(RECONNECTING).setLevel(Level.ERROR);
     warnOfUnknownFormat(context.getLogger(LoggingConfigurator.class));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }

@@ -13,9 +13,15 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static Properties of(int port, int controllerPort, Path dataDir) {
+  /**
+   * A broker's properties.
+   *
+   * @param port where it listens
+   * @param advertised where clients are told that it does
+   */
+  static Properties of(int port, int advertised, int controllerPort, Path dataDir) {
     var properties = new Properties();
-    listeners(properties, port, controllerPort);
+    listeners(properties, port, advertised, controllerPort);
     properties.setProperty("log.dirs", dataDir.toString());
     single(properties);
     quickToReturn(properties);
@@ -24,13 +30,14 @@ final class BrokerSettings {
     return properties;
   }
 
-  private static void listeners(Properties properties, int port, int controllerPort) {
+  private static void listeners(
+      Properties properties, int port, int advertised, int controllerPort) {
     String clients = CLIENTS + "://" + Ports.HOST + ":" + port;
     String controller = CONTROLLER + "://" + Ports.HOST + ":" + controllerPort;
     properties.setProperty("process.roles", "broker,controller");
     properties.setProperty("node.id", Integer.toString(NODE_ID));
     properties.setProperty("listeners", clients + "," + controller);
-    properties.setProperty("advertised.listeners", clients);
+    properties.setProperty("advertised.listeners", CLIENTS + "://" + Ports.HOST + ":" + advertised);
     properties.setProperty("controller.listener.names", CONTROLLER);
     properties.setProperty("inter.broker.listener.name", CLIENTS);
     properties.setProperty(

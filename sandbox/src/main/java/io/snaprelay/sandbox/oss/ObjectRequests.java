@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** What is asked of an object. Contents are streamed between the socket and the disk. */
 final class ObjectRequests {
 
+  private static final String ENCRYPTION = "x-oss-server-side-encryption";
+  private static final Set<String> ENCRYPTIONS = Set.of("AES256", "KMS", "SM4");
+
   /** What a client gives with an object and gets back with it, besides x-oss-meta-*. */
   private static final Set<String> KEPT_HEADERS =
       Set.of(
@@ -32,7 +35,9 @@ final class ObjectRequests {
           "content-disposition",
           "content-encoding",
           "content-language",
-          "expires");
+          "expires",
+          ENCRYPTION,
+          ENCRYPTION + "-key-id");
 
   private static final String USER_METADATA = "x-oss-meta-";
   private static final String OVERRIDE = "response-";
@@ -66,6 +71,10 @@ final class ObjectRequests {
       throws IOException {
     if (request.header("x-oss-copy-source") != null) {
       throw OssError.notImplemented("copies");
+    }
+    String encryption = request.header(ENCRYPTION);
+    if (encryption != null && !ENCRYPTIONS.contains(encryption)) {
+      throw OssError.invalidEncryption(encryption);
     }
     Path upload = bucket.upload();
     try {

@@ -15,7 +15,9 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.UriCompliance;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +98,11 @@ public final class OssEndpoint implements AutoCloseable {
     buckets.create(name);
   }
 
+  /** What an object's uploader said with it, by names in lower case; also how to encrypt it. */
+  public Map<String, String> headers(String bucket, String key) {
+    return buckets.get(bucket).object(key).headers();
+  }
+
   public Faults faults() {
     return faults;
   }
@@ -134,7 +141,7 @@ public final class OssEndpoint implements AutoCloseable {
     String requestId = requestId();
     context.header("x-oss-request-id", requestId).header("Server", "snaprelay sandbox");
     try {
-      faults.apply();
+      faults.apply(context.req().getMethod());
       OssRequest request = OssRequest.of(context.req());
       authenticator.check(request);
       if (request.key().isEmpty()) {
@@ -142,12 +149,24 @@ public final class OssEndpoint implements AutoCloseable {
       } else {
         objectRequests.handle(request, context.req(), context.res());
       }
+      if (context.req().getMethod().equals("PUT") && faults.losesAnswer()) {
+        breakConnection(context);
+      }
     } catch (OssError e) {
       refuse(context, e, requestId);
     } catch (IOException e) {
       // The client went away in the middle: nobody reads what is said now, and nothing was stored.
       context.status(400);
     }
+  }
+
+  /** What was done is done; the client hears nothing of it. */
+  private static void breakConnection(Context context) {
+    ServletContextRequest.getServletContextRequest(context.req())
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint()
+        .close();
   }
 
   /**

@@ -120,6 +120,26 @@ final class OssError extends RuntimeException {
         400, "InvalidDigest", "The Content-MD5 you specified did not match what we received.");
   }
 
+  static OssError invalidEncryption(String algorithm) {
+    return new OssError(
+        400,
+        "InvalidEncryptionAlgorithmError",
+        "The Encryption request you specified is not valid. Supported value: AES256/KMS/SM4.",
+        Map.of("Algorithm", algorithm));
+  }
+
+  /** A refusal that a test has asked for. */
+  static OssError asked(int status) {
+    String code =
+        switch (status) {
+          case 403 -> "AccessDenied";
+          case 429 -> "QpsLimitExceeded";
+          case 503 -> "ServiceUnavailable";
+          default -> "InternalError";
+        };
+    return new OssError(status, code, "Please contact the server: asked to fail");
+  }
+
   static OssError notImplemented(String what) {
     return new OssError(501, "NotImplemented", "The sandbox's OSS endpoint does not know " + what);
   }

@@ -2,6 +2,7 @@ package io.snaprelay.starter.cli;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.snaprelay.contract.Backlog;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.Coverage;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state a {@code CaptureState}; UNKNOWN where no worker answered
  * @param trouble in words; null where all is well
+ * @param backlog pictures that the store or Kafka keeps waiting; null for none
  */
 record StatusJson(
     String streamId,
@@ -32,6 +34,7 @@ record StatusJson(
     @Nullable EndReason endReason,
     @Nullable String endDetail,
     @Nullable String trouble,
+    @Nullable Backlog backlog,
     @JsonUnwrapped Workflow workflow) {
 
   /** How it is captured. */
@@ -71,6 +74,7 @@ record StatusJson(
         status.endReason(),
         status.endDetail(),
         view.trouble(),
+        view.backlog(),
         workflow(view.head()));
   }
 
@@ -100,6 +104,7 @@ record StatusJson(
         summary.reason(),
         summary.detail(),
         null,
+        null,
         workflow(view.head()));
   }
 
@@ -117,6 +122,7 @@ record StatusJson(
         null,
         null,
         trouble,
+        null,
         workflow(head));
   }
 

@@ -1,5 +1,6 @@
 package io.snaprelay.starter.cli;
 
+import io.snaprelay.contract.Backlog;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Holder;
@@ -41,6 +42,7 @@ final class StatusText {
     if (last != null) {
       columns.row("  last", "%s  %s".formatted(Times.second(last.contentTime()), last.key()));
     }
+    waiting(columns, view);
     LedgerText.rows(columns, view.coverage(), paint);
     workflow(columns, view.head());
     List<String> lines = new ArrayList<>();
@@ -74,6 +76,21 @@ final class StatusText {
     }
     if (view.trouble() != null) {
       columns.row("  trouble", view.trouble());
+    }
+  }
+
+  private void waiting(Columns columns, StreamView.Running view) {
+    Backlog backlog = view.backlog();
+    if (backlog != null) {
+      columns.row(
+          "  waiting",
+          "%d pictures, %d of them on the worker's disk, the oldest for %s: the store, or Kafka, does not take them"
+              .formatted(
+                  backlog.pictures(),
+                  backlog.onDisk(),
+                  Times.length(Duration.between(backlog.oldest(), now))));
+    } else if (view.status().spools() > 0) {
+      columns.row("  waiting", "pictures on workers' disks: see their logs, or `snaprelay spool`");
     }
   }
 

@@ -36,14 +36,19 @@ public final class StreamCommands {
 
   /** Gives a program's commands, all those added so far, help, errors and exit codes. */
   public static CommandLine finish(CommandLine program, Map<String, String> environment) {
-    for (CommandLine command : program.getSubcommands().values()) {
-      command.getCommandSpec().addOption(HELP).addOption(DEBUG);
-    }
+    addCommonOptions(program);
     CliErrors errors = new CliErrors(environment);
     return program
         .setExitCodeExceptionMapper(errors)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors)
         .setUsageHelpWidth(HELP_WIDTH);
+  }
+
+  private static void addCommonOptions(CommandLine program) {
+    for (CommandLine command : program.getSubcommands().values()) {
+      command.getCommandSpec().addOption(HELP).addOption(DEBUG);
+      addCommonOptions(command);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.snaprelay.starter.client;
 
+import io.snaprelay.contract.Backlog;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.StreamCaptureWorkflow;
@@ -109,7 +110,19 @@ final class StreamReader {
             .map(StreamReader::trouble)
             .filter(Objects::nonNull)
             .findFirst()
+            .orElse(null),
+        checkpoints.stream()
+            .map(Checkpoint::backlog)
+            .filter(Objects::nonNull)
+            .reduce(StreamReader::sum)
             .orElse(null));
+  }
+
+  private static Backlog sum(Backlog one, Backlog other) {
+    return new Backlog(
+        one.pictures() + other.pictures(),
+        one.onDisk() + other.onDisk(),
+        one.oldest().isBefore(other.oldest()) ? one.oldest() : other.oldest());
   }
 
   /** Of the segment that serves; at a hand-over there are others. */

@@ -1,5 +1,6 @@
 package io.snaprelay.starter.client;
 
+import io.snaprelay.contract.Backlog;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.Coverage;
@@ -28,6 +29,8 @@ public sealed interface StreamView {
    *     before the first
    * @param phase what the running segment does, in a word or two; null while none runs
    * @param trouble why the running segment's last attempt failed; null where it did not
+   * @param backlog pictures of running segments that the store or Kafka keeps waiting; null for
+   *     none
    */
   record Running(
       Head head,
@@ -35,7 +38,8 @@ public sealed interface StreamView {
       Coverage coverage,
       @Nullable FrameRef lastFrame,
       @Nullable String phase,
-      @Nullable String trouble)
+      @Nullable String trouble,
+      @Nullable Backlog backlog)
       implements StreamView {}
 
   /** It runs as far as Temporal knows, and no worker answered for it in time. */

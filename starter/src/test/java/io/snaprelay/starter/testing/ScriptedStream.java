@@ -14,6 +14,7 @@ import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.contract.SegmentView;
 import io.snaprelay.contract.SetUrls;
+import io.snaprelay.contract.Spooled;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.contract.Tuning;
@@ -169,6 +170,9 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
   public void reliefWanted(Holder holder) {}
 
   @Override
+  public void spooled(Spooled spooled) {}
+
+  @Override
   public void segmentReturned(SegmentReturn result) {}
 
   @Override
@@ -239,7 +243,8 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
         null,
         null,
         firstFrameAt(),
-        grids());
+        grids(),
+        0);
   }
 
   private @Nullable Instant firstFrameAt() {

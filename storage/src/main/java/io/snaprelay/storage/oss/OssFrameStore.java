@@ -175,6 +175,11 @@ public final class OssFrameStore implements FrameStore {
     if (settings.forbidOverwrite()) {
       object.setHeader(FORBID_OVERWRITE, "true");
     }
+    settings
+        .serverSideEncryption()
+        .map(ServerSideEncryption::name)
+        .ifPresent(object::setServerSideEncryption);
+    settings.serverSideEncryptionKeyId().ifPresent(object::setServerSideEncryptionKeyId);
     return new PutObjectRequest(settings.bucket(), key, new ByteArrayInputStream(jpeg), object);
   }
 

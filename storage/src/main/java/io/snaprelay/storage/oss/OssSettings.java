@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  * @param sessionToken of a temporary key (STS)
  * @param forbidOverwrite off only for buckets where it costs too much: a picture may then be stored
  *     twice after a failure
+ * @param serverSideEncryption asked for with each upload; what the bucket does by itself where it
+ *     is not set
+ * @param serverSideEncryptionKeyId of the key, with KMS; the service's own key where it is not set
  * @param pathStyle whether the bucket stands in the path at endpoints with a name, too
  * @param maxConnections that this process opens; also the calls at one time
  */
@@ -33,11 +36,14 @@ public record OssSettings(
     @Setting(about = "the secret of that access key") Secret accessKeySecret,
     Optional<Secret> sessionToken,
     @Setting(byDefault = "true") boolean forbidOverwrite,
+    Optional<ServerSideEncryption> serverSideEncryption,
+    Optional<String> serverSideEncryptionKeyId,
     @Setting(byDefault = "false") boolean pathStyle,
     @Setting(byDefault = "64", min = "1", max = "1024") int maxConnections)
     implements Checked {
 
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
+  private static final Pattern KEY_ID = Pattern.compile("[A-Za-z0-9-]{1,128}");
   private static final Pattern REGION = Pattern.compile("(?!oss-)[a-z0-9-]+");
 
   /** What everything is that has a default; for tests and the sandbox. */
@@ -52,6 +58,8 @@ public record OssSettings(
         accessKeySecret,
         Optional.empty(),
         true,
+        Optional.empty(),
+        Optional.empty(),
         false,
         64);
   }
@@ -68,6 +76,15 @@ public record OssSettings(
         BUCKET.matcher(bucket).matches(),
         "bucket",
         "3 to 63 small letters, digits and hyphens, as OSS allows");
+    problems.require(
+        serverSideEncryptionKeyId.isEmpty()
+            || serverSideEncryption.equals(Optional.of(ServerSideEncryption.KMS)),
+        "server-side-encryption-key-id",
+        "set only where oss.server-side-encryption is KMS");
+    problems.require(
+        serverSideEncryptionKeyId.map(id -> KEY_ID.matcher(id).matches()).orElse(true),
+        "server-side-encryption-key-id",
+        "the id of a key in KMS: letters, digits and hyphens");
   }
 
   /** The endpoint for traffic, with its scheme. */

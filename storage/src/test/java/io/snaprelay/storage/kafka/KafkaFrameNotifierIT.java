@@ -1,12 +1,15 @@
 package io.snaprelay.storage.kafka;
 
 import io.snaprelay.model.FrameCaptured;
+import io.snaprelay.runtime.config.PassThrough;
 import io.snaprelay.sandbox.kafka.KafkaBroker;
 import io.snaprelay.storage.FrameNotifier;
 import io.snaprelay.storage.NotifyException;
 import io.snaprelay.storage.testing.FrameNotifierContract;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -19,11 +22,11 @@ class KafkaFrameNotifierIT extends FrameNotifierContract {
 
   @BeforeAll
   static void start() throws NotifyException {
-    broker = KafkaBroker.start(0);
+    broker = KafkaBroker.freezable();
     try (TopicSetup topics = TopicSetup.open(settings())) {
       topics.createMissing(DEADLINE);
     }
-    notifier = KafkaFrameNotifier.open(settings(), "default");
+    notifier = KafkaFrameNotifier.open(impatient(), "default");
   }
 
   @AfterAll
@@ -35,6 +38,16 @@ class KafkaFrameNotifierIT extends FrameNotifierContract {
   @Override
   protected FrameNotifier notifier() {
     return notifier;
+  }
+
+  @Override
+  protected void goAway() {
+    broker.freeze();
+  }
+
+  @Override
+  protected void comeBack() {
+    broker.thaw();
   }
 
   @Override
@@ -51,6 +64,17 @@ class KafkaFrameNotifierIT extends FrameNotifierContract {
         .filter(entry -> entry.key().equals(streamId))
         .map(entry -> entry.header("ce_type").replaceAll("snaprelay\\.capture\\.|\\.v1", ""))
         .toList();
+  }
+
+  /** Gives messages up soon, so that outages take seconds. */
+  private static KafkaSettings impatient() {
+    return new KafkaSettings(
+        broker.bootstrapServers(),
+        "snaprelay.frames",
+        "snaprelay.events",
+        1,
+        Optional.empty(),
+        new PassThrough(Map.of("delivery.timeout.ms", "3000", "request.timeout.ms", "1000")));
   }
 
   private static KafkaSettings settings() {

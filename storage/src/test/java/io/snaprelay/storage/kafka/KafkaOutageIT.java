@@ -55,6 +55,34 @@ class KafkaOutageIT {
   }
 
   @Test
+  void publishes_onceAMissingTopicIsThere() throws Exception {
+    try (KafkaBroker broker = KafkaBroker.start(0)) {
+      KafkaSettings settings =
+          withProperties(broker.bootstrapServers(), Map.of("max.block.ms", "500"));
+      try (KafkaFrameNotifier notifier = KafkaFrameNotifier.open(settings, "default")) {
+        assertThat(notifier.frameStored(Samples.frame("live/a", START)))
+            .failsWithin(DEADLINE)
+            .withThrowableThat()
+            .withCauseInstanceOf(NotifyException.class)
+            .withMessageContaining("snaprelay setup");
+
+        try (TopicSetup topics = TopicSetup.open(settings)) {
+          topics.createMissing(DEADLINE);
+        }
+        await()
+            .atMost(DEADLINE)
+            .ignoreExceptions()
+            .until(
+                () -> {
+                  notifier.frameStored(Samples.frame("live/a", START)).get(30, SECONDS);
+                  return true;
+                });
+        assertThat(slots(settings)).containsExactly(START);
+      }
+    }
+  }
+
+  @Test
   void neverBlocksItsCaller_andSaysWhereNobodyAnswered() throws IOException {
     KafkaSettings settings = nobodyThere(Map.of("max.block.ms", "500"));
     try (KafkaFrameNotifier notifier = KafkaFrameNotifier.open(settings, "default")) {
@@ -125,13 +153,17 @@ class KafkaOutageIT {
 
   private static KafkaSettings nobodyThere(Map<String, String> properties) throws IOException {
     try (ServerSocket probe = new ServerSocket(0)) {
-      return new KafkaSettings(
-          "127.0.0.1:" + probe.getLocalPort(),
-          "snaprelay.frames",
-          "snaprelay.events",
-          1,
-          Optional.empty(),
-          new PassThrough(properties));
+      return withProperties("127.0.0.1:" + probe.getLocalPort(), properties);
     }
+  }
+
+  private static KafkaSettings withProperties(String servers, Map<String, String> properties) {
+    return new KafkaSettings(
+        servers,
+        "snaprelay.frames",
+        "snaprelay.events",
+        1,
+        Optional.empty(),
+        new PassThrough(properties));
   }
 }

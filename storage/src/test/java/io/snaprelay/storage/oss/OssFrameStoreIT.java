@@ -3,6 +3,7 @@ package io.snaprelay.storage.oss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.runtime.config.Secret;
 import io.snaprelay.sandbox.oss.OssCredentials;
@@ -20,8 +21,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OssFrameStoreIT extends FrameStoreContract {
 
@@ -30,6 +34,7 @@ class OssFrameStoreIT extends FrameStoreContract {
 
   private static OssEndpoint endpoint;
   private static OssFrameStore store;
+  private int uploadsBefore;
 
   @BeforeAll
   static void start() {
@@ -49,6 +54,50 @@ class OssFrameStoreIT extends FrameStoreContract {
   @Override
   protected FrameStore store() {
     return store;
+  }
+
+  @AfterEach
+  void heal() {
+    endpoint.faults().heal();
+  }
+
+  @Override
+  protected void loseNextAnswer() {
+    endpoint.faults().loseAnswersOfNext(1);
+  }
+
+  @Override
+  protected void corruptNextAnswer() {
+    endpoint.faults().corruptNextCrc();
+  }
+
+  @Override
+  protected void refuseNext() {
+    endpoint.faults().failNext(1, 503);
+  }
+
+  @Override
+  protected void slowDownNext() {
+    uploadsBefore = endpoint.faults().uploads();
+    endpoint.faults().slowNext(1, Duration.ofSeconds(20));
+  }
+
+  @Override
+  protected void awaitSlowCall() {
+    await().until(() -> endpoint.faults().uploads() > uploadsBefore);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, TRANSIENT", "503, TRANSIENT", "500, TRANSIENT", "403, REFUSED"})
+  void saysWhatToExpectOfAnotherTry(int status, StoreException.Kind kind) throws StoreException {
+    String key = "status-%d.jpg".formatted(status);
+    endpoint.faults().failAll(status);
+    assertThatThrownBy(() -> store.put(key, bytes("x"), METADATA, DEADLINE))
+        .isInstanceOfSatisfying(StoreException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+
+    endpoint.faults().heal();
+    assertThat(store.put(key, bytes("x"), METADATA, DEADLINE))
+        .isInstanceOf(PutOutcome.Stored.class);
   }
 
   @Test
@@ -76,6 +125,8 @@ class OssFrameStoreIT extends FrameStoreContract {
             inside.accessKeySecret(),
             Optional.empty(),
             true,
+            Optional.empty(),
+            Optional.empty(),
             false,
             4);
     try (OssFrameStore both = OssFrameStore.open(settings)) {
@@ -156,6 +207,36 @@ class OssFrameStoreIT extends FrameStoreContract {
   }
 
   @Test
+  void asksForTheEncryptionThatIsConfigured() throws StoreException {
+    OssSettings plain = settings("sandbox", "sandbox");
+    OssSettings encrypting =
+        new OssSettings(
+            plain.endpoint(),
+            Optional.empty(),
+            plain.region(),
+            plain.bucket(),
+            plain.accessKeyId(),
+            plain.accessKeySecret(),
+            Optional.empty(),
+            true,
+            Optional.of(ServerSideEncryption.KMS),
+            Optional.of("9468da86-3509-4f8d"),
+            false,
+            4);
+    store.put("plain.jpg", bytes("x"), METADATA, DEADLINE);
+    try (OssFrameStore other = OssFrameStore.open(encrypting)) {
+      assertThat(other.put("encrypted.jpg", bytes("x"), METADATA, DEADLINE))
+          .isInstanceOf(PutOutcome.Stored.class);
+    }
+
+    assertThat(endpoint.headers("frames", "encrypted.jpg"))
+        .containsEntry("x-oss-server-side-encryption", "KMS")
+        .containsEntry("x-oss-server-side-encryption-key-id", "9468da86-3509-4f8d");
+    assertThat(endpoint.headers("frames", "plain.jpg"))
+        .doesNotContainKey("x-oss-server-side-encryption");
+  }
+
+  @Test
   void overwrites_whereTheSettingAllowsIt() throws StoreException {
     OssSettings settings = settings("sandbox", "sandbox");
     OssSettings overwriting =
@@ -168,6 +249,8 @@ class OssFrameStoreIT extends FrameStoreContract {
             settings.accessKeySecret(),
             Optional.empty(),
             false,
+            Optional.empty(),
+            Optional.empty(),
             false,
             4);
     try (OssFrameStore other = OssFrameStore.open(overwriting)) {

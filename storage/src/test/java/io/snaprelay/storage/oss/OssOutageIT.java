@@ -133,6 +133,8 @@ class OssOutageIT {
             new Secret("sandbox"),
             Optional.empty(),
             true,
+            Optional.empty(),
+            Optional.empty(),
             false,
             maxConnections));
   }

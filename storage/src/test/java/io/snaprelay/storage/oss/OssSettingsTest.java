@@ -43,12 +43,16 @@ class OssSettingsTest {
                 "oss.session-token", "sts",
                 "oss.forbid-overwrite", "false",
                 "oss.path-style", "true",
+                "oss.server-side-encryption", "KMS",
+                "oss.server-side-encryption-key-id", "9468da86-3509-4f8d-a61e-6eab1eac0000",
                 "oss.max-connections", "8"));
 
     assertThat(settings.publicUri()).isEqualTo(URI.create("https://pictures.example.com"));
     assertThat(settings.accessKey().token()).isEqualTo(Optional.of(new Secret("sts")));
     assertThat(settings.forbidOverwrite()).isFalse();
     assertThat(settings.pathStyle()).isTrue();
+    assertThat(settings.serverSideEncryption()).hasValue(ServerSideEncryption.KMS);
+    assertThat(settings.serverSideEncryptionKeyId()).isPresent();
     assertThat(settings.maxConnections()).isEqualTo(8);
   }
 
@@ -73,6 +77,21 @@ class OssSettingsTest {
         .hasMessageContaining("OSS_ENDPOINT")
         .hasMessageContaining("OSS_REGION")
         .hasMessageContaining("OSS_BUCKET");
+  }
+
+  @Test
+  void saysWhatIsWrongWithAnEncryption() {
+    assertThatThrownBy(() -> load(Map.of("oss.server-side-encryption", "AES128")))
+        .hasMessageContaining("OSS_SERVER_SIDE_ENCRYPTION")
+        .hasMessageContaining("aes256, kms");
+    assertThatThrownBy(
+            () ->
+                load(
+                    Map.of(
+                        "oss.server-side-encryption", "aes256",
+                        "oss.server-side-encryption-key-id", "key")))
+        .hasMessageContaining("OSS_SERVER_SIDE_ENCRYPTION_KEY_ID")
+        .hasMessageContaining("KMS");
   }
 
   @Test

@@ -4,6 +4,8 @@ import io.snaprelay.storage.StoreException;
 import io.snaprelay.storage.StoreException.Kind;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /** How the calls of an {@link InMemoryFrameStore} go wrong. Safe for use by many threads. */
@@ -13,8 +15,11 @@ public final class FaultInjection {
   private Kind kind = Kind.TRANSIENT;
   private int lostAnswers;
   private boolean hanging;
+  private int toHang;
+  private int released;
   private int hangingCalls;
   private int calls;
+  private final Set<String> failingKeys = new HashSet<>();
 
   /** The next calls fail without having done anything. */
   public void failNext(int calls) {
@@ -40,13 +45,24 @@ public final class FaultInjection {
     lostAnswers = puts;
   }
 
+  /** Every put of this key fails without having done anything, for ever. */
+  public synchronized void failPuts(String key) {
+    failingKeys.add("put " + key);
+  }
+
   /** Calls hang from now on, each until {@link #release()} or its deadline. */
   public synchronized void hang() {
     hanging = true;
   }
 
+  /** The next calls hang, each until {@link #release()} or its deadline; others do not. */
+  public synchronized void hangNext(int count) {
+    toHang = count;
+  }
+
   public synchronized void release() {
     hanging = false;
+    released++;
     notifyAll();
   }
 
@@ -63,8 +79,8 @@ public final class FaultInjection {
   synchronized void beforeCall(String what, Duration deadline) throws StoreException {
     calls++;
     awaitRelease(what, deadline);
-    if (failures > 0) {
-      failures--;
+    if (failures > 0 || failingKeys.contains(what)) {
+      failures = Math.max(0, failures - 1);
       throw new StoreException(kind, what + " failed", new IOException("injected"));
     }
   }
@@ -79,9 +95,12 @@ public final class FaultInjection {
 
   private void awaitRelease(String what, Duration deadline) throws StoreException {
     long end = System.nanoTime() + deadline.toNanos();
+    boolean chosen = toHang > 0;
+    toHang -= chosen ? 1 : 0;
+    int releases = released;
     hangingCalls++;
     try {
-      while (hanging) {
+      while (hanging || (chosen && releases == released)) {
         long millis = Duration.ofNanos(end - System.nanoTime()).toMillis();
         if (millis <= 0) {
           throw transientFailure(what, new TimeoutException("deadline of " + deadline));

@@ -2,6 +2,7 @@ package io.snaprelay.storage.testing;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.FrameCaptured;
@@ -85,6 +86,43 @@ public abstract class FrameNotifierContract {
 
     assertThat(publishedKinds("live/events"))
         .containsExactly("started", "interrupted", "gap", "resumed");
+  }
+
+  /** Nothing is taken from now on; what fails, fails within half a minute. */
+  protected abstract void goAway();
+
+  /** Everything is taken again. */
+  protected abstract void comeBack();
+
+  @Test
+  void failsWhatItCannotPublish_blocksNobody_andKeepsTheOrderOfWhatIsToldAgain() throws Exception {
+    List<FrameCaptured> frames = frames("live/outage", 5);
+    notifier().frameStored(frames.getFirst()).get(30, SECONDS);
+    goAway();
+    CompletableFuture<Void> told = notifier().frameStored(frames.get(1));
+    assertThat(told)
+        .failsWithin(Duration.ofSeconds(40))
+        .withThrowableThat()
+        .withCauseInstanceOf(NotifyException.class);
+    comeBack();
+    tellUntilSafe(frames.get(1));
+    for (FrameCaptured frame : frames.subList(2, 5)) {
+      notifier().frameStored(frame).get(30, SECONDS);
+    }
+
+    assertThat(published("live/outage").stream().distinct()).containsExactlyElementsOf(frames);
+  }
+
+  /** As whoever delivers does: once more, until it is known to be safe. */
+  private void tellUntilSafe(FrameCaptured frame) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptions()
+        .until(
+            () -> {
+              notifier().frameStored(frame).get(30, SECONDS);
+              return true;
+            });
   }
 
   @Test

@@ -1,18 +1,21 @@
 package io.snaprelay.storage.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.snaprelay.storage.FrameMetadata;
 import io.snaprelay.storage.FrameStore;
 import io.snaprelay.storage.KeyPage;
 import io.snaprelay.storage.PutOutcome;
 import io.snaprelay.storage.StoreException;
+import io.snaprelay.storage.StoreException.Kind;
 import io.snaprelay.storage.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +144,77 @@ public abstract class FrameStoreContract {
     assertThat(store().list("lists/ü b/", stored.get(7), DEADLINE).keys())
         .isEqualTo(stored.subList(8, 10));
     assertThat(store().list("lists/none/", "", DEADLINE)).isEqualTo(new KeyPage(List.of(), false));
+  }
+
+  /** The next put stores its picture, and its answer is lost. */
+  protected abstract void loseNextAnswer();
+
+  /** The next put stores its picture, and what is answered has another checksum. */
+  protected abstract void corruptNextAnswer();
+
+  /** The next call is refused without having done anything, for a reason that passes. */
+  protected abstract void refuseNext();
+
+  /** The next put takes much longer than anybody waits. */
+  protected abstract void slowDownNext();
+
+  @Test
+  void isNotTrusted_whereItsAnswerWasLost_andIsThereAllTheSame() throws StoreException {
+    loseNextAnswer();
+    assertTransient("lost-answer.jpg");
+
+    PutOutcome again = store().put("lost-answer.jpg", bytes("picture"), METADATA, DEADLINE);
+    assertThat(again).isInstanceOf(PutOutcome.AlreadyThere.class);
+    assertThat(again.object().metadata()).isEqualTo(METADATA);
+    assertThat(again.object().bytes()).isEqualTo(7);
+  }
+
+  @Test
+  void isNotTrusted_whereTheChecksumDiffers_andTheNextTryLearnsWhatIsThere() throws StoreException {
+    String crc64 = store().put("right.jpg", bytes("picture"), METADATA, DEADLINE).object().crc64();
+    corruptNextAnswer();
+    assertTransient("wrong-crc.jpg");
+
+    PutOutcome again = store().put("wrong-crc.jpg", bytes("picture"), METADATA, DEADLINE);
+    assertThat(again.object().crc64()).isEqualTo(crc64);
+  }
+
+  @Test
+  void storesNothing_whereItRefuses_andTakesTheNextTry() throws StoreException {
+    refuseNext();
+    assertTransient("refused.jpg");
+    assertThat(store().find("refused.jpg", DEADLINE)).isEmpty();
+
+    assertThat(store().put("refused.jpg", bytes("picture"), METADATA, DEADLINE))
+        .isInstanceOf(PutOutcome.Stored.class);
+  }
+
+  @Test
+  void oneSlowUploadHoldsUpNoOther() throws Exception {
+    slowDownNext();
+    CompletableFuture<Void> slow =
+        CompletableFuture.runAsync(
+            () ->
+                assertThatThrownBy(
+                        () ->
+                            store()
+                                .put("slow.jpg", bytes("picture"), METADATA, Duration.ofSeconds(2)))
+                    .isInstanceOf(StoreException.class));
+    awaitSlowCall();
+
+    for (int i = 0; i < 10; i++) {
+      store().put("beside-slow/" + i + ".jpg", bytes("picture"), METADATA, DEADLINE);
+    }
+    assertThat(slow).succeedsWithin(DEADLINE);
+  }
+
+  /** Returns when the slow call has begun. */
+  protected abstract void awaitSlowCall();
+
+  private void assertTransient(String key) {
+    assertThatThrownBy(() -> store().put(key, bytes("picture"), METADATA, DEADLINE))
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TRANSIENT));
   }
 
   @Test

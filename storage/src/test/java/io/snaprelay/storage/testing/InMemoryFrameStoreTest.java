@@ -21,6 +21,32 @@ class InMemoryFrameStoreTest extends FrameStoreContract {
     return store;
   }
 
+  @Override
+  protected void loseNextAnswer() {
+    store.faults().loseAnswersOfNext(1);
+  }
+
+  /** Who does not trust an answer does as if it had not come. */
+  @Override
+  protected void corruptNextAnswer() {
+    store.faults().loseAnswersOfNext(1);
+  }
+
+  @Override
+  protected void refuseNext() {
+    store.faults().failNext(1);
+  }
+
+  @Override
+  protected void slowDownNext() {
+    store.faults().hangNext(1);
+  }
+
+  @Override
+  protected void awaitSlowCall() {
+    await().until(() -> store.faults().hangingCalls() == 1);
+  }
+
   @Test
   void failsAsOftenAsTold_andStoresNothingThen() throws StoreException {
     store.faults().failNext(2, StoreException.Kind.REFUSED);

@@ -32,6 +32,16 @@ class RecordingFrameNotifierTest extends FrameNotifierContract {
     return notifier.events(streamId).stream().map(CaptureEvent::kind).toList();
   }
 
+  @Override
+  protected void goAway() {
+    notifier.failing(true);
+  }
+
+  @Override
+  protected void comeBack() {
+    notifier.failing(false);
+  }
+
   @Test
   void publishesNothing_whileItHolds() {
     notifier.hold();

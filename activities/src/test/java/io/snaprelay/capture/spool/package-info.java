@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.capture.spool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package io.snaprelay.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.snaprelay.contract.Announcement;
+import io.snaprelay.contract.Announcement.Kind;
+import io.snaprelay.contract.CaptureSummary;
+import io.snaprelay.contract.SegmentOutcome;
+import io.snaprelay.contract.Spooled;
+import io.snaprelay.model.CaptureState;
+import io.snaprelay.model.Coverage;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Pictures that wait on workers' disks, and the books of their streams. */
+class SpoolWorkflowTest {
+
+  private static final int LEFT = 5;
+
+  /** A first segment that left its last slots to a spool, and a second one that goes on. */
+  private static FakeHolder leavingSome(StreamHarness stream) {
+    FakeHolder first = stream.holder(1, 1);
+    Instant from = stream.nextSecond();
+    first.live(from);
+    stream.sleep(Duration.ofSeconds(10));
+    stream.workflow.spooled(new Spooled(first.holder(), LEFT));
+    first.complete(SegmentOutcome.DRAINED, from.plusSeconds(10 - LEFT));
+    FakeHolder second = stream.holder(2, 1);
+    second.live(from.plusSeconds(10));
+    return second;
+  }
+
+  @Test
+  void theBooksAreClosed_whenNoSpoolHasPicturesAnyMore() {
+    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
+      FakeHolder second = leavingSome(stream);
+      stream.stop(second);
+      stream.awaitState(CaptureState.ENDED);
+      assertThat(stream.details()).contains("pictures on workers' disks");
+      assertThat(stream.worker.settled).isEmpty();
+
+      stream.worker.store = FakeWorker::fullStore;
+      stream.workflow.spooled(new Spooled(stream.holder(1, 1).holder(), 0));
+      CaptureSummary summary = stream.result();
+      assertThat(StreamHarness.balanced(summary.coverage()).missed()).isZero();
+      assertThat(stream.worker.announced).extracting(Announcement::kind).contains(Kind.ENDED);
+    }
+  }
+
+  @Test
+  void theBooksAreClosedAfterADay_whateverASpoolHas() {
+    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
+      stream.stop(leavingSome(stream));
+      Instant stopped = stream.now();
+
+      CaptureSummary summary = stream.result();
+      assertThat(StreamHarness.balanced(summary.coverage()).missed()).isEqualTo(LEFT);
+      assertThat(stream.now()).isAfterOrEqualTo(stopped.plus(Duration.ofDays(1)));
+    }
+  }
+
+  @Test
+  void whatWasMissedIsLookedUp_asSoonAsItIsDelivered() {
+    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
+      FakeHolder second = leavingSome(stream);
+      stream.sleep(Duration.ofSeconds(8));
+      second.complete(SegmentOutcome.DRAINED, second.orders().from().plusSeconds(8));
+      stream.awaitStatus(status -> status.settled().missedSlots() == LEFT);
+
+      stream.worker.store = FakeWorker::fullStore;
+      stream.workflow.spooled(new Spooled(stream.holder(1, 1).holder(), 0));
+      stream.awaitStatus(status -> status.settled().missedSlots() == 0 && status.spools() == 0);
+      Coverage coverage = stream.coverage();
+      assertThat(coverage.gaps()).isEmpty();
+    }
+  }
+}
