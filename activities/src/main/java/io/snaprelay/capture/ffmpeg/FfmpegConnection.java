@@ -29,8 +29,6 @@ import org.slf4j.LoggerFactory;
 final class FfmpegConnection implements SourceConnection {
   private static final Logger log = LoggerFactory.getLogger(FfmpegConnection.class);
   private static final Duration BRIEFLY = Duration.ofSeconds(1);
-  private static final String NEEDED =
-      "%s (tried: %s; HEVC and AV1 over RTMP and HTTP-FLV need ffmpeg 6.1 or newer)";
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final ProgramChoice programs;
@@ -91,7 +89,10 @@ final class FfmpegConnection implements SourceConnection {
     SourceEnd end = EndClassifier.classify(evidence);
     return end.kind() == Kind.UNDECODABLE
         ? new SourceEnd(
-            end.kind(), end.picturesSeen(), NEEDED.formatted(end.detail(), programs.toString()))
+            end.kind(),
+            end.picturesSeen(),
+            "%s (tried: %s; HEVC and AV1 over RTMP and HTTP-FLV need ffmpeg 6.1 or newer)"
+                .formatted(end.detail(), programs))
         : end;
   }
 

@@ -20,6 +20,7 @@ import java.util.List;
  * @param recoded the same in another coding
  * @param segment two seconds of it as an MPEG-TS file
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 record Clips(FlvClip usual, FlvClip larger, FlvClip recoded, byte[] segment) {
 
   private static final Duration LENGTH = Duration.ofSeconds(10);

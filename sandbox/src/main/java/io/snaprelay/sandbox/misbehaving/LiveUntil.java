@@ -3,15 +3,12 @@ package io.snaprelay.sandbox.misbehaving;
 import io.snaprelay.sandbox.source.FlvTag;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.Predicate;
 
 /** A stream as it should be for {@link #GOOD}, and then what goes wrong. */
 record LiveUntil(Behavior wrong) implements Behavior {
 
   static final Duration GOOD = Duration.ofSeconds(6);
   private static final Duration ENDLESS = Duration.ofDays(20);
-  private static final Predicate<FlvTag> ALL = tag -> true;
-  private static final Predicate<FlvTag> SOUND = tag -> tag.type() == FlvTag.AUDIO;
 
   /** Without the metadata, which would promise pictures. */
   private static final int SOUND_ONLY = 4;
@@ -21,8 +18,16 @@ record LiveUntil(Behavior wrong) implements Behavior {
   @Override
   public void serve(Exchange exchange) throws IOException, InterruptedException {
     begin(exchange, exchange.clips().usual().fileHeader());
-    exchange.clips().usual().show(exchange, Duration.ZERO, GOOD, ALL);
+    exchange.clips().usual().show(exchange, Duration.ZERO, GOOD, LiveUntil::any);
     wrong.serve(exchange);
+  }
+
+  private static boolean any(FlvTag tag) {
+    return true;
+  }
+
+  private static boolean isSound(FlvTag tag) {
+    return tag.type() == FlvTag.AUDIO;
   }
 
   private static void begin(Exchange exchange, byte[] fileHeader) throws IOException {
@@ -33,19 +38,19 @@ record LiveUntil(Behavior wrong) implements Behavior {
   /** Nothing goes wrong. */
   static void forever(Exchange exchange) throws IOException, InterruptedException {
     begin(exchange, exchange.clips().usual().fileHeader());
-    exchange.clips().usual().show(exchange, Duration.ZERO, ENDLESS, ALL);
+    exchange.clips().usual().show(exchange, Duration.ZERO, ENDLESS, LiveUntil::any);
   }
 
   static void largerPictures(Exchange exchange) throws IOException, InterruptedException {
-    exchange.clips().larger().show(exchange, GOOD, ENDLESS, ALL);
+    exchange.clips().larger().show(exchange, GOOD, ENDLESS, LiveUntil::any);
   }
 
   static void anotherCoding(Exchange exchange) throws IOException, InterruptedException {
-    exchange.clips().recoded().show(exchange, GOOD, ENDLESS, ALL);
+    exchange.clips().recoded().show(exchange, GOOD, ENDLESS, LiveUntil::any);
   }
 
   static void soundGoesOn(Exchange exchange) throws IOException, InterruptedException {
-    exchange.clips().usual().show(exchange, GOOD, ENDLESS, SOUND);
+    exchange.clips().usual().show(exchange, GOOD, ENDLESS, LiveUntil::isSound);
   }
 
   /** There was never a picture. */
@@ -53,7 +58,7 @@ record LiveUntil(Behavior wrong) implements Behavior {
     byte[] fileHeader = exchange.clips().usual().fileHeader().clone();
     fileHeader[FLAGS] = SOUND_ONLY;
     begin(exchange, fileHeader);
-    exchange.clips().usual().show(exchange, Duration.ZERO, ENDLESS, SOUND);
+    exchange.clips().usual().show(exchange, Duration.ZERO, ENDLESS, LiveUntil::isSound);
   }
 
   /** The first client sees pictures, and then only hears; all others only hear. */

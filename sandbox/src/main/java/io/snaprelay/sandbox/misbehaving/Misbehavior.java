@@ -50,6 +50,8 @@ public enum Misbehavior {
 
   private final String path;
   private final String about;
+
+  @SuppressWarnings("ImmutableEnumChecker") // references to methods without state
   private final Behavior behavior;
 
   Misbehavior(String suffix, String about, Behavior behavior) {
