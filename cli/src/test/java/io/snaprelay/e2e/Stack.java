@@ -40,6 +40,9 @@ public final class Stack implements AutoCloseable {
 
   private static final Duration START_LIMIT = Duration.ofSeconds(10);
 
+  /** Of its own, since who adopts pictures from a spool tells their workflows by its Temporal. */
+  private final Path spool = Folders.temporary("e2e-spool");
+
   private final ServerSet servers;
   private final TemporalServer temporal;
   private final Settings settings;
@@ -119,7 +122,7 @@ public final class Stack implements AutoCloseable {
 
   /** Where its workers' pictures wait on the disk. */
   Path spool() {
-    return folder.resolve("spool").toAbsolutePath();
+    return spool;
   }
 
   /** A worker in this process; the caller closes it. */
@@ -225,5 +228,6 @@ public final class Stack implements AutoCloseable {
     bucket.close();
     connection.close();
     end.run();
+    Folders.delete(spool);
   }
 }

@@ -52,7 +52,7 @@ final class Closing {
       var unused =
           Background.run(
               () -> {
-                var unneeded = lookUp(uncertain, way.settled());
+                var unusedTally = lookUp(uncertain, way.settled());
                 over();
               });
     }

@@ -11,6 +11,7 @@ import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.Coverage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Pictures that wait on workers' disks, and the books of their streams. */
@@ -65,7 +66,8 @@ class SpoolWorkflowTest {
     try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
       FakeHolder second = leavingSome(stream);
       stream.sleep(Duration.ofSeconds(8));
-      second.complete(SegmentOutcome.DRAINED, second.orders().from().plusSeconds(8));
+      Instant from = Objects.requireNonNull(second.orders().from());
+      second.complete(SegmentOutcome.DRAINED, from.plusSeconds(8));
       stream.awaitStatus(status -> status.settled().missedSlots() == LEFT);
 
       stream.worker.store = FakeWorker::fullStore;
