@@ -8,6 +8,7 @@ import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SetUrls;
+import io.snaprelay.contract.Spooled;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.contract.TaskQueues;
@@ -107,6 +108,11 @@ final class BadDeploy {
 
     @Override
     public void segmentReported(SegmentReport report) {
+      throw fault();
+    }
+
+    @Override
+    public void spooled(Spooled spooled) {
       throw fault();
     }
 
