@@ -112,6 +112,11 @@ final class BadDeploy {
     }
 
     @Override
+    public void spooled(Spooled spooled) {
+      throw fault();
+    }
+
+    @Override
     public void reliefWanted(Holder holder) {
       throw fault();
     }

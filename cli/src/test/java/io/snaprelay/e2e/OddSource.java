@@ -77,6 +77,16 @@ public enum OddSource {
     return way;
   }
 
+  /**
+   * How true its times are, generously: on a busy machine a picture's arrival may be late by
+   * itself. A picture of HLS comes when its segment is complete and the playlist was looked at; the
+   * first ones after a connection are off by as much as that was late.
+   */
+  Duration trueWithin() {
+    boolean segmented = way == Way.HLS || way == Way.HLS_MP4;
+    return segmented ? Duration.ofSeconds(3) : Duration.ofMillis(250);
+  }
+
   ClipSpec clip() {
     return clip;
   }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 
 import io.snaprelay.model.Coverage;
 import io.snaprelay.worker.WorkerProcess;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,9 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Sources as they really are: no slot is missed, and a slow one has unchanged slots. */
 @ExtendWith(StackExtension.class)
 class OddSourcesIT {
-
-  /** Generous: on a busy machine a picture's arrival may be late by itself. */
-  private static final Duration TRUE_WITHIN = Duration.ofMillis(250);
 
   private static WorkerProcess worker;
 
@@ -52,6 +48,6 @@ class OddSourcesIT {
     // A slow source's first slots may have nothing new, so that no picture marks their beginning.
     check.evidence().isNotified().agreesWith(ledger);
     assertThat(check.evidence().storedSlots()).as(what).hasSize((int) ledger.captured());
-    check.doublesNone().hasTrueTimes(TRUE_WITHIN);
+    check.doublesNone().hasTrueTimes(source.trueWithin());
   }
 }

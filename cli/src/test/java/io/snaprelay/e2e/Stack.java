@@ -48,6 +48,7 @@ public final class Stack implements AutoCloseable {
   private final Settings settings;
   private final PicturesBucket bucket;
   private final TemporalConnection connection;
+  private final Path folder;
   private final Runnable end;
 
   /** Temporal is on a database, so that a test can kill it and bring it back. */
@@ -67,6 +68,7 @@ public final class Stack implements AutoCloseable {
     this(
         servers,
         servers.temporal(),
+        folder,
         () -> {
           servers.close();
           Folders.delete(folder);
@@ -74,9 +76,10 @@ public final class Stack implements AutoCloseable {
     createTopics();
   }
 
-  private Stack(ServerSet servers, TemporalServer temporal, Runnable end) {
+  private Stack(ServerSet servers, TemporalServer temporal, Path folder, Runnable end) {
     this.servers = servers;
     this.temporal = temporal;
+    this.folder = folder;
     this.end = end;
     settings = SettingsLoader.isolated(Map.of(), environment()).load(WorkerProcess.sections());
     bucket = new PicturesBucket(servers.ossEndpoint());
@@ -89,7 +92,7 @@ public final class Stack implements AutoCloseable {
   /** The same servers with another Temporal, which ends with it. */
   Stack withTemporal(TemporalOptions options) {
     TemporalServer other = TemporalServer.start(options);
-    return new Stack(servers, other, other::close);
+    return new Stack(servers, other, folder, other::close);
   }
 
   private void createTopics() {
