@@ -127,11 +127,6 @@ final class BadDeploy {
     }
 
     @Override
-    public void spooled(Spooled spooled) {
-      throw fault();
-    }
-
-    @Override
     public StreamStatus status() {
       throw fault();
     }
