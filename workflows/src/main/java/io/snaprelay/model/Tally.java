@@ -78,7 +78,10 @@ public record Tally(
   /**
    * What was found out later replaces the gaps that it was found out about.
    *
-   * @param lookedUp gaps that this tally counts; those that it does not name any more are skipped
+   * <p>A gap that was joined with the next, or split, while it was looked up is not the one any
+   * more that the answer is for: all stays as it is then, to be looked up again.
+   *
+   * @param lookedUp gaps that this tally counts; it need not name them any more
    * @param found accounts for all slots of {@code lookedUp}
    * @throws IllegalArgumentException where it does not
    */
@@ -88,6 +91,9 @@ public record Tally(
       throw new IllegalArgumentException(
           "%d slots were looked up, and %d answered for".formatted(slots, found.slots()));
     }
+    if (lookedUp.stream().anyMatch(this::namesOtherwise)) {
+      return this;
+    }
     Map<GapCause, Long> counts = new EnumMap<>(GapCause.class);
     counts.putAll(missed);
     lookedUp.forEach(gap -> counts.merge(gap.cause(), -gap.slots(), Tally::sumOrNone));
@@ -96,6 +102,13 @@ public record Tally(
     Tally sum = new Tally(captured, unchanged, counts, kept, extras).plus(found);
     List<Gap> ordered = sum.gaps.stream().sorted(Comparator.comparing(Gap::from)).toList();
     return new Tally(sum.captured, sum.unchanged, sum.missed, ordered, sum.extras);
+  }
+
+  private boolean namesOtherwise(Gap gap) {
+    return !gaps.contains(gap)
+        && gaps.stream()
+            .anyMatch(
+                named -> named.from().isBefore(gap.until()) && gap.from().isBefore(named.until()));
   }
 
   /** The same, with other names for its missed slots. */

@@ -2,14 +2,18 @@ package io.snaprelay.workflow;
 
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.Gap;
+import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.relay.Relay;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The bookkeeping after a stream's end: when no worker's spool has pictures of it any more, the
@@ -17,6 +21,12 @@ import java.util.Optional;
  * as long as the store and the notifier take; a new publisher does not wait for it.
  */
 final class Closing {
+
+  /**
+   * Of these a spool that was delivered may have had the pictures; not of a source that was away.
+   */
+  private static final Set<GapCause> FROM_SPOOLS =
+      EnumSet.of(GapCause.STORE_DOWN, GapCause.WORKER_LOST, GapCause.HANDOVER);
 
   /** A spool that nobody delivers for so long is lost, with its machine. */
   private static final Duration SPOOLS_WITHIN = Duration.ofDays(1);
@@ -40,13 +50,13 @@ final class Closing {
     Tally total = way.settled().plus(stream.progress().aside());
     Relay relay = way.relay();
     Map<Grid, List<Gap>> afterEnd = relay == null ? Map.of() : relay.afterEnd();
-    Map<Grid, List<Gap>> uncertain = takeUncertain();
+    Map<Grid, List<Gap>> uncertain = takeUncertain(gap -> true);
     var unused = Background.run(() -> close(ending, uncertain, afterEnd, total));
   }
 
   /** Spools were delivered: what was missed for the store may be there now. */
   void lookUpAgain() {
-    Map<Grid, List<Gap>> uncertain = takeUncertain();
+    Map<Grid, List<Gap>> uncertain = takeUncertain(gap -> FROM_SPOOLS.contains(gap.cause()));
     if (!uncertain.isEmpty()) {
       underWay++;
       var unused =
@@ -65,6 +75,7 @@ final class Closing {
       Tally total) {
     WorkflowTime.awaitUntil(
         WorkflowTime.now().plus(SPOOLS_WITHIN), "spools have to be delivered", spools::isEmpty);
+    spools.forget();
     Tally certain = lookUp(uncertain, total);
     for (Map.Entry<Grid, List<Gap>> entry : afterEnd.entrySet()) {
       certain = certain.plusCaptured(servedAfterEnd(entry.getKey(), entry.getValue()));
@@ -87,10 +98,12 @@ final class Closing {
     return certain;
   }
 
-  private Map<Grid, List<Gap>> takeUncertain() {
+  private Map<Grid, List<Gap>> takeUncertain(Predicate<Gap> wanted) {
     Relay relay = way.relay();
     Map<Grid, List<Gap>> uncertain =
-        relay == null ? Map.of() : relay.uncertain(gap -> !beingLookedUp.contains(gap));
+        relay == null
+            ? Map.of()
+            : relay.uncertain(gap -> wanted.test(gap) && !beingLookedUp.contains(gap));
     uncertain.values().forEach(beingLookedUp::addAll);
     return uncertain;
   }

@@ -100,7 +100,7 @@ final class SegmentRelay implements Way, Surroundings {
 
   @Override
   public boolean isOverfull() {
-    return handingOn() && stream.bounds().isOverfull();
+    return (handingOn() || !mayHandOn()) && stream.bounds().isOverfull();
   }
 
   @Override

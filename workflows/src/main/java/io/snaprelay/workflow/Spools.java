@@ -25,6 +25,11 @@ final class Spools {
     return holders.remove(spooled.holder()) && holders.isEmpty();
   }
 
+  /** Those that have not been delivered by now never will be. */
+  void forget() {
+    holders.clear();
+  }
+
   boolean isEmpty() {
     return holders.isEmpty();
   }

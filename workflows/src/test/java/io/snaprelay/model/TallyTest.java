@@ -75,6 +75,21 @@ class TallyTest {
   }
 
   @Test
+  void isLeftAlone_whereAGapWasJoinedOrSplit_whileItWasLookedUp() {
+    Gap lost = gap(1, 4, GapCause.STORE_DOWN);
+    Tally joined = Tally.EMPTY.plusGap(lost).plusGap(gap(4, 6, GapCause.STORE_DOWN));
+    Tally split =
+        Tally.EMPTY
+            .plusGap(lost)
+            .naming(List.of(gap(1, 2, GapCause.STORE_DOWN), gap(2, 4, GapCause.STORE_DOWN)));
+    Tally found = Tally.EMPTY.plusCaptured(3);
+
+    assertThat(joined.gaps()).hasSize(1);
+    assertThat(joined.replacing(List.of(lost), found)).isEqualTo(joined);
+    assertThat(split.replacing(List.of(lost), found)).isEqualTo(split);
+  }
+
+  @Test
   void canBeCut_whereGapsSayWhereTheyLie() {
     Instant start = Instant.parse("2026-11-22T14:00:00Z");
     Grid seconds = new Grid(1_000, 0);

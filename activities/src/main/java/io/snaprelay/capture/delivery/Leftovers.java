@@ -9,6 +9,8 @@ import io.snaprelay.capture.spool.SpoolLine;
 import io.snaprelay.capture.spool.SpoolNews;
 import io.snaprelay.capture.spool.SpoolOwner;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -16,6 +18,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,6 +37,9 @@ public final class Leftovers implements AutoCloseable {
 
   /** A quarter of a worker's upload threads. */
   private static final int AT_ONCE = 8;
+
+  /** A disk that fails is not asked all the time. */
+  private static final Duration READ_AGAIN = Duration.ofMinutes(1);
 
   private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -116,7 +122,7 @@ public final class Leftovers implements AutoCloseable {
   private void adopt() {
     try {
       spool.adopt().forEach(news::adopted);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException | DirectoryIteratorException e) {
       log.warn("What other processes left in the spool cannot be read: {}", e.toString());
     }
   }
@@ -150,7 +156,9 @@ public final class Leftovers implements AutoCloseable {
   private void deliver(SpoolOwner owner, SpoolItem item) {
     SpoolFile.Content content = read(item);
     if (content == null) {
-      return; // it had to make room, or was torn, which is logged
+      // It had to make room, or was torn, which is logged: it is the next one's turn.
+      loop.execute(this::deliver);
+      return;
     }
     underWay.put(owner, item);
     FrameDelivery delivery =
@@ -162,7 +170,11 @@ public final class Leftovers implements AutoCloseable {
     try {
       return spool.read(item);
     } catch (IOException e) {
-      log.warn("A picture of the spool cannot be read: {} ({})", item.file(), e.toString());
+      log.warn(
+          "A picture of the spool cannot be read now, and is tried again: {} ({})",
+          item.file(),
+          e.toString());
+      loop.after(READ_AGAIN, () -> take(List.of(item)));
       return null;
     }
   }

@@ -19,6 +19,8 @@ record Authority(String host, int port) {
   static final int HTTP_PORT = 80;
   static final int HTTPS_PORT = 443;
 
+  private static final int MAX_PORT = 65_535;
+
   private static final Pattern URL =
       Pattern.compile("http(?<tls>s)?://(?<authority>[^/?#]+)", Pattern.CASE_INSENSITIVE);
 
@@ -30,10 +32,13 @@ record Authority(String host, int port) {
     if (!form.matches()) {
       throw new IOException("no host");
     }
-    String host = form.group("v6") == null ? form.group("name") : form.group("v6");
     String port = form.group("port");
-    return new Authority(
-        host.toLowerCase(Locale.ROOT), port == null ? portOtherwise : Integer.parseInt(port));
+    int number = port == null ? portOtherwise : Integer.parseInt(port);
+    if (number > MAX_PORT) {
+      throw new IOException("no port");
+    }
+    String host = form.group("v6") == null ? form.group("name") : form.group("v6");
+    return new Authority(host.toLowerCase(Locale.ROOT), number);
   }
 
   /**

@@ -9,13 +9,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +30,8 @@ public final class EgressProxy implements AutoCloseable {
 
   /** A child asks at once; who else connects to the port need not be waited for. */
   private static final Duration ASK = Duration.ofSeconds(10);
+
+  private static final Duration AFTER_FAILURE = Duration.ofMillis(20);
 
   private static final int BUFFER = 32 * 1024;
 
@@ -96,7 +98,8 @@ public final class EgressProxy implements AutoCloseable {
         Socket child = server.accept();
         Thread.ofVirtual().name("egress-request").start(() -> serve(child));
       } catch (IOException e) {
-        // Closed, or a client that was gone before it was accepted.
+        // Closed, or a client that was gone before it was accepted, or no file handle is left.
+        LockSupport.parkNanos(AFTER_FAILURE.toNanos());
       }
     }
   }
@@ -167,13 +170,12 @@ public final class EgressProxy implements AutoCloseable {
   }
 
   private static InetAddress[] addresses(Authority authority) throws EgressException {
-    try {
-      return InetAddress.getAllByName(authority.host());
-    } catch (UnknownHostException e) {
-      throw new EgressException(
-          new EgressTrouble.Unreachable(
-              "the host name %s is not known".formatted(authority.host())));
-    }
+    return Names.addresses(authority.host())
+        .orElseThrow(
+            () ->
+                new EgressException(
+                    new EgressTrouble.Unreachable(
+                        "the host name %s is not known".formatted(authority.host()))));
   }
 
   private void tunnel(Socket child, Socket upstream) throws IOException {

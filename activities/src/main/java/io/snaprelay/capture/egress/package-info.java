@@ -8,7 +8,8 @@
  * <p>Invariants: no byte leaves for an address that {@link
  * io.snaprelay.capture.egress.AddressPolicy} refuses, whatever names, redirects and playlists lead
  * there; the source's own host is an operator's choice and may be private, but never link-local.
- * RTMP and SRT have no way to lead elsewhere and connect directly.
+ * This holds for HTTP: RTMP and SRT have no way to lead elsewhere, and connect directly to what the
+ * request names.
  */
 @NullMarked
 package io.snaprelay.capture.egress;

@@ -26,7 +26,7 @@ final class Egress implements AutoCloseable {
    */
   static Egress open(SourceUrl url, AddressPolicy policy, Runnable onRefusal) throws IOException {
     SourceKind kind = SourceKind.of(url);
-    if (!kind.overHttp() || System.getenv("http_proxy") != null) {
+    if (!kind.overHttp() || behindProxy()) {
       return new Egress(Optional.empty());
     }
     return new Egress(
@@ -44,7 +44,15 @@ final class Egress implements AutoCloseable {
 
   /** What a child needs to take this way, and no other. */
   Map<String, String> environment() {
-    return proxy.map(p -> Map.of("http_proxy", p.address(), "no_proxy", "")).orElse(Map.of());
+    // No exceptions: a playlist would find them.
+    return proxy
+        .map(p -> Map.of("http_proxy", p.address(), "no_proxy", ""))
+        .orElse(Map.of("no_proxy", ""));
+  }
+
+  private static boolean behindProxy() {
+    String own = System.getenv("http_proxy");
+    return own != null && !own.isBlank();
   }
 
   /**

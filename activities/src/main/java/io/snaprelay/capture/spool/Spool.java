@@ -147,6 +147,7 @@ public final class Spool implements AutoCloseable {
     try {
       return SpoolFile.read(item.file());
     } catch (NoSuchFileException e) {
+      forget(item);
       return null;
     } catch (TornFileException e) {
       forget(item);
@@ -206,13 +207,8 @@ public final class Spool implements AutoCloseable {
   public Set<SpoolOwner> adopt() throws IOException {
     List<SpoolItem> found = new ArrayList<>();
     for (SpoolFolder folder : SpoolFolder.takeLeft(directory)) {
-      for (Path part : folder.unfinished()) {
-        setAside(part, "its process died while it wrote it");
-      }
-      for (Path file : SpoolFolder.pictures(folder.path())) {
-        describe(file, found);
-      }
       hold(folder);
+      read(folder, found);
     }
     found.sort(Comparator.comparingLong(SpoolItem::order));
     found.forEach(this::add);
@@ -224,11 +220,25 @@ public final class Spool implements AutoCloseable {
     return found.stream().map(SpoolItem::owner).collect(Collectors.toSet());
   }
 
+  /** What cannot be read now stays, for who comes next. */
+  private static void read(SpoolFolder folder, List<SpoolItem> found) {
+    try {
+      for (Path part : folder.unfinished()) {
+        setAside(part, "its process died while it wrote it");
+      }
+      for (Path file : SpoolFolder.pictures(folder.path())) {
+        describe(file, found);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      log.warn("A folder of the spool cannot be read: {} ({})", folder.path(), e.toString());
+    }
+  }
+
   private synchronized void hold(SpoolFolder folder) {
     adopted.add(folder);
   }
 
-  private void describe(Path file, List<SpoolItem> found) throws IOException {
+  private static void describe(Path file, List<SpoolItem> found) throws IOException {
     try {
       SpooledFrame frame = SpoolFile.describe(file);
       found.add(SpoolItem.of(frame, file, Files.size(file), () -> {}));

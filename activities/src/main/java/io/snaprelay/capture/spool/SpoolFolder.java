@@ -1,6 +1,7 @@
 package io.snaprelay.capture.spool;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
@@ -15,6 +16,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder of one worker process, held by a lock that ends with the process. Invariant: a folder
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpoolFolder implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(SpoolFolder.class);
   private static final String PREFIX = "worker-";
   private static final String LOCK = "lock";
   static final String TORN = "torn";
@@ -55,13 +59,20 @@ final class SpoolFolder implements AutoCloseable {
     }
   }
 
-  /** Takes every folder that nobody holds. */
+  /**
+   * Takes every folder that nobody holds, those with pictures whose lock file is gone as well: its
+   * process was slow to write the last one. One that this process may not read is left to others.
+   */
   static List<SpoolFolder> takeLeft(Path directory) throws IOException {
     List<SpoolFolder> taken = new ArrayList<>();
     for (Path path : in(directory)) {
-      SpoolFolder folder = take(path, false);
-      if (folder != null) {
-        taken.add(folder);
+      try {
+        SpoolFolder folder = take(path, !pictures(path).isEmpty());
+        if (folder != null) {
+          taken.add(folder);
+        }
+      } catch (IOException | UncheckedIOException e) {
+        log.warn("A folder of the spool cannot be taken: {} ({})", path, e.toString());
       }
     }
     return taken;

@@ -13,12 +13,14 @@ import io.snaprelay.runtime.text.ByteSize;
 import io.snaprelay.storage.testing.InMemoryFrameStore;
 import io.snaprelay.storage.testing.RecordingFrameNotifier;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +77,45 @@ class LeftoversTest {
     assertThat(notifier.frames("live/a")).extracting(FrameCaptured::slot).hasSize(12).isSorted();
     assertThat(store.keys()).hasSize(12);
     assertThat(told).extracting(Spooled::pictures).endsWith(0L);
+  }
+
+  @Test
+  void aTornPictureAtTheHead_holdsNobodyUp() throws IOException {
+    died("live/a");
+    spoil(pictures().getFirst());
+    try (Spool spool = spool();
+        Leftovers leftovers = start(spool)) {
+      await().until(leftovers::isIdle);
+    }
+    assertThat(notifier.frames("live/a")).hasSize(11);
+    assertThat(told).extracting(Spooled::pictures).endsWith(0L);
+  }
+
+  @Test
+  void aPictureThatIsGone_holdsNobodyUp() throws IOException {
+    died("live/a");
+    store.faults().failAll();
+    try (Spool spool = spool();
+        Leftovers leftovers = start(spool)) {
+      await().until(() -> store.faults().calls() > 0);
+      Files.delete(pictures().get(1));
+      store.faults().heal();
+      await().until(leftovers::isIdle);
+    }
+    assertThat(notifier.frames("live/a")).hasSize(11);
+  }
+
+  /** Of all processes, oldest first. */
+  private List<Path> pictures() throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(file -> file.toString().endsWith(".frame")).sorted().toList();
+    }
+  }
+
+  private static void spoil(Path picture) throws IOException {
+    byte[] bytes = Files.readAllBytes(picture);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(picture, bytes);
   }
 
   @Test

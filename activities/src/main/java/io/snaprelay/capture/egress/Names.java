@@ -1,0 +1,40 @@
+package io.snaprelay.capture.egress;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Looks host names up. The system's resolver holds the thread that asks it, for as long as a name
+ * server that plays dead lets it wait: asked by virtual threads it would hold all that run on the
+ * same carriers.
+ */
+final class Names {
+
+  private static final int LIMIT_SECONDS = 5;
+
+  /** So many names at a time; a source that names more waits for its own. */
+  private static final ExecutorService RESOLVERS =
+      Executors.newFixedThreadPool(16, Thread.ofPlatform().daemon().name("resolver-", 1).factory());
+
+  private Names() {}
+
+  /** The addresses of a name; empty where it is not known, or nobody says so in time. */
+  static Optional<InetAddress[]> addresses(String host) {
+    Future<InetAddress[]> lookUp = RESOLVERS.submit(() -> InetAddress.getAllByName(host));
+    try {
+      return Optional.of(lookUp.get(LIMIT_SECONDS, TimeUnit.SECONDS));
+    } catch (ExecutionException | TimeoutException e) {
+      lookUp.cancel(true);
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}
