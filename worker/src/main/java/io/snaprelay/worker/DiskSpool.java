@@ -18,7 +18,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A worker's spool with the threads that serve it, or none where the settings say so. */
+/**
+ * A worker's spool with the threads that serve it; none where the settings say so, and where
+ * nothing is captured.
+ */
 final class DiskSpool implements AutoCloseable {
 
   /** What is in memory when the last capture has returned is written by then. */
@@ -44,7 +47,7 @@ final class DiskSpool implements AutoCloseable {
             Thread.ofPlatform().name("spool-writer").daemon().factory());
     return new DiskSpool(
         writer,
-        settings.spoolLimit().bytes() == 0
+        settings.spoolLimit().bytes() == 0 || !settings.role().captures()
             ? null
             : open(settings.spool(), settings.spoolLimit(), writer));
   }

@@ -8,6 +8,9 @@ import io.snaprelay.capture.ffmpeg.FfmpegSettings;
 import io.snaprelay.capture.signing.SignerSettings;
 import io.snaprelay.capture.signing.SigningFrameSource;
 import io.snaprelay.capture.source.FrameSource;
+import io.snaprelay.capture.source.SourceConnection;
+import io.snaprelay.capture.source.SourceListener;
+import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.temporal.TemporalConnection;
 import io.snaprelay.runtime.temporal.TemporalSettings;
@@ -59,8 +62,8 @@ record Services(
     FrameStore store = OssFrameStore.open(settings.get(OssSettings.class));
     FrameNotifier notifier =
         KafkaFrameNotifier.open(settings.get(KafkaSettings.class), temporal.namespace());
-    FfmpegSettings ffmpegSettings = settings.get(FfmpegSettings.class);
-    AtomicReference<List<FfmpegBinary>> ffmpeg = new AtomicReference<>(List.of());
+    boolean captures = settings.get(WorkerSettings.class).role().captures();
+    AtomicReference<FrameSource> source = new AtomicReference<>(Services::captureNothing);
 
     StartChecks checks = new StartChecks();
     CompletableFuture<Void> all =
@@ -73,21 +76,34 @@ record Services(
             checks.run(() -> questions.connect(START_LIMIT)),
             checks.run(() -> store.check(START_LIMIT)),
             checks.run(() -> notifier.check(START_LIMIT)),
-            checks.run(() -> ffmpeg.set(FfmpegFinder.findAll(ffmpegSettings.path()))));
+            checks.run(
+                () -> {
+                  if (captures) {
+                    source.set(source(settings, temporal));
+                  }
+                }));
     all.join();
     if (checks.failed()) {
       closeAll(temporal, questions, store, notifier);
       throw new WorkerStartException(checks.problems());
     }
-    log.info("Captures with {}", ffmpeg.get().getFirst());
-    ffmpeg.get().stream().skip(1).forEach(other -> log.info("What that cannot decode: {}", other));
-    FrameSource source =
-        SigningFrameSource.of(
-            new FfmpegFrameSource(
-                ffmpeg.get(), ffmpegSettings, settings.get(SourceSettings.class).policy()),
-            settings.named(SignerSettings.class),
-            String.valueOf(temporal.client().getOptions().getIdentity()));
-    return new Services(temporal, questions, store, notifier, source);
+    return new Services(temporal, questions, store, notifier, source.get());
+  }
+
+  private static FrameSource source(Settings settings, TemporalConnection temporal) {
+    FfmpegSettings ffmpegSettings = settings.get(FfmpegSettings.class);
+    List<FfmpegBinary> ffmpeg = FfmpegFinder.findAll(ffmpegSettings.path());
+    log.info("Captures with {}", ffmpeg.getFirst());
+    ffmpeg.stream().skip(1).forEach(other -> log.info("What that cannot decode: {}", other));
+    return SigningFrameSource.of(
+        new FfmpegFrameSource(ffmpeg, ffmpegSettings, settings.get(SourceSettings.class).policy()),
+        settings.named(SignerSettings.class),
+        String.valueOf(temporal.client().getOptions().getIdentity()));
+  }
+
+  /** Where only workflows run nobody needs an ffmpeg. */
+  private static SourceConnection captureNothing(SourceRequest request, SourceListener listener) {
+    throw new IllegalStateException("this worker captures nothing");
   }
 
   private static TemporalConnection prepare(Settings settings, String role) {
