@@ -1,6 +1,5 @@
 package io.snaprelay.cli;
 
-import io.snaprelay.capture.spool.SpoolListing;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.errors.OperatorException;
 import io.snaprelay.runtime.text.Durations;
@@ -9,6 +8,7 @@ import io.snaprelay.starter.cli.ConnectionOptions;
 import io.snaprelay.starter.cli.ExitCodes;
 import io.snaprelay.starter.cli.Json;
 import io.snaprelay.starter.cli.type.DurationType;
+import io.snaprelay.worker.SpoolContents;
 import io.snaprelay.worker.SpoolDelivery;
 import io.snaprelay.worker.WorkerProcess;
 import java.io.IOException;
@@ -36,6 +36,11 @@ import picocli.CommandLine.Spec;
       "A worker keeps pictures that the store or Kafka does not take in worker.spool.dir, and delivers them when it can. A worker that starts there delivers what others left; these commands are for a machine on which none will.",
       ""
     },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "    snaprelay spool list /var/lib/snaprelay/spool",
+      "    snaprelay spool deliver /var/lib/snaprelay/spool"
+    },
     subcommands = {SpoolCommand.ListPictures.class, SpoolCommand.Deliver.class})
 final class SpoolCommand implements Runnable {
 
@@ -60,9 +65,9 @@ final class SpoolCommand implements Runnable {
 
     @Override
     int run() throws IOException {
-      SpoolListing listing = SpoolListing.of(directory());
+      SpoolContents listing = SpoolContents.of(directory());
       List<String> lines = new ArrayList<>();
-      for (SpoolListing.Folder folder : listing.folders()) {
+      for (SpoolContents.Folder folder : listing.folders()) {
         lines.add(
             "%s  %d pictures, %s"
                 .formatted(
@@ -70,7 +75,7 @@ final class SpoolCommand implements Runnable {
                     folder.pictures(),
                     folder.held() ? "its worker runs" : "left behind"));
         Columns columns = new Columns();
-        for (SpoolListing.StreamPart part : folder.streams()) {
+        for (SpoolContents.Part part : folder.streams()) {
           columns.row(
               "  " + part.streamId(),
               "%d pictures".formatted(part.pictures()),
