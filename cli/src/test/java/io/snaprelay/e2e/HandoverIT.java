@@ -1,5 +1,6 @@
 package io.snaprelay.e2e;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,6 @@ class HandoverIT {
     Handovers handovers = Handovers.run(stack, Extent.handovers());
 
     assertAll(handovers.checks().stream().map(check -> check::servedAsByOneConnection));
-    handovers.otherHeaders().ledgerIsTheBucket().missesNone().isToldOnce();
+    requireNonNull(handovers.otherHeaders()).ledgerIsTheBucket().missesNone().isToldOnce();
   }
 }
