@@ -78,13 +78,13 @@ public enum OddSource {
   }
 
   /**
-   * How far a picture's time may be from its clock and the stream's median. Twenty sources begin at
-   * once here, on machines that can hardly decode them all, and a connection that catches up late
-   * labels its first pictures late; how true labels are where there is room is tested elsewhere.
-   * What this finds is a clock that was misread: another unit, another beginning.
+   * How true its times are, generously: on a busy machine a picture's arrival may be late by
+   * itself. A picture of HLS comes when its segment is complete and the playlist was looked at; the
+   * first ones after a connection are off by as much as that was late.
    */
   Duration trueWithin() {
-    return Duration.ofSeconds(3);
+    boolean segmented = way == Way.HLS || way == Way.HLS_MP4;
+    return segmented ? Duration.ofSeconds(3) : Duration.ofMillis(250);
   }
 
   ClipSpec clip() {

@@ -14,7 +14,9 @@ import io.snaprelay.sandbox.source.Publisher;
 import io.snaprelay.sandbox.source.TestClip;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -35,9 +37,14 @@ final class OddSources implements AutoCloseable {
   private final Map<OddSource, Source> sources = new EnumMap<>(OddSource.class);
 
   OddSources(Stack stack) {
+    this(stack, List.of(OddSource.values()));
+  }
+
+  /** Some of them only. */
+  OddSources(Stack stack, Collection<OddSource> some) {
     this.stack = stack;
     this.captures = new Captures(stack.client());
-    for (OddSource source : OddSource.values()) {
+    for (OddSource source : some) {
       sources.put(source, published(source));
     }
   }

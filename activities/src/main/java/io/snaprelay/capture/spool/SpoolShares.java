@@ -2,7 +2,6 @@ package io.snaprelay.capture.spool;
 
 import io.snaprelay.model.RiskLevel;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -76,10 +75,6 @@ final class SpoolShares {
   /** Of each activity that has any. */
   Map<SpoolOwner, SpoolUsage> owners() {
     return Map.copyOf(owners);
-  }
-
-  Collection<SpoolItem> items() {
-    return streams.values().stream().flatMap(share -> share.items.stream()).toList();
   }
 
   /** Who makes room for a picture of {@code stream} that takes {@code size}. */
