@@ -114,13 +114,17 @@ public record Ledger(
     for (Gap gap : settled.gaps()) {
       Grid grid = grids.isEmpty() ? null : gridAt(gap.from(), grids.getFirst().grid());
       if (grid != null
-          && UNCERTAIN.contains(gap.cause())
+          && isUncertain(gap.cause())
           && wanted.test(gap)
           && gap.slots() == grid.count(gap.from(), gap.until())) {
         result.computeIfAbsent(grid, g -> new ArrayList<>()).add(gap);
       }
     }
     return result;
+  }
+
+  static boolean isUncertain(GapCause cause) {
+    return UNCERTAIN.contains(cause);
   }
 
   /** The slots of the tail, by their grids; empty where there is none. */
