@@ -229,7 +229,8 @@ public final class SegmentCapture {
             task.accuracy(),
             task.picture(),
             connect.extra(),
-            connect.anchor());
+            connect.anchor(),
+            connect.sound());
     connection = lines.source().open(request, event -> fromSource(connect.connection(), event));
   }
 
