@@ -147,10 +147,17 @@ public record Ledger(
     List<Gap> gaps = new ArrayList<>();
     for (Gap gap : settled.gaps()) {
       List<Gap> parts = parts(gap);
-      boolean all = parts.stream().mapToLong(Gap::slots).sum() == gap.slots();
-      gaps.addAll(all ? parts : List.of(gap));
+      if (slots(parts) > gap.slots()) {
+        // It ends with the window of its last slot: first slots of the next grid lie in that.
+        parts.removeLast();
+      }
+      gaps.addAll(slots(parts) == gap.slots() ? parts : List.of(gap));
     }
     return counting(settled.naming(gaps));
+  }
+
+  private static long slots(List<Gap> parts) {
+    return parts.stream().mapToLong(Gap::slots).sum();
   }
 
   /** What of a range lies on each of the grids; nothing of those that count no slot of it. */
