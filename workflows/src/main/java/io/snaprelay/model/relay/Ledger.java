@@ -58,7 +58,13 @@ public record Ledger(
   }
 
   Ledger plus(Tally tally, @Nullable Instant until) {
-    return new Ledger(settled.plus(tally), until, grids, doubtful, servedUntil, tail);
+    return new Ledger(settled.plus(tally), until, grids, doubtful, servedUntil, tail)
+        .splitByGrids();
+  }
+
+  /** What was looked up replaces the gaps that it was looked up for. */
+  Ledger resettled(List<Gap> lookedUp, Tally found) {
+    return counting(settled.replacing(lookedUp, found)).splitByGrids();
   }
 
   Ledger from(@Nullable Instant first) {
@@ -79,7 +85,7 @@ public record Ledger(
   }
 
   Ledger ending(@Nullable Tail newTail) {
-    return new Ledger(settled, null, grids, doubtful, servedUntil, newTail).splitByGrids();
+    return new Ledger(settled, null, grids, doubtful, servedUntil, newTail);
   }
 
   /** The grid that the slot at {@code time} lies on; {@code otherwise} where there was none. */
@@ -140,8 +146,8 @@ public record Ledger(
   }
 
   /**
-   * Gaps of two grids that touch were joined where they were added up: each part is to be looked up
-   * on its own grid.
+   * Gaps of two grids that touch are joined where they are added up: each part is looked up on its
+   * own grid.
    */
   private Ledger splitByGrids() {
     List<Gap> gaps = new ArrayList<>();

@@ -234,7 +234,7 @@ public record Relay(
 
   /** The store was read: {@code found} replaces the gaps that were looked up. */
   public Relay resettled(List<Gap> lookedUp, Tally found) {
-    return with(ledger.counting(settled().replacing(lookedUp, found)));
+    return with(ledger.resettled(lookedUp, found));
   }
 
   /** The store was read after the end: what it has there was due. */

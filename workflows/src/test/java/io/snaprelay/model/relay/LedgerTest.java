@@ -28,6 +28,10 @@ class LedgerTest {
 
   /** 2 s of the first grid, one slot of the second, and the third is on from 2.9 s. */
   private static Map<Grid, List<Gap>> uncertain(Gap... gaps) {
+    return missing(gaps).uncertain(gap -> true);
+  }
+
+  private static Ledger missing(Gap... gaps) {
     Tally tally = Tally.EMPTY;
     for (Gap gap : gaps) {
       tally = tally.plusGap(gap);
@@ -36,9 +40,19 @@ class LedgerTest {
         .countingBy(QUARTERS, at(0))
         .countingBy(SECONDS, at(2_000))
         .countingBy(LATER_SECONDS, at(2_900))
-        .counting(tally)
-        .ending(null)
-        .uncertain(gap -> true);
+        .plus(tally, null);
+  }
+
+  @Test
+  void keepsWhatIsStillMissedApart_whenThatWasLookedUp() {
+    Ledger looked =
+        missing(lost(0, 2_000, 8), lost(2_000, 3_000, 1))
+            .resettled(
+                List.of(lost(0, 2_000, 8)),
+                Tally.EMPTY.plusCaptured(6).plusGap(lost(1_500, 2_000, 2)));
+
+    assertThat(looked.settled().gaps())
+        .containsExactly(lost(1_500, 2_000, 2), lost(2_000, 3_000, 1));
   }
 
   @Test
