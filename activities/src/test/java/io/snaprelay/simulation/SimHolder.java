@@ -104,7 +104,7 @@ final class SimHolder {
             wire);
     PictureBudget budget = new PictureBudget(600, 1_000_000, NO_BOUND);
     return new SegmentLines(
-        source, outlets, orders, checkpoint -> beat(checkpoint, wire), budget, wire);
+        source, outlets, orders, checkpoint -> beat(checkpoint, wire), budget, wire, rest -> {});
   }
 
   Holder id() {

@@ -98,10 +98,16 @@ public final class WorkerProcess implements AutoCloseable {
     String id = own.id().orElseGet(WorkerProcess::ownId);
     AtomicReference<DiskSpool> spool = new AtomicReference<>();
     Services services = services(settings, id, spool);
-    WorkerProcess worker = new WorkerProcess(id, own, services, spool.get());
-    worker.workers.start();
-    say(own);
-    return worker;
+    try {
+      WorkerProcess worker = new WorkerProcess(id, own, services, spool.get());
+      worker.workers.start();
+      say(own);
+      return worker;
+    } catch (RuntimeException e) {
+      spool.get().close();
+      services.close();
+      throw e;
+    }
   }
 
   private static void say(WorkerSettings own) {

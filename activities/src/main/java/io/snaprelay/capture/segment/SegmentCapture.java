@@ -14,12 +14,14 @@ import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Trigger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +121,10 @@ public final class SegmentCapture {
   public void close() {
     disconnect();
     delivery.close();
+    List<CaptureEvent> rest = publisher.takeRest();
+    if (!rest.isEmpty()) {
+      lines.lastEvents().accept(rest);
+    }
     lines.budget().close();
   }
 

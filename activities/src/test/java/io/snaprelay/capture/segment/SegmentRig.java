@@ -15,6 +15,7 @@ import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
+import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.FrameCaptured;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Holder;
@@ -43,6 +44,7 @@ final class SegmentRig {
   final FakeOrdersClient workflow = new FakeOrdersClient(loop::now);
   InMemoryFrameStore store = new InMemoryFrameStore();
   final RecordingFrameNotifier notifier = new RecordingFrameNotifier();
+  final List<CaptureEvent> lastEvents = new ArrayList<>();
   final List<Checkpoint> heartbeats = new ArrayList<>();
   Heartbeat.Answer heartbeatAnswer = Heartbeat.Answer.GO_ON;
 
@@ -97,7 +99,8 @@ final class SegmentRig {
               return heartbeatAnswer;
             },
             budget,
-            workflow.calls());
+            workflow.calls(),
+            lastEvents::addAll);
     SegmentCapture begun = new SegmentCapture(context(), lines, loop, DeliveryLimits.DEFAULT);
     capture = begun;
     begun.begin();
