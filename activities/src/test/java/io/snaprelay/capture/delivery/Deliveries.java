@@ -57,9 +57,8 @@ final class Deliveries {
     delivery = new FrameDelivery(ORIGIN, outlets(), loop, DeliveryLimits.DEFAULT, new Random(1));
   }
 
-  FrameDelivery.Outlets outlets() {
-    return new FrameDelivery.Outlets(
-        store, notifier, ObjectKeyTemplate.DEFAULT, this::start, spool);
+  Outlets outlets() {
+    return new Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, this::start, spool);
   }
 
   private void start(Runnable call) {

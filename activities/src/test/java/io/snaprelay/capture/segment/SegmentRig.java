@@ -1,8 +1,8 @@
 package io.snaprelay.capture.segment;
 
 import io.snaprelay.capture.delivery.DeliveryLimits;
-import io.snaprelay.capture.delivery.FrameDelivery;
 import io.snaprelay.capture.delivery.FrameOrigin;
+import io.snaprelay.capture.delivery.Outlets;
 import io.snaprelay.capture.delivery.PictureBudget;
 import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.testing.FakeFrameSource;
@@ -88,7 +88,7 @@ final class SegmentRig {
     SegmentLines lines =
         new SegmentLines(
             source,
-            new FrameDelivery.Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, Runnable::run),
+            new Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, Runnable::run),
             workflow,
             checkpoint -> {
               heartbeats.add(checkpoint);
