@@ -54,8 +54,7 @@ class StatusIT {
     assertThat(pages.value("snaprelay_slots_due_total")).isGreaterThanOrEqualTo(6);
     assertThat(pages.value("snaprelay_kafka_lag_seconds_count")).isGreaterThanOrEqualTo(6);
     assertThat(pages.value("snaprelay_store_lag_seconds_count")).isGreaterThanOrEqualTo(6);
-    assertThat(pages.value("snaprelay_uploads_total", "end=\"stored\""))
-        .isGreaterThanOrEqualTo(6);
+    assertThat(pages.value("snaprelay_uploads_total", "end=\"stored\"")).isGreaterThanOrEqualTo(6);
     assertThat(pages.value("snaprelay_pulled_bytes_total")).isGreaterThan(10_000);
     assertThat(pages.value("temporal_request_total")).isPositive();
     assertThat(pages.value("jvm_memory_used_bytes")).isPositive();
@@ -100,8 +99,7 @@ class StatusIT {
 
   /** One that can be taken away. */
   private Path ffmpeg() throws IOException {
-    Path script =
-        Files.writeString(folder.resolve("ffmpeg"), "#!/bin/sh\nexec ffmpeg \"$@\"\n");
+    Path script = Files.writeString(folder.resolve("ffmpeg"), "#!/bin/sh\nexec ffmpeg \"$@\"\n");
     assertThat(script.toFile().setExecutable(true)).isTrue();
     return script;
   }

@@ -2,6 +2,7 @@ package io.snaprelay.capture.delivery;
 
 import io.snaprelay.capture.source.SourceEvent.Picture;
 import io.snaprelay.capture.spool.Spool;
+import io.snaprelay.capture.testing.RecordingCaptureMetrics;
 import io.snaprelay.capture.testing.VirtualLoop;
 import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.model.RiskLevel;
@@ -38,6 +39,7 @@ final class Deliveries {
 
   final VirtualLoop loop = new VirtualLoop(T0);
   final InMemoryFrameStore store = new InMemoryFrameStore();
+  final RecordingCaptureMetrics metrics = new RecordingCaptureMetrics();
   final RecordingFrameNotifier notifier = new RecordingFrameNotifier();
   final Queue<Runnable> uploads = new ArrayDeque<>();
   final List<Delivery> results = new ArrayList<>();
@@ -58,7 +60,8 @@ final class Deliveries {
   }
 
   Outlets outlets() {
-    return new Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, this::start, spool);
+    return new Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, this::start, spool)
+        .countedBy(metrics);
   }
 
   private void start(Runnable call) {

@@ -7,6 +7,7 @@ import io.snaprelay.capture.delivery.PictureBudget;
 import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.testing.FakeFrameSource;
 import io.snaprelay.capture.testing.FakeOrdersClient;
+import io.snaprelay.capture.testing.RecordingCaptureMetrics;
 import io.snaprelay.capture.testing.VirtualLoop;
 import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.PictureSpec;
@@ -41,6 +42,7 @@ final class SegmentRig {
   final FakeFrameSource source = new FakeFrameSource();
   final FakeOrdersClient workflow = new FakeOrdersClient(loop::now);
   InMemoryFrameStore store = new InMemoryFrameStore();
+  final RecordingCaptureMetrics metrics = new RecordingCaptureMetrics();
   final RecordingFrameNotifier notifier = new RecordingFrameNotifier();
   final List<Checkpoint> heartbeats = new ArrayList<>();
   Heartbeat.Answer heartbeatAnswer = Heartbeat.Answer.GO_ON;
@@ -88,7 +90,8 @@ final class SegmentRig {
     SegmentLines lines =
         new SegmentLines(
             source,
-            new Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, Runnable::run),
+            new Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, Runnable::run)
+                .countedBy(metrics),
             workflow,
             checkpoint -> {
               heartbeats.add(checkpoint);

@@ -36,7 +36,11 @@ public record Admission(double cpuLimit, long memoryReserve) {
     double expected = load.cpu() + unmeasured * coresOfAStream(load) / load.cores();
     if (cpuLimit < 1 && expected >= cpuLimit) {
       return Optional.of(
-          String.format(Locale.ROOT, "CPU use of %.2f is not below worker.cpu-limit", expected));
+          String.format(
+              Locale.ROOT,
+              "CPU use of %.2f is not below worker.cpu-limit (%.2f)",
+              expected,
+              cpuLimit));
     }
     return Optional.empty();
   }
