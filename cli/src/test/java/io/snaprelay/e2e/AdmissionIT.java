@@ -40,7 +40,7 @@ class AdmissionIT {
       long there =
           more.all().stream().filter(source -> fleet.isHeldBy(full, source.stream())).count();
       assertThat(there).isLessThanOrEqualTo(POLLERS);
-      assertThat(pages.value("snaprelay_segments_held")).isEqualTo(1 + there);
+      assertThat(pages.value("snaprelay_segments_held")).isEqualTo(1.0 + (double) there);
       first.stopped(captures);
       assertThat(more.stopped(captures))
           .allSatisfy(check -> check.isRecorded().missesOnlyBy(GapCause.NO_CAPACITY));

@@ -22,7 +22,7 @@ final class SlotFigures {
   }
 
   void since(@Nullable SegmentReport report) {
-    if (report == null || report.tally() == counted) {
+    if (report == null || report.tally().equals(counted)) {
       return;
     }
     Tally now = report.tally();

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.DoubleAdder;
 
 /** Reads the load of this worker. For one thread; {@link #childCpu} for any. */
 public final class LoadMeter {
@@ -26,7 +27,7 @@ public final class LoadMeter {
   private Map<HolderRegistry.Capture, Known> known = Map.of();
   private Duration jvmBefore = Duration.ZERO;
   private long lookedAt = System.nanoTime();
-  private volatile double childSeconds;
+  private final DoubleAdder childSeconds = new DoubleAdder();
 
   /** What was seen of a capture's child. */
   private record Known(Duration total, CpuWindow window) {}
@@ -37,7 +38,7 @@ public final class LoadMeter {
 
   /** CPU seconds that all children have taken so far, those that are gone too. */
   public double childCpu() {
-    return childSeconds;
+    return childSeconds.sum();
   }
 
   /** Looks once; the more often, the less of children that end in between is missed. */
@@ -57,7 +58,7 @@ public final class LoadMeter {
       held.add(new Load.Held(capture, reading, before.window().cores()));
     }
     known = seen;
-    childSeconds += children.toNanos() / 1e9;
+    childSeconds.add(children.toNanos() / 1e9);
     own.add(children.plus(jvm()), now);
     machine.add(ofMachine(cores, now), now);
     return new Load(

@@ -1,5 +1,6 @@
 package io.snaprelay.worker.load;
 
+import io.snaprelay.model.RiskLevel;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,8 +27,7 @@ final class Shedding {
   private static final int AT_ONCE = 4;
 
   private static final Comparator<Load.Held> FIRST_TO_GO =
-      Comparator.<Load.Held, Enum<?>>comparing(
-              one -> one.reading().risk(), (a, b) -> a.ordinal() - b.ordinal())
+      Comparator.<Load.Held, RiskLevel>comparing(one -> one.reading().risk())
           .thenComparing(Comparator.comparingDouble(Load.Held::cores).reversed());
 
   private final RandomGenerator random;

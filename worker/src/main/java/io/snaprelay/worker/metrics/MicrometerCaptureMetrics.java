@@ -95,20 +95,20 @@ public final class MicrometerCaptureMetrics implements CaptureMetrics {
 
   @Override
   public void captured(long slots) {
-    due.increment(slots);
-    captured.increment(slots);
+    due.increment((double) slots);
+    captured.increment((double) slots);
   }
 
   @Override
   public void unchanged(long slots) {
-    due.increment(slots);
-    unchanged.increment(slots);
+    due.increment((double) slots);
+    unchanged.increment((double) slots);
   }
 
   @Override
   public void missed(GapCause cause, long slots) {
-    due.increment(slots);
-    of(missed, cause).increment(slots);
+    due.increment((double) slots);
+    of(missed, cause).increment((double) slots);
   }
 
   @Override
@@ -164,7 +164,7 @@ public final class MicrometerCaptureMetrics implements CaptureMetrics {
 
   @Override
   public void pulled(long bytes) {
-    pulled.increment(bytes);
+    pulled.increment((double) bytes);
   }
 
   @Override

@@ -49,6 +49,8 @@ public record WorkerFigures(
 
   /** NaN where it is not known. */
   double memoryAvailable() {
-    return load.memoryAvailable().isPresent() ? load.memoryAvailable().getAsLong() : Double.NaN;
+    return load.memoryAvailable().isPresent()
+        ? (double) load.memoryAvailable().getAsLong()
+        : Double.NaN;
   }
 }

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /** Gauges over what a worker knows anyway: read when somebody scrapes, and only then. */
@@ -42,7 +41,7 @@ public final class WorkerMeters {
         .baseUnit("seconds")
         .description("CPU time that children took")
         .register(registry);
-    FunctionCounter.builder("snaprelay.reliefs.asked", worker, w -> w.get().reliefsAsked())
+    FunctionCounter.builder("snaprelay.reliefs.asked", worker, w -> (double) w.get().reliefsAsked())
         .description("Captures that were given away for overload")
         .register(registry);
   }
@@ -80,11 +79,11 @@ public final class WorkerMeters {
     gauge("snaprelay.kafka.away", "1: tries fail", () -> bit(worker.get().kafkaAway()));
   }
 
-  private void gauge(String name, String what, DoubleSupplier value) {
-    Gauge.builder(name, value::getAsDouble).description(what).register(registry);
+  private void gauge(String name, String what, Supplier<Number> value) {
+    Gauge.builder(name, value).description(what).register(registry);
   }
 
-  private static double bit(boolean on) {
+  private static int bit(boolean on) {
     return on ? 1 : 0;
   }
 }
