@@ -3,6 +3,7 @@ package io.snaprelay.capture;
 import io.snaprelay.capture.delivery.LastEvents;
 import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.loop.EventLoop;
+import io.snaprelay.capture.metrics.CaptureReading;
 import io.snaprelay.capture.oneshot.OneShotCapture;
 import io.snaprelay.capture.oneshot.OneShotEnd;
 import io.snaprelay.capture.oneshot.OneShotLines;
@@ -163,13 +164,18 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
       public void leave() {
         capture.leave();
       }
+
+      @Override
+      public CaptureReading reading() {
+        return capture.reading();
+      }
     };
   }
 
   private HolderRegistry.Entry enter(OneShotCapture capture) {
     return context
         .holders()
-        .enterOneShot(capture::leave)
+        .enterOneShot(capture::leave, capture::reading)
         .orElseThrow(CaptureActivitiesImpl::shuttingDown);
   }
 
@@ -217,11 +223,11 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
     };
   }
 
-  /** To be retried at once, by another worker: this one takes no more tasks. */
+  /** To be retried at once, by another worker: this one takes no more tasks, or not this one's. */
   private static ApplicationFailure shuttingDown() {
     return ApplicationFailure.newBuilder()
         .setType(FailureTypes.CAPTURE_FAILED)
-        .setMessage("this worker shuts down")
+        .setMessage("this worker shuts down, or hands this stream on")
         .setNextRetryDelay(AT_ONCE)
         .build();
   }

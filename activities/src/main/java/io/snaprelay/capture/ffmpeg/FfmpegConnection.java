@@ -1,6 +1,7 @@
 package io.snaprelay.capture.ffmpeg;
 
 import io.snaprelay.capture.egress.AddressPolicy;
+import io.snaprelay.capture.metrics.CaptureMetrics;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEnd;
 import io.snaprelay.capture.source.SourceEnd.Kind;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ final class FfmpegConnection implements SourceConnection {
   private final ProgramChoice programs;
   private final FfmpegSettings settings;
   private final AddressPolicy policy;
+  private final CaptureMetrics metrics;
   private final SourceRequest request;
   private final SourceListener listener;
   private final String name = "source-" + NUMBERS.incrementAndGet();
@@ -44,11 +47,13 @@ final class FfmpegConnection implements SourceConnection {
       ProgramChoice programs,
       FfmpegSettings settings,
       AddressPolicy policy,
+      CaptureMetrics metrics,
       SourceRequest request,
       SourceListener listener) {
     this.programs = programs;
     this.settings = settings;
     this.policy = policy;
+    this.metrics = metrics;
     this.request = request;
     this.listener = listener;
   }
@@ -61,6 +66,12 @@ final class FfmpegConnection implements SourceConnection {
   public void close() {
     closed = true;
     endChild();
+  }
+
+  @Override
+  public Optional<Duration> childCpu() {
+    ChildProcess started = child;
+    return started == null ? Optional.empty() : started.cpu();
   }
 
   private void endChild() {
@@ -156,10 +167,11 @@ final class FfmpegConnection implements SourceConnection {
   private EndEvidence look(FfmpegBinary program, Duration probing) throws IOException {
     List<String> arguments =
         FfmpegCommand.arguments(request, program.abilities(), settings.connectTimeout(), probing);
-    try (Egress egress = Egress.open(request.url(), policy, this::endChild);
+    try (Egress egress = Egress.open(request.url(), policy, metrics::pulled, this::endChild);
         ChildProcess started =
             ChildProcess.start(
                 ChildLimits.within(program.commandWith(arguments)), environment(program, egress))) {
+      metrics.childStarted();
       child = started;
       if (closed) {
         started.close();

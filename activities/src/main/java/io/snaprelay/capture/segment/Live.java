@@ -142,7 +142,9 @@ record Live(
     }
     Instant until = orders.until();
     boolean tooLate = until != null && !until.isAfter(unknown.live().firstServable());
-    if (tooLate || Asking.isOver(orders, now)) {
+    // Whoever has not heard that it is live does not know yet that slots until then are its own.
+    boolean over = Asking.isOver(orders, now) && (orders.stop() || unknown.announced());
+    if (tooLate || over) {
       return Asking.settle(context, orders, unknown.settleCause(), asks, now)
           .after(List.of(new SegmentAction.Disconnect()));
     }

@@ -6,11 +6,14 @@ import io.snaprelay.capture.delivery.FrameDelivery;
 import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.heartbeat.HeartbeatLine;
 import io.snaprelay.capture.loop.Loop;
+import io.snaprelay.capture.metrics.CaptureReading;
+import io.snaprelay.capture.metrics.CaptureWatch;
 import io.snaprelay.capture.orders.OrdersAnswer;
 import io.snaprelay.capture.segment.SegmentEvent.DeliveryOver;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceRequest;
+import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SegmentTask;
@@ -42,6 +45,8 @@ public final class SegmentCapture {
   private final SignalLine<SegmentReturn> returns;
   private final HeartbeatLine heartbeats;
   private final GapNews gaps;
+  private final SlotFigures figures;
+  private final CaptureWatch watch;
   private final SleepWatch sleep;
   private SegmentState state;
   private @Nullable SourceConnection connection;
@@ -64,6 +69,8 @@ public final class SegmentCapture {
     this.heartbeats =
         new HeartbeatLine(lines.heartbeat(), loop, lines.calls(), this::heartbeatAnswered);
     this.gaps = new GapNews(context);
+    this.figures = new SlotFigures(context.inherited(), lines.outlets().metrics());
+    this.watch = CaptureWatch.ofSegment(context.task().streamId(), context.task().riskLevel());
     this.state = new Asking(context, Asks.FIRST);
   }
 
@@ -117,6 +124,11 @@ public final class SegmentCapture {
     throw new IllegalStateException("still running: " + state.checkpoint().phase());
   }
 
+  /** From any thread: how it stands. */
+  public CaptureReading reading() {
+    return watch.read();
+  }
+
   /** Leaves nothing behind, however the run ended. */
   public void close() {
     disconnect();
@@ -129,6 +141,7 @@ public final class SegmentCapture {
   }
 
   private void tick() {
+    watch.turned();
     if (finishedAt == null) {
       on(new SegmentEvent.Tick());
     }
@@ -162,6 +175,9 @@ public final class SegmentCapture {
     state = step.state();
     step.actions().forEach(this::perform);
     gaps.since(state).forEach(publisher::publish);
+    Checkpoint stands = state.checkpoint();
+    figures.since(stands.report());
+    watch.phase(stands.phase());
     if (finishedAt == null && state instanceof Finished finished) {
       finish(finished);
     }
@@ -227,6 +243,9 @@ public final class SegmentCapture {
 
   private void connect(SegmentAction.Connect connect) {
     disconnect();
+    if (connect.connection() > 1) {
+      lines.outlets().metrics().restarted();
+    }
     SegmentTask task = context.task();
     SourceRequest request =
         new SourceRequest(
@@ -238,10 +257,12 @@ public final class SegmentCapture {
             connect.anchor(),
             connect.sound());
     connection = lines.source().open(request, event -> fromSource(connect.connection(), event));
+    watch.connected(connection);
   }
 
   /** On the source's thread, which must never wait: it enqueues, or drops. */
   private void fromSource(int number, SourceEvent event) {
+    watch.heard(event, loop.now());
     SegmentEvent heard =
         event instanceof SourceEvent.Picture picture && !lines.budget().take(picture.jpeg().length)
             ? new SegmentEvent.PictureDropped(number, picture.contentTime())
@@ -253,6 +274,7 @@ public final class SegmentCapture {
     if (connection != null) {
       connection.close();
       connection = null;
+      watch.connected(null);
     }
   }
 

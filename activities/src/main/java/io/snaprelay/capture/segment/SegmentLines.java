@@ -1,6 +1,6 @@
 package io.snaprelay.capture.segment;
 
-import io.snaprelay.capture.delivery.FrameDelivery;
+import io.snaprelay.capture.delivery.Outlets;
 import io.snaprelay.capture.delivery.PictureBudget;
 import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.orders.OrdersClient;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 public record SegmentLines(
     FrameSource source,
-    FrameDelivery.Outlets outlets,
+    Outlets outlets,
     OrdersClient orders,
     Heartbeat heartbeat,
     PictureBudget budget,

@@ -1,12 +1,13 @@
 package io.snaprelay.capture.segment;
 
 import io.snaprelay.capture.delivery.DeliveryLimits;
-import io.snaprelay.capture.delivery.FrameDelivery;
 import io.snaprelay.capture.delivery.FrameOrigin;
+import io.snaprelay.capture.delivery.Outlets;
 import io.snaprelay.capture.delivery.PictureBudget;
 import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.testing.FakeFrameSource;
 import io.snaprelay.capture.testing.FakeOrdersClient;
+import io.snaprelay.capture.testing.RecordingCaptureMetrics;
 import io.snaprelay.capture.testing.VirtualLoop;
 import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.PictureSpec;
@@ -43,6 +44,7 @@ final class SegmentRig {
   final FakeFrameSource source = new FakeFrameSource();
   final FakeOrdersClient workflow = new FakeOrdersClient(loop::now);
   InMemoryFrameStore store = new InMemoryFrameStore();
+  final RecordingCaptureMetrics metrics = new RecordingCaptureMetrics();
   final RecordingFrameNotifier notifier = new RecordingFrameNotifier();
   final List<CaptureEvent> lastEvents = new ArrayList<>();
   final List<Checkpoint> heartbeats = new ArrayList<>();
@@ -92,7 +94,8 @@ final class SegmentRig {
     SegmentLines lines =
         new SegmentLines(
             source,
-            new FrameDelivery.Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, Runnable::run),
+            new Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, Runnable::run)
+                .countedBy(metrics),
             workflow,
             checkpoint -> {
               heartbeats.add(checkpoint);

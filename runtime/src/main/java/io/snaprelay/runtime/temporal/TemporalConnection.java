@@ -1,5 +1,7 @@
 package io.snaprelay.runtime.temporal;
 
+import com.uber.m3.tally.NoopScope;
+import com.uber.m3.tally.Scope;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.snaprelay.runtime.errors.OperatorException;
@@ -52,8 +54,18 @@ public final class TemporalConnection implements AutoCloseable {
    */
   public static TemporalConnection prepare(
       TemporalSettings settings, Map<String, String> environment, String role) {
+    return prepare(settings, environment, role, new NoopScope());
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param metrics takes the SDK's own figures
+   */
+  public static TemporalConnection prepare(
+      TemporalSettings settings, Map<String, String> environment, String role, Scope metrics) {
     ClientConfigProfile profile = TemporalProfile.load(settings, environment);
-    WorkflowServiceStubsOptions stubsOptions = stubsOptions(profile);
+    WorkflowServiceStubsOptions stubsOptions = stubsOptions(profile, metrics);
     WorkflowClientOptions clientOptions =
         profile.toWorkflowClientOptions().toBuilder().setIdentity(Identity.of(role)).build();
     WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(stubsOptions);
@@ -112,7 +124,8 @@ public final class TemporalConnection implements AutoCloseable {
     stubs.shutdownNow();
   }
 
-  private static WorkflowServiceStubsOptions stubsOptions(ClientConfigProfile profile) {
+  private static WorkflowServiceStubsOptions stubsOptions(
+      ClientConfigProfile profile, Scope metrics) {
     try {
       WorkflowServiceStubsOptions options = profile.toWorkflowServiceStubsOptions();
       return WorkflowServiceStubsOptions.newBuilder(options)
@@ -121,6 +134,7 @@ public final class TemporalConnection implements AutoCloseable {
                   .setCongestionInitialInterval(CONGESTION_PAUSE)
                   .build())
           .addGrpcClientInterceptor(new PatientPolls())
+          .setMetricsScope(metrics)
           .setConnectionBackoffResetFrequency(RECONNECT_EVERY)
           .build();
     } catch (RuntimeException e) {
