@@ -40,7 +40,8 @@ class PacedFrameSourceTest {
             Accuracy.ECONOMY,
             PictureSpec.DEFAULT,
             false,
-            null, Sound.UNKNOWN);
+            null,
+            Sound.UNKNOWN);
     return paced.open(request, heard::add);
   }
 
