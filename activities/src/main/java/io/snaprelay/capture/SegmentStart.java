@@ -5,6 +5,7 @@ import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Holder;
+import io.snaprelay.model.Sampling;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class SegmentStart {
             .filter(report -> report.holder().sameSegment(holder))
             .orElse(null),
         last.map(Checkpoint::anchor).orElse(task.anchor()),
+        last.map(Checkpoint::sampling).map(Sampling::traits).orElse(task.traits()),
         task.everLive(),
         settleCause(info, last.orElse(null)),
         shared.limits().segment(),

@@ -116,6 +116,7 @@ class CaptureActivitiesTest {
         Duration.ofMinutes(1),
         null,
         null,
+        null,
         false);
   }
 

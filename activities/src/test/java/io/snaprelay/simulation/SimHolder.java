@@ -74,6 +74,7 @@ final class SimHolder {
         host.name,
         report != null && report.holder().sameSegment(id) ? report : null,
         last == null ? null : last.anchor(),
+        null,
         task.everLive(),
         settleCause,
         SegmentLimits.DEFAULT,

@@ -1,6 +1,7 @@
 package io.snaprelay.contract;
 
 import io.snaprelay.model.GapCause;
+import io.snaprelay.model.Sampling;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.WireRecord;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param leaving why this attempt gives up, where it does; null otherwise, and where it dies
  *     without a word
  * @param backlog what waits for the store or the notifier; null where nothing does
+ * @param sampling how pictures are taken; null before the first one
  */
 public record Checkpoint(
     String phase,
     @Nullable SegmentReport report,
     @Nullable Long anchor,
     @Nullable GapCause leaving,
-    @Nullable Backlog backlog)
+    @Nullable Backlog backlog,
+    @Nullable Sampling sampling)
     implements WireRecord {
 
   public Checkpoint(
@@ -28,10 +31,14 @@ public record Checkpoint(
       @Nullable SegmentReport report,
       @Nullable Long anchor,
       @Nullable GapCause leaving) {
-    this(phase, report, anchor, leaving, null);
+    this(phase, report, anchor, leaving, null, null);
   }
 
   public Checkpoint with(@Nullable Backlog newBacklog) {
-    return new Checkpoint(phase, report, anchor, leaving, newBacklog);
+    return new Checkpoint(phase, report, anchor, leaving, newBacklog, sampling);
+  }
+
+  public Checkpoint with(@Nullable Sampling newSampling) {
+    return new Checkpoint(phase, report, anchor, leaving, backlog, newSampling);
   }
 }

@@ -1,5 +1,7 @@
 package io.snaprelay.capture.ffmpeg;
 
+import io.snaprelay.capture.plan.KeyWatch;
+import io.snaprelay.capture.plan.SamplingPlan;
 import io.snaprelay.capture.source.SourceRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,11 +19,17 @@ final class FfmpegCommand {
   /**
    * The arguments that follow the program's name; the URL is one of them, never part of a shell.
    *
+   * @param watched whether its key packets are watched: plans may come that drop packets
    * @param readTimeout how long the network may bring nothing at all
    * @param probing how long ffmpeg may look for streams; it stops when it has found all
    */
   static List<String> arguments(
-      SourceRequest request, FfmpegAbilities abilities, Duration readTimeout, Duration probing) {
+      SourceRequest request,
+      FfmpegAbilities abilities,
+      SamplingPlan plan,
+      boolean watched,
+      Duration readTimeout,
+      Duration probing) {
     SourceKind kind = SourceKind.of(request.url());
     List<String> arguments = new ArrayList<>(general());
     arguments.addAll(List.of("-threads", "1", "-copyts"));
@@ -29,8 +37,10 @@ final class FfmpegCommand {
     arguments.addAll(List.of("-analyzeduration", micros(probing), "-probesize", PROBE_BYTES));
     arguments.addAll(List.of("-max_pixels", MAX_PIXELS));
     arguments.addAll(kind.options(abilities));
+    arguments.addAll(plan.inputOptions());
     arguments.addAll(List.of("-i", request.url().value()));
-    arguments.addAll(output(request));
+    arguments.addAll(output(request, plan));
+    arguments.addAll(watched ? KeyWatch.OUTPUT : List.of());
     return arguments;
   }
 
@@ -42,9 +52,9 @@ final class FfmpegCommand {
   /**
    * One thread here as well: the encoder's threads would hold each picture back by one interval.
    */
-  static List<String> output(SourceRequest request) {
+  static List<String> output(SourceRequest request, SamplingPlan plan) {
     List<String> arguments = new ArrayList<>(List.of("-map", "0:v:0", "-an", "-sn", "-dn"));
-    arguments.addAll(List.of("-vf", FilterChain.of(request)));
+    arguments.addAll(List.of("-vf", FilterChain.of(request, plan)));
     arguments.addAll(List.of("-c:v", "mjpeg", "-threads", "1"));
     arguments.addAll(List.of("-q:v", String.valueOf(request.picture().quality())));
     arguments.addAll(List.of("-fps_mode", "passthrough", "-enc_time_base", "1:1000"));

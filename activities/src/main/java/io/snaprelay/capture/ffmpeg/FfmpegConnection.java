@@ -9,16 +9,13 @@ import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A child, and the thread that tells the listener what it brings.
+ * What is done to come to a source's pictures, and to stay with them.
  *
  * <p>How long ffmpeg looks for streams cannot be right for all: where there is no sound it waits
  * for some as long as it may, and where sound comes first it stops before the pictures' first
@@ -39,7 +36,7 @@ final class FfmpegConnection implements SourceConnection {
   private final String name = "source-" + NUMBERS.incrementAndGet();
 
   private volatile boolean closed;
-  private volatile @Nullable ChildProcess child;
+  private volatile @Nullable Look look;
 
   FfmpegConnection(
       ProgramChoice programs,
@@ -61,13 +58,9 @@ final class FfmpegConnection implements SourceConnection {
   @Override
   public void close() {
     closed = true;
-    endChild();
-  }
-
-  private void endChild() {
-    ChildProcess started = child;
-    if (started != null) {
-      started.close();
+    Look begun = look;
+    if (begun != null) {
+      begun.close();
     }
   }
 
@@ -146,28 +139,18 @@ final class FfmpegConnection implements SourceConnection {
   }
 
   /**
-   * One child from its start to its end.
+   * With one program, to its end.
    *
    * @param probing how long ffmpeg may look for streams
    */
   private EndEvidence look(FfmpegBinary program, Duration probing) throws IOException {
-    List<String> arguments =
-        FfmpegCommand.arguments(request, program.abilities(), settings.connectTimeout(), probing);
-    try (Egress egress = Egress.open(request.url(), policy, this::endChild);
-        ChildProcess started =
-            ChildProcess.start(
-                ChildLimits.within(program.commandWith(arguments)), environment(program, egress))) {
-      child = started;
+    var setting = new PlannedChild.Setting(program, settings, policy, request, probing, name);
+    try (Look begun = new Look(setting, listener)) {
+      look = begun;
       if (closed) {
-        started.close();
+        begun.close();
       }
-      return egress.explain(new ChildRun(started, name, request, settings, listener).follow());
+      return begun.follow();
     }
-  }
-
-  private static Map<String, String> environment(FfmpegBinary program, Egress egress) {
-    Map<String, String> environment = new HashMap<>(program.environment());
-    environment.putAll(egress.environment());
-    return environment;
   }
 }

@@ -161,7 +161,7 @@ public final class OneShotCapture {
     int number = ++attempts;
     var url = task.urls().get((number - 1) % task.urls().size());
     SourceRequest request =
-        new SourceRequest(url, aim.cells(), Accuracy.EXACT, task.picture(), false, null);
+        new SourceRequest(url, aim.cells(), Accuracy.EXACT, task.picture(), false, null, null);
     connection = lines.source().open(request, event -> fromSource(number, event));
   }
 

@@ -30,7 +30,9 @@ final class LiveSource {
       case SourceEvent.ClockRestarted restart when current -> restarted(live, restart, now);
       case SourceEvent.SoundOnly soundOnly when current -> soundOnly(live, soundOnly.sure(), now);
       case SourceEvent.Closed closed when current -> closed(live, closed.end(), now);
+      case SourceEvent.Sampled sampled when current -> live.tellAgain();
       case SourceEvent.CaughtUp e -> Step.to(live);
+      case SourceEvent.Sampled e -> Step.to(live);
       case SourceEvent.Progress e -> Step.to(live);
       case SourceEvent.ClockRestarted e -> Step.to(live);
       case SourceEvent.SoundOnly e -> Step.to(live);

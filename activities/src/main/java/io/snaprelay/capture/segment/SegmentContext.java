@@ -8,6 +8,7 @@ import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
+import io.snaprelay.model.StreamTraits;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param anchor wall clock minus source clock in milliseconds as an earlier attempt or the
  *     predecessor knew it; null where nobody does
+ * @param traits what they saw of the stream; null likewise
  * @param everLive whether the stream was live before this holder: then no refusal ends it
  * @param settleCause of slots before the holder's own that are not in the store
  */
@@ -28,6 +30,7 @@ public record SegmentContext(
     String controlQueue,
     @Nullable SegmentReport inherited,
     @Nullable Long anchor,
+    @Nullable StreamTraits traits,
     boolean everLive,
     GapCause settleCause,
     SegmentLimits limits,
@@ -47,7 +50,7 @@ public record SegmentContext(
   SegmentContext knowing(Orders orders) {
     boolean live = everLive || orders.settleFrom() != null;
     return new SegmentContext(
-        task, holder, origin, controlQueue, inherited, anchor, live, settleCause, limits, random);
+        task, holder, origin, controlQueue, inherited, anchor, traits, live, settleCause, limits, random);
   }
 
   /** Whether an earlier attempt at this segment served, and nobody serves since. */

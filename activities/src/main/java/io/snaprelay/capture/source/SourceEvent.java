@@ -1,6 +1,8 @@
 package io.snaprelay.capture.source;
 
+import io.snaprelay.model.Sampling;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What happens on a connection. */
 public sealed interface SourceEvent {
@@ -12,8 +14,18 @@ public sealed interface SourceEvent {
    *
    * @param contentTime of the newest picture seen
    * @param anchor wall clock minus source clock, in milliseconds
+   * @param sampling how its pictures are taken; null where that is not known
    */
-  record CaughtUp(Instant contentTime, long anchor) implements SourceEvent {}
+  record CaughtUp(Instant contentTime, long anchor, @Nullable Sampling sampling)
+      implements SourceEvent {
+
+    public CaughtUp(Instant contentTime, long anchor) {
+      this(contentTime, anchor, null);
+    }
+  }
+
+  /** From here on pictures are taken in another way. */
+  record Sampled(Sampling sampling) implements SourceEvent {}
 
   /**
    * Pictures are coming: the newest content time seen, whether or not that picture is delivered. A

@@ -4,6 +4,7 @@ import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
+import io.snaprelay.model.StreamTraits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param anchor wall clock minus source clock in milliseconds, as another connection to the source
  *     knew it; used where a source's timestamps are the same on all connections. Null where nobody
  *     knows
+ * @param traits what other connections saw of the stream, so that it is judged once; null where
+ *     there was none
  */
 public record SourceRequest(
     SourceUrl url,
@@ -22,10 +25,11 @@ public record SourceRequest(
     Accuracy accuracy,
     PictureSpec picture,
     boolean extraAtStart,
-    @Nullable Long anchor) {
+    @Nullable Long anchor,
+    @Nullable StreamTraits traits) {
 
   /** The same of another address. */
   public SourceRequest at(SourceUrl other) {
-    return new SourceRequest(other, grid, accuracy, picture, extraAtStart, anchor);
+    return new SourceRequest(other, grid, accuracy, picture, extraAtStart, anchor, traits);
   }
 }

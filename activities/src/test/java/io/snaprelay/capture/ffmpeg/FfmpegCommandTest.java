@@ -2,6 +2,8 @@ package io.snaprelay.capture.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snaprelay.capture.plan.FullDecode;
+import io.snaprelay.capture.plan.SamplingPlan;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.SourceUrl;
@@ -14,8 +16,10 @@ import org.junit.jupiter.api.Test;
 
 class FfmpegCommandTest {
 
-  private static final FfmpegAbilities NEWEST = new FfmpegAbilities(Set.of(), Set.of(), false);
-  private static final FfmpegAbilities DEBIAN = new FfmpegAbilities(Set.of(), Set.of(), true);
+  private static final FfmpegAbilities NEWEST = new FfmpegAbilities(Set.of(), Set.of(), false, true);
+  private static final FfmpegAbilities DEBIAN = new FfmpegAbilities(Set.of(), Set.of(), true, false);
+
+  private static final SamplingPlan FULL = new FullDecode("a test");
 
   @Test
   void writesTheWholeCommand_forRtmp() {
@@ -23,7 +27,8 @@ class FfmpegCommandTest {
         request("rtmp://host/live/room42?sign=1", new Grid(1_000, 250), PictureSpec.DEFAULT, false);
 
     assertThat(
-            FfmpegCommand.arguments(request, DEBIAN, Duration.ofSeconds(15), Duration.ofSeconds(1)))
+            FfmpegCommand.arguments(
+                request, DEBIAN, FULL, false, Duration.ofSeconds(15), Duration.ofSeconds(1)))
         .containsExactly(
             "-hide_banner",
             "-nostdin",
@@ -57,10 +62,11 @@ class FfmpegCommandTest {
                 + "setpts='if(isnan(PTS),NAN,st(2,RTCTIME/1000-PTS);"
                 + "st(3,eq(N,0)+lt(PTS,ld(1)-500));"
                 + "st(0,if(ld(3),ld(2),min(ld(0)+0.002*(PTS-ld(1)),ld(2))));"
+                + "st(9,max(ld(9),not(ld(3))*(PTS-ld(1))));"
                 + "st(1,PTS);"
                 + "st(4,floor((PTS+ld(0)-250)/1000));"
                 + "if(ld(3)+gte(PTS-ld(5),250)+not(eq(ld(4),ld(6))),"
-                + "st(5,PTS);st(6,ld(4));print(PTS);print(ld(0)));"
+                + "st(5,PTS);st(6,ld(4));print(PTS);print(ld(0));print(1e14+ld(9));st(9,0));"
                 + "PTS+ld(0))',"
                 + "select='not(isnan(pts))*(isnan(prev_selected_pts)"
                 + "+gt(floor((pts-250)/1000),floor((prev_selected_pts-250)/1000)))',"
@@ -147,7 +153,7 @@ class FfmpegCommandTest {
 
   @Test
   void adoptsAnAnchorThatIsNotFarOff_forHls() {
-    assertThat(FilterChain.of(handed("https://host/live/room42.m3u8")))
+    assertThat(FilterChain.of(handed("https://host/live/room42.m3u8"), FULL))
         .contains(
             "st(8,mod(ld(2)-1795000000123+47721858.844444,95443717.688889)-47721858.844444);"
                 + "st(7,if(ld(3),eq(N,0)*between(ld(8),0,60000),ld(7)));"
@@ -158,16 +164,16 @@ class FfmpegCommandTest {
 
   @Test
   void takesNoAnchorFromOthers_whereEachConnectionHasItsOwnTimestamps() {
-    assertThat(FilterChain.of(handed("rtmp://host/live/room42")))
+    assertThat(FilterChain.of(handed("rtmp://host/live/room42"), FULL))
         .isEqualTo(filters(PictureSpec.DEFAULT, false));
-    assertThat(FilterChain.of(handed("https://host/live/room42.flv")))
+    assertThat(FilterChain.of(handed("https://host/live/room42.flv"), FULL))
         .isEqualTo(filters(PictureSpec.DEFAULT, false));
   }
 
   private static SourceRequest handed(String url) {
     Grid grid = new Grid(7_000, 0);
     return new SourceRequest(
-        new SourceUrl(url), grid, Accuracy.ECONOMY, PictureSpec.DEFAULT, false, 1795000000123L);
+        new SourceUrl(url), grid, Accuracy.ECONOMY, PictureSpec.DEFAULT, false, 1795000000123L, null);
   }
 
   @Test
@@ -182,13 +188,15 @@ class FfmpegCommandTest {
     SourceRequest request = request(url, new Grid(1_000, 0), PictureSpec.DEFAULT, false);
 
     List<String> arguments =
-        FfmpegCommand.arguments(request, NEWEST, Duration.ofSeconds(15), Duration.ofSeconds(1));
+        FfmpegCommand.arguments(
+            request, NEWEST, FULL, false, Duration.ofSeconds(15), Duration.ofSeconds(1));
 
     assertThat(arguments.get(arguments.indexOf("-i") + 1)).isEqualTo(url);
   }
 
   private static String filters(PictureSpec picture, boolean extraAtStart) {
-    return FilterChain.of(request("rtmp://host/live/a", new Grid(7_000, 0), picture, extraAtStart));
+    return FilterChain.of(
+        request("rtmp://host/live/a", new Grid(7_000, 0), picture, extraAtStart), FULL);
   }
 
   private static List<String> inputOptions(String url, FfmpegAbilities abilities) {
@@ -198,6 +206,6 @@ class FfmpegCommandTest {
   private static SourceRequest request(
       String url, Grid grid, PictureSpec picture, boolean extraAtStart) {
     return new SourceRequest(
-        new SourceUrl(url), grid, Accuracy.ECONOMY, picture, extraAtStart, null);
+        new SourceUrl(url), grid, Accuracy.ECONOMY, picture, extraAtStart, null, null);
   }
 }

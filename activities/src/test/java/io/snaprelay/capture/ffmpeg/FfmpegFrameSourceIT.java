@@ -110,6 +110,7 @@ class FfmpegFrameSourceIT {
               whole.accuracy(),
               new PictureSpec(160, 900, 2),
               false,
+              null,
               null);
       try (SourceConnection connection = open(ffmpeg, small)) {
         awaitPictures(1);

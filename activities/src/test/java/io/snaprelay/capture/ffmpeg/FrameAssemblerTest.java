@@ -189,6 +189,7 @@ class FrameAssemblerTest {
             Accuracy.ECONOMY,
             PictureSpec.DEFAULT,
             extraAtStart,
+            null,
             null);
     return new FrameAssembler(request, catchUp, events::add);
   }

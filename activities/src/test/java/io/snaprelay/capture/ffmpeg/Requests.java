@@ -5,6 +5,7 @@ import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
+import io.snaprelay.model.StreamTraits;
 
 /** Requests for tests. */
 final class Requests {
@@ -18,16 +19,29 @@ final class Requests {
         Accuracy.ECONOMY,
         PictureSpec.DEFAULT,
         false,
+        null,
         null);
   }
 
   static SourceRequest withAnchor(long anchor, SourceRequest request) {
     return new SourceRequest(
-        request.url(), request.grid(), request.accuracy(), request.picture(), false, anchor);
+        request.url(), request.grid(), request.accuracy(), request.picture(), false, anchor, null);
   }
 
   static SourceRequest withExtras(SourceRequest request) {
     return new SourceRequest(
-        request.url(), request.grid(), request.accuracy(), request.picture(), true, null);
+        request.url(), request.grid(), request.accuracy(), request.picture(), true, null, null);
+  }
+
+  /** With what others saw of the stream. */
+  static SourceRequest knowing(StreamTraits traits, SourceRequest request) {
+    return new SourceRequest(
+        request.url(),
+        request.grid(),
+        request.accuracy(),
+        request.picture(),
+        request.extraAtStart(),
+        request.anchor(),
+        traits);
   }
 }

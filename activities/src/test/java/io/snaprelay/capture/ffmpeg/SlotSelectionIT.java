@@ -2,6 +2,7 @@ package io.snaprelay.capture.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snaprelay.capture.plan.FullDecode;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.SourceUrl;
@@ -79,10 +80,11 @@ class SlotSelectionIT {
             Accuracy.ECONOMY,
             PictureSpec.DEFAULT,
             false,
+            null,
             null);
     String filters =
         "settb=1/1000,setpts='%s',select='%s',showinfo=checksum=0"
-            .formatted(time, FilterChain.selection(request));
+            .formatted(time, FilterChain.selection(request, new FullDecode("a test")));
     List<String> arguments = new ArrayList<>(FfmpegCommand.general());
     arguments.addAll(List.of("-f", "rawvideo", "-pixel_format", "gray", "-video_size", "16x16"));
     arguments.addAll(List.of("-i", "/dev/zero", "-vf", filters, "-fps_mode", "passthrough"));

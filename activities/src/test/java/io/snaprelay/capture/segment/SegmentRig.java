@@ -21,6 +21,7 @@ import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.RiskLevel;
 import io.snaprelay.model.SegmentReport;
+import io.snaprelay.model.StreamTraits;
 import io.snaprelay.storage.testing.InMemoryFrameStore;
 import io.snaprelay.storage.testing.RecordingFrameNotifier;
 import java.time.Duration;
@@ -49,6 +50,7 @@ final class SegmentRig {
   Holder holder = HOLDER;
   @Nullable SegmentReport inherited;
   @Nullable Long anchor;
+  @Nullable StreamTraits traits;
   GapCause settleCause = GapCause.HANDOVER;
   PictureBudget budget = new PictureBudget(600, 1_000_000, null);
   @Nullable SegmentCapture capture;
@@ -80,6 +82,7 @@ final class SegmentRig {
         everLive,
         Duration.ofMinutes(1),
         reportEvery,
+        null,
         null,
         interval.toSeconds() >= 5);
   }
@@ -121,6 +124,7 @@ final class SegmentRig {
         "control",
         inherited,
         anchor,
+        traits,
         task.everLive(),
         settleCause,
         SegmentLimits.DEFAULT,

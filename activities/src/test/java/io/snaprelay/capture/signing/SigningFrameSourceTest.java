@@ -195,6 +195,6 @@ class SigningFrameSourceTest {
 
   private static SourceRequest request(SourceUrl url) {
     return new SourceRequest(
-        url, new Grid(1_000, 0), Accuracy.ECONOMY, PictureSpec.DEFAULT, false, null);
+        url, new Grid(1_000, 0), Accuracy.ECONOMY, PictureSpec.DEFAULT, false, null, null);
   }
 }

@@ -1,0 +1,122 @@
+package io.snaprelay.capture.ffmpeg;
+
+import io.snaprelay.capture.egress.AddressPolicy;
+import io.snaprelay.capture.plan.PlanMeans;
+import io.snaprelay.capture.plan.PlanReview;
+import io.snaprelay.capture.plan.PlanReview.Verdict;
+import io.snaprelay.capture.source.SourceListener;
+import io.snaprelay.capture.source.SourceRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One child with one plan, from its start to its end. */
+final class PlannedChild implements AutoCloseable {
+
+  /** ffmpeg's words for a codec whose packets it cannot look into. */
+  private static final List<String> NOT_WATCHED =
+      List.of("is not supported by the bitstream filter");
+
+  /** What children of a connection have in common. */
+  record Setting(
+      FfmpegBinary program,
+      FfmpegSettings settings,
+      AddressPolicy policy,
+      SourceRequest request,
+      Duration probing,
+      String name) {
+
+    PlanMeans means() {
+      boolean steady = SourceKind.of(request.url()) != SourceKind.HLS;
+      return new PlanMeans(
+          request.grid(), request.accuracy(), program.abilities().dropsPackets(), steady);
+    }
+  }
+
+  private final Setting setting;
+  private final PlanReview review;
+  private final Consumer<Verdict> onVerdict;
+  private final SourceListener listener;
+  private volatile boolean closed;
+  private volatile boolean wantsAnotherPlan;
+  private volatile @Nullable ChildProcess process;
+
+  /**
+   * Nothing is started.
+   *
+   * @param onVerdict as {@link ChildRun} tells it
+   */
+  PlannedChild(
+      Setting setting, PlanReview review, Consumer<Verdict> onVerdict, SourceListener listener) {
+    this.setting = setting;
+    this.review = review;
+    this.onVerdict = onVerdict;
+    this.listener = listener;
+  }
+
+  /** Starts it, and tells what it brings until it is over. */
+  EndEvidence follow() throws IOException {
+    EndEvidence evidence = follow(setting.means().mayDrop());
+    return evidence.complaints().mention(NOT_WATCHED) && !closed ? follow(false) : evidence;
+  }
+
+  private EndEvidence follow(boolean watched) throws IOException {
+    SourceRequest request = setting.request();
+    FfmpegBinary program = setting.program();
+    List<String> arguments =
+        FfmpegCommand.arguments(
+            request,
+            program.abilities(),
+            review.running(),
+            watched,
+            setting.settings().connectTimeout(),
+            setting.probing());
+    try (Egress egress = Egress.open(request.url(), setting.policy(), this::endProcess);
+        ChildProcess started =
+            ChildProcess.start(
+                ChildLimits.within(program.commandWith(arguments)), environment(program, egress))) {
+      process = started;
+      if (closed) {
+        started.close();
+      }
+      ChildRun run =
+          new ChildRun(
+              started, setting.name(), request, setting.settings(), review, onVerdict, listener);
+      EndEvidence evidence = egress.explain(run.follow());
+      wantsAnotherPlan = run.wantsAnotherPlan();
+      return evidence;
+    }
+  }
+
+  PlanReview review() {
+    return review;
+  }
+
+  /** Whether it is over because another plan is right. */
+  boolean wantsAnotherPlan() {
+    return wantsAnotherPlan;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    endProcess();
+  }
+
+  private void endProcess() {
+    ChildProcess started = process;
+    if (started != null) {
+      started.close();
+    }
+  }
+
+  private static Map<String, String> environment(FfmpegBinary program, Egress egress) {
+    Map<String, String> environment = new HashMap<>(program.environment());
+    environment.putAll(egress.environment());
+    return environment;
+  }
+}
