@@ -46,7 +46,8 @@ final class SegmentRelay implements Way, Surroundings {
     String run = Workflow.getInfo().getRunId();
     Relay before = carried == null ? null : carried.relay();
     Relay relay = before == null ? Relay.of(run, Times.DEFAULT, tasks.plan()) : before.inRun(run);
-    conductor = new Conductor(
+    conductor =
+        new Conductor(
             this,
             relay,
             carried == null ? null : carried.anchor(),

@@ -145,7 +145,8 @@ class WireRecordsTest {
         new SetUrls(URLS),
         Retuned.of(TIME, TUNING, new ModeChoice(CaptureMode.RELAY, "asked for")),
         new RiskRule(SECOND, Accuracy.EXACT),
-        new SegmentReturn(HOLDER, new SegmentResult(SegmentOutcome.DRAINED, REPORT, "why", 17L, SAMPLING)),
+        new SegmentReturn(
+            HOLDER, new SegmentResult(SegmentOutcome.DRAINED, REPORT, "why", 17L, SAMPLING)),
         new Published("run", true, CaptureState.LIVE),
         new CaptureSummary(
             "live/a", EndReason.REJECTED, "why", COVERAGE, TIME, RELAY.grids(), FRAME),

@@ -30,7 +30,9 @@ final class ChildRun {
   /** A cheaper plan is worth another connection only where this one lasts. */
   private static final Duration BEFORE_CHEAPER = Duration.ofSeconds(5);
 
-  /** What the decoders of H.264 and HEVC say when they lack a picture that others are built upon. */
+  /**
+   * What the decoders of H.264 and HEVC say when they lack a picture that others are built upon.
+   */
   private static final List<String> REFERENCE_MISSING =
       List.of(
           "eference picture missing",
@@ -76,7 +78,10 @@ final class ChildRun {
     this.onVerdict = onVerdict;
     boolean segmented = SourceKind.of(request.url()) == SourceKind.HLS;
     this.assembler =
-        new FrameAssembler(request, segmented ? segmented(request) : CatchUp.steady(), event -> listener.on(noted(event)));
+        new FrameAssembler(
+            request,
+            segmented ? segmented(request) : CatchUp.steady(),
+            event -> listener.on(noted(event)));
     this.watchdog =
         new Watchdog(
             settings.connectTimeout(),
@@ -203,8 +208,7 @@ final class ChildRun {
       throw new GiveUpException(Kind.CHANGED, "another plan is right: " + review.traits());
     }
     boolean lasts =
-        caughtUpNanos != null
-            && System.nanoTime() - caughtUpNanos > BEFORE_CHEAPER.toNanos();
+        caughtUpNanos != null && System.nanoTime() - caughtUpNanos > BEFORE_CHEAPER.toNanos();
     if (verdict == Verdict.DEARER || (verdict == Verdict.CHEAPER && lasts)) {
       onVerdict.accept(verdict);
     }
@@ -220,8 +224,7 @@ final class ChildRun {
       assembler.decoderComplained();
     }
     // Before it has caught up it may have begun in the midst of a group of pictures.
-    if (caughtUpNanos != null
-        && REFERENCE_MISSING.stream().anyMatch(complaint.text()::contains)) {
+    if (caughtUpNanos != null && REFERENCE_MISSING.stream().anyMatch(complaint.text()::contains)) {
       review.watch().referenceMissing();
       judge();
     }

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One look at a source with one program. Its plan may change: another child takes over then, in the
- * same connection, so that nobody waits for the workflow while the wrong packets are dropped. A plan
- * does not flap: there is one change to a cheaper one, and none after a change to a dearer one.
+ * same connection, so that nobody waits for the workflow while the wrong packets are dropped. A
+ * plan does not flap: there is one change to a cheaper one, and none after a change to a dearer
+ * one.
  */
 final class Look implements AutoCloseable {
 
   private static final GivenUp OUTDATED =
-      new GivenUp(Kind.CHANGED, "the stream needs another plan, and no other connection came about");
+      new GivenUp(
+          Kind.CHANGED, "the stream needs another plan, and no other connection came about");
 
   private final PlannedChild.Setting setting;
   private final SourceListener listener;

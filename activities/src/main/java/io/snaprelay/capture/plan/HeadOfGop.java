@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Each group of pictures is decoded up to the last picture that a slot needs, and the packets behind
- * it are dropped. A slot with a key picture needs no other one; any other slot needs the first
- * picture in it, and all that this one is built upon. Rests on when the next key packet will come.
+ * Each group of pictures is decoded up to the last picture that a slot needs, and the packets
+ * behind it are dropped. A slot with a key picture needs no other one; any other slot needs the
+ * first picture in it, and all that this one is built upon. Rests on when the next key packet will
+ * come.
  *
  * @param grid of the slots
  * @param gop how far behind the last one the next key packet comes, at the latest
@@ -45,8 +46,8 @@ public record HeadOfGop(String reason, Grid grid, Duration gop, boolean skipping
   }
 
   /**
-   * Content time is not known here, but when the packet of the least delay would have come, which is
-   * the label of the picture that it makes the decoder give away. Registers besides {@link
+   * Content time is not known here, but when the packet of the least delay would have come, which
+   * is the label of the picture that it makes the decoder give away. Registers besides {@link
    * PacketDrop}'s: 0 the anchor of packets, as that of labels is made; 6 the slot, 7 the packets
    * since it began, 8 whether packets are dropped (2: and the next key packet is overdue).
    */
@@ -59,13 +60,15 @@ public record HeadOfGop(String reason, Grid grid, Duration gop, boolean skipping
         + "if(key,st(8,0));"
         + "st(7,if(eq(%1$s,ld(6)),ld(7)+1,0));st(6,%1$s);".formatted(slot())
         + "if(not(key)*not(ld(8))*%s*%s,st(8,1));".formatted(dispensable(), PacketDrop.warm(warmUp))
-        + "if(eq(ld(8),1)*gt(ld(1)-ld(2),%s),st(8,2);print(%s));".formatted(overdue(), Tags.of(Tags.OVERDUE))
+        + "if(eq(ld(8),1)*gt(ld(1)-ld(2),%s),st(8,2);print(%s));"
+            .formatted(overdue(), Tags.of(Tags.OVERDUE))
         + "gt(ld(8),0)";
   }
 
   private String slot() {
     return "floor((ld(1)+ld(0)-%s)/%s)"
-        .formatted(PacketDrop.seconds(grid.phaseMillis()), PacketDrop.seconds(grid.intervalMillis()));
+        .formatted(
+            PacketDrop.seconds(grid.phaseMillis()), PacketDrop.seconds(grid.intervalMillis()));
   }
 
   /** Nothing is wanted before the next key packet. */

@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Only key packets, and behind each the has_b_frames + 1 that make the decoder give its picture away
- * at once: alone it would come out with the next one. Right where every slot has a key picture.
+ * Only key packets, and behind each the has_b_frames + 1 that make the decoder give its picture
+ * away at once: alone it would come out with the next one. Right where every slot has a key
+ * picture.
  *
  * @param longest how long a slot is: a key packet that does not come by then leaves one empty
  * @param warmUp how long nothing is dropped at first

@@ -25,10 +25,10 @@ final class PacketDrop {
   }
 
   /**
-   * Registers: 1 this packet's time, 2 that of the last key packet, 4 how far behind that one's time
-   * its picture is shown, 5 how many packets have come since the decoder had enough of them to show
-   * it: the decoder holds has_b_frames pictures back, and so many packets lie between a picture's
-   * time of decoding and of showing.
+   * Registers: 1 this packet's time, 2 that of the last key packet, 4 how far behind that one's
+   * time its picture is shown, 5 how many packets have come since the decoder had enough of them to
+   * show it: the decoder holds has_b_frames pictures back, and so many packets lie between a
+   * picture's time of decoding and of showing.
    */
   static String sinceKey() {
     return "if(key,st(2,ld(1));st(4,if(isnan(pts),0,pts*tb-ld(1)));st(5,0));"

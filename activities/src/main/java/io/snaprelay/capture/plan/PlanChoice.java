@@ -33,7 +33,8 @@ public final class PlanChoice {
           : new FullDecode("what the stream is made of is not known yet, and slots are close");
     }
     if (!JUDGED.contains(traits.codec())) {
-      return new FullDecode("it is not known which pictures of %s may be skipped".formatted(traits.codec()));
+      return new FullDecode(
+          "it is not known which pictures of %s may be skipped".formatted(traits.codec()));
     }
     if (traits.brokenBy() == SamplingKind.NO_NON_REFERENCE) {
       return new FullDecode("the decoder missed pictures that no other one should be built upon");
@@ -62,7 +63,8 @@ public final class PlanChoice {
       return new NoNonReference("EXACT takes the first reference picture of each slot");
     }
     if (!means.dropsPackets()) {
-      return new NoNonReference("this ffmpeg drops no packets before its decoder: 8.0 and newer do");
+      return new NoNonReference(
+          "this ffmpeg drops no packets before its decoder: 8.0 and newer do");
     }
     if (!means.steady()) {
       return new NoNonReference("packets come in segments, so that their arrival tells no time");

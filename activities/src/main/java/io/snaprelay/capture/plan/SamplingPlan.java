@@ -5,12 +5,10 @@ import java.util.List;
 
 /**
  * What of a stream is decoded. Whatever the plan, a picture that it shows is the one that decoding
- * everything shows, bit for bit: plans leave out pictures, never what a shown picture is built upon.
+ * everything shows, bit for bit: plans leave out pictures, never what a shown picture is built
+ * upon.
  */
 public sealed interface SamplingPlan permits FullDecode, NoNonReference, HeadOfGop, KeyPackets {
-
-
-
 
   SamplingKind kind();
 

@@ -45,7 +45,8 @@ public final class StreamWatch {
    */
   public void opened(String codec, @Nullable Double frameRate) {
     StreamTraits same = codec.equals(handed.codec()) ? handed : StreamTraits.UNKNOWN;
-    Long frame = frameRate == null ? same.frameMillis() : Long.valueOf(Math.round(1_000 / frameRate));
+    Long frame =
+        frameRate == null ? same.frameMillis() : Long.valueOf(Math.round(1_000 / frameRate));
     handed =
         new StreamTraits(
             codec,

@@ -131,7 +131,8 @@ public final class SegmentCapture {
       on(new SegmentEvent.Tick());
     }
     // Also while it says its last: a holder that is not heard of has died.
-    heartbeats.beatIfDue(state.checkpoint().with(delivery.backlog()).with(sampling), state.isLive());
+    heartbeats.beatIfDue(
+        state.checkpoint().with(delivery.backlog()).with(sampling), state.isLive());
     loop.after(TICK, this::tick);
   }
 

@@ -50,7 +50,17 @@ public record SegmentContext(
   SegmentContext knowing(Orders orders) {
     boolean live = everLive || orders.settleFrom() != null;
     return new SegmentContext(
-        task, holder, origin, controlQueue, inherited, anchor, traits, live, settleCause, limits, random);
+        task,
+        holder,
+        origin,
+        controlQueue,
+        inherited,
+        anchor,
+        traits,
+        live,
+        settleCause,
+        limits,
+        random);
   }
 
   /** Whether an earlier attempt at this segment served, and nobody serves since. */

@@ -3,6 +3,8 @@ package io.snaprelay.capture.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snaprelay.capture.plan.FullDecode;
+import io.snaprelay.capture.plan.KeyPackets;
+import io.snaprelay.capture.plan.NoNonReference;
 import io.snaprelay.capture.plan.SamplingPlan;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
@@ -16,8 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class FfmpegCommandTest {
 
-  private static final FfmpegAbilities NEWEST = new FfmpegAbilities(Set.of(), Set.of(), false, true);
-  private static final FfmpegAbilities DEBIAN = new FfmpegAbilities(Set.of(), Set.of(), true, false);
+  private static final FfmpegAbilities NEWEST =
+      new FfmpegAbilities(Set.of(), Set.of(), false, true);
+  private static final FfmpegAbilities DEBIAN =
+      new FfmpegAbilities(Set.of(), Set.of(), true, false);
 
   private static final SamplingPlan FULL = new FullDecode("a test");
 
@@ -88,6 +92,34 @@ class FfmpegCommandTest {
             "-f",
             "mpjpeg",
             "pipe:1");
+  }
+
+  @Test
+  void putsThePlanBeforeTheInput_andTheWatchBehindThePictures() {
+    SourceRequest request =
+        request("rtmp://host/live/a", new Grid(1_000, 0), PictureSpec.DEFAULT, false);
+
+    List<String> arguments =
+        FfmpegCommand.arguments(
+            request,
+            NEWEST,
+            new NoNonReference("a test"),
+            true,
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(1));
+
+    assertThat(arguments).containsSequence("-f", "flv", "-skip_frame", "noref", "-i");
+    assertThat(arguments).containsSequence("mpjpeg", "pipe:1", "-map").endsWith("null", "-");
+  }
+
+  @Test
+  void choosesKeyPicturesOnly_whereOthersComeOutLate() {
+    SourceRequest request =
+        request("rtmp://host/live/a", new Grid(5_000, 0), PictureSpec.DEFAULT, false);
+
+    assertThat(
+            FilterChain.of(request, new KeyPackets("a test", Duration.ofSeconds(5), Duration.ZERO)))
+        .contains("select='key*not(isnan(pts))*(");
   }
 
   @Test
@@ -173,7 +205,13 @@ class FfmpegCommandTest {
   private static SourceRequest handed(String url) {
     Grid grid = new Grid(7_000, 0);
     return new SourceRequest(
-        new SourceUrl(url), grid, Accuracy.ECONOMY, PictureSpec.DEFAULT, false, 1795000000123L, null);
+        new SourceUrl(url),
+        grid,
+        Accuracy.ECONOMY,
+        PictureSpec.DEFAULT,
+        false,
+        1795000000123L,
+        null);
   }
 
   @Test
