@@ -93,7 +93,8 @@ final class FfmpegProbe {
     Duration gop = Duration.ofSeconds(2);
     return run(List.of("-hide_banner", "-bsfs")).stdout().lines().anyMatch("filter_units"::equals)
         && understood(tried(new KeyPackets("a trial", gop, Duration.ZERO)))
-        && understood(tried(new HeadOfGop("a trial", grid, gop, true, Duration.ZERO)));
+        && understood(
+            tried(new HeadOfGop("a trial", grid, gop, true, Duration.ZERO, HeadOfGop.WALL_CLOCK)));
   }
 
   private CapturedRun tried(SamplingPlan plan) throws IOException {

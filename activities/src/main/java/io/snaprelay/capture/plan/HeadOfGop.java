@@ -16,8 +16,10 @@ import java.util.List;
  * @param gop how far behind the last one the next key packet comes, at the latest
  * @param skipping whether pictures that no other one is built upon are skipped as well
  * @param warmUp how long nothing is dropped at first
+ * @param now ffmpeg's expression for the time at which a packet comes, in seconds
  */
-public record HeadOfGop(String reason, Grid grid, Duration gop, boolean skipping, Duration warmUp)
+public record HeadOfGop(
+    String reason, Grid grid, Duration gop, boolean skipping, Duration warmUp, String now)
     implements SamplingPlan {
 
   /**
@@ -29,8 +31,10 @@ public record HeadOfGop(String reason, Grid grid, Duration gop, boolean skipping
   /** What a label may lie behind the packet that brought it: decoding, and a busy machine. */
   private static final long MARGIN_MILLIS = 150;
 
+  public static final String WALL_CLOCK = "time(0)";
+
   HeadOfGop(String reason, Grid grid, Duration gop, boolean skipping) {
-    this(reason, grid, gop, skipping, PacketDrop.WARM_UP);
+    this(reason, grid, gop, skipping, PacketDrop.WARM_UP, WALL_CLOCK);
   }
 
   @Override
@@ -53,8 +57,8 @@ public record HeadOfGop(String reason, Grid grid, Duration gop, boolean skipping
    */
   private String expression() {
     return PacketDrop.begun()
-        + "st(0,if(eq(n,0)+lt(dts*tb,ld(1)-0.5),time(0)-dts*tb,"
-        + "min(ld(0)+0.002*(dts*tb-ld(1)),time(0)-dts*tb)));"
+        + "st(0,if(eq(n,0)+lt(dts*tb,ld(1)-0.5),%1$s-dts*tb,".formatted(now)
+        + "min(ld(0)+0.002*(dts*tb-ld(1)),%1$s-dts*tb)));".formatted(now)
         + "st(1,dts*tb);"
         + PacketDrop.sinceKey()
         + "if(key,st(8,0));"

@@ -16,7 +16,7 @@ public final class StreamWatch {
   private static final int OFTEN = 3;
 
   /** A single gap between pictures says nothing. */
-  private static final int DISTANCES = 3;
+  private static final int DISTANCES = 2;
 
   /** Pictures that have come so much closer are no longer those of which that was seen. */
   private static final int CLOSER = 8;
