@@ -125,7 +125,11 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
             () -> {
               heartbeat.beat(
                   new Checkpoint(
-                      "draining", segment.inherited(), segment.anchor(), segment.settleCause()));
+                      "draining",
+                      segment.inherited(),
+                      segment.anchor(),
+                      segment.sound(),
+                      segment.settleCause()));
               return shuttingDown();
             });
   }

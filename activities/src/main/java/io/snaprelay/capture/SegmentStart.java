@@ -3,6 +3,7 @@ package io.snaprelay.capture;
 import io.snaprelay.capture.segment.SegmentContext;
 import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Sampling;
@@ -35,6 +36,7 @@ final class SegmentStart {
             .filter(report -> report.holder().sameSegment(holder))
             .orElse(null),
         last.map(Checkpoint::anchor).orElse(task.anchor()),
+        last.map(Checkpoint::sound).orElse(Sound.UNKNOWN),
         last.map(Checkpoint::sampling).map(Sampling::traits).orElse(task.traits()),
         task.everLive(),
         settleCause(info, last.orElse(null)),

@@ -13,6 +13,7 @@ import io.snaprelay.capture.segment.SegmentLines;
 import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.Timings;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Holder;
@@ -74,6 +75,7 @@ final class SimHolder {
         host.name,
         report != null && report.holder().sameSegment(id) ? report : null,
         last == null ? null : last.anchor(),
+        Sound.UNKNOWN,
         null,
         task.everLive(),
         settleCause,

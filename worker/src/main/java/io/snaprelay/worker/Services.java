@@ -54,9 +54,10 @@ record Services(
    * Connects to everything.
    *
    * @param workerId names what is left at the servers for a moment
+   * @param ownDisk tries what the worker keeps on it
    * @throws WorkerStartException names all that is not usable
    */
-  static Services open(Settings settings, String workerId) {
+  static Services open(Settings settings, String workerId, StartChecks.Check ownDisk) {
     TemporalConnection temporal = prepare(settings, "worker");
     TemporalConnection questions = prepare(settings, "worker-orders");
     FrameStore store = OssFrameStore.open(settings.get(OssSettings.class));
@@ -74,6 +75,7 @@ record Services(
                   new ClockCheck(temporal, InstantSource.system()).run(workerId);
                 }),
             checks.run(() -> questions.connect(START_LIMIT)),
+            checks.run(ownDisk),
             checks.run(() -> store.check(START_LIMIT)),
             checks.run(() -> notifier.check(START_LIMIT)),
             checks.run(

@@ -22,6 +22,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,8 +96,9 @@ public final class WorkerProcess implements AutoCloseable {
   public static WorkerProcess start(Settings settings) {
     WorkerSettings own = settings.get(WorkerSettings.class);
     String id = own.id().orElseGet(WorkerProcess::ownId);
-    DiskSpool spool = DiskSpool.open(own);
-    WorkerProcess worker = new WorkerProcess(id, own, services(settings, id, spool), spool);
+    AtomicReference<DiskSpool> spool = new AtomicReference<>();
+    Services services = services(settings, id, spool);
+    WorkerProcess worker = new WorkerProcess(id, own, services, spool.get());
     worker.workers.start();
     say(own);
     return worker;
@@ -113,11 +115,16 @@ public final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  private static Services services(Settings settings, String id, DiskSpool spool) {
+  /** Opens the spool with them, so that its folder is complained about with the rest. */
+  private static Services services(Settings settings, String id, AtomicReference<DiskSpool> spool) {
     try {
-      return Services.open(settings, id);
+      return Services.open(
+          settings, id, () -> spool.set(DiskSpool.open(settings.get(WorkerSettings.class))));
     } catch (RuntimeException e) {
-      spool.close();
+      DiskSpool opened = spool.get();
+      if (opened != null) {
+        opened.close();
+      }
       throw e;
     }
   }

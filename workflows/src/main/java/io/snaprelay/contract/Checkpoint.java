@@ -21,6 +21,7 @@ public record Checkpoint(
     String phase,
     @Nullable SegmentReport report,
     @Nullable Long anchor,
+    Sound sound,
     @Nullable GapCause leaving,
     @Nullable Backlog backlog,
     @Nullable Sampling sampling)
@@ -30,15 +31,16 @@ public record Checkpoint(
       String phase,
       @Nullable SegmentReport report,
       @Nullable Long anchor,
+      Sound sound,
       @Nullable GapCause leaving) {
-    this(phase, report, anchor, leaving, null, null);
+    this(phase, report, anchor, sound, leaving, null, null);
   }
 
   public Checkpoint with(@Nullable Backlog newBacklog) {
-    return new Checkpoint(phase, report, anchor, leaving, newBacklog, sampling);
+    return new Checkpoint(phase, report, anchor, sound, leaving, newBacklog, sampling);
   }
 
   public Checkpoint with(@Nullable Sampling newSampling) {
-    return new Checkpoint(phase, report, anchor, leaving, backlog, newSampling);
+    return new Checkpoint(phase, report, anchor, sound, leaving, backlog, newSampling);
   }
 }

@@ -6,6 +6,7 @@ import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.relay.Relay;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bookkeeping after a stream's end: when no worker's spool has pictures of it any more, the
@@ -31,11 +33,32 @@ final class Closing {
   /** A spool that nobody delivers for so long is lost, with its machine. */
   private static final Duration SPOOLS_WITHIN = Duration.ofDays(1);
 
+  /** Missed slots of one grid, or instants, that are being looked up. */
+  private record Lookup(@Nullable Grid grid, List<Gap> gaps) {}
+
+  /** A capture that is over, and what is known of its slots until its end is announced. */
+  private static final class Ended {
+    private final Ending.Request ending;
+    private final List<Lookup> awaited = new ArrayList<>();
+    private Tally total;
+
+    Ended(Ending.Request ending, Tally total) {
+      this.ending = ending;
+      this.total = total;
+    }
+
+    void settled(Lookup lookup, Optional<Tally> found) {
+      if (awaited.remove(lookup)) {
+        total = found.map(tally -> total.replacing(lookup.gaps(), tally)).orElse(total);
+      }
+    }
+  }
+
   private final StreamContext stream;
   private final Way way;
   private final Spools spools;
-  private final List<Gap> beingLookedUp = new ArrayList<>();
-  private int underWay;
+  private final List<Lookup> lookups = new ArrayList<>();
+  private final List<Ended> ended = new ArrayList<>();
 
   Closing(StreamContext stream, Way way, Spools spools) {
     this.stream = stream;
@@ -46,76 +69,79 @@ final class Closing {
   void begin(Ending.Request ending) {
     way.finish(ending.at());
     stream.progress().ended();
-    underWay++;
-    Tally total = way.settled().plus(stream.progress().aside());
+    Ended over = new Ended(ending, way.settled().plus(stream.progress().aside()));
+    ended.add(over);
     Relay relay = way.relay();
     Map<Grid, List<Gap>> afterEnd = relay == null ? Map.of() : relay.afterEnd();
-    Map<Grid, List<Gap>> uncertain = takeUncertain(gap -> true);
-    var unused = Background.run(() -> close(ending, uncertain, afterEnd, total));
+    List<Lookup> own = takeUncertain(gap -> true);
+    over.awaited.addAll(lookups);
+    var unused = Background.run(() -> close(over, own, afterEnd));
   }
 
   /** Spools were delivered: what was missed for the store may be there now. */
   void lookUpAgain() {
-    Map<Grid, List<Gap>> uncertain = takeUncertain(gap -> FROM_SPOOLS.contains(gap.cause()));
+    List<Lookup> uncertain = takeUncertain(gap -> FROM_SPOOLS.contains(gap.cause()));
     if (!uncertain.isEmpty()) {
-      underWay++;
-      var unused =
-          Background.run(
-              () -> {
-                var unusedTally = lookUp(uncertain, way.settled());
-                over();
-              });
+      var unused = Background.run(() -> uncertain.forEach(this::lookUp));
     }
   }
 
-  private void close(
-      Ending.Request ending,
-      Map<Grid, List<Gap>> uncertain,
-      Map<Grid, List<Gap>> afterEnd,
-      Tally total) {
+  private void close(Ended over, List<Lookup> own, Map<Grid, List<Gap>> afterEnd) {
     WorkflowTime.awaitUntil(
         WorkflowTime.now().plus(SPOOLS_WITHIN), "spools have to be delivered", spools::isEmpty);
     spools.forget();
-    Tally certain = lookUp(uncertain, total);
+    own.forEach(this::lookUp);
+    Workflow.await(over.awaited::isEmpty);
+    Tally total = over.total;
     for (Map.Entry<Grid, List<Gap>> entry : afterEnd.entrySet()) {
-      certain = certain.plusCaptured(servedAfterEnd(entry.getKey(), entry.getValue()));
+      total = total.plusCaptured(servedAfterEnd(entry.getKey(), entry.getValue()));
     }
-    Coverage coverage = Coverage.of(certain, 0, stream.progress().startUp());
+    Coverage coverage = Coverage.of(total, 0, stream.progress().startUp());
+    Ending.Request ending = over.ending;
     stream.outbox().ended(ending.at(), ending.reason(), ending.detail(), coverage);
-    over();
-  }
-
-  private void over() {
-    underWay--;
+    ended.remove(over);
     stream.progress().changed();
   }
 
-  private Tally lookUp(Map<Grid, List<Gap>> uncertain, Tally total) {
-    Tally certain = total;
-    for (Map.Entry<Grid, List<Gap>> entry : uncertain.entrySet()) {
-      certain = settled(entry.getKey(), entry.getValue(), certain);
-    }
-    return certain;
-  }
-
-  private Map<Grid, List<Gap>> takeUncertain(Predicate<Gap> wanted) {
+  private List<Lookup> takeUncertain(Predicate<Gap> wanted) {
+    Predicate<Gap> taken = gap -> wanted.test(gap) && !isBeingLookedUp(gap);
+    List<Lookup> uncertain = new ArrayList<>();
     Relay relay = way.relay();
-    Map<Grid, List<Gap>> uncertain =
-        relay == null
-            ? Map.of()
-            : relay.uncertain(gap -> wanted.test(gap) && !beingLookedUp.contains(gap));
-    uncertain.values().forEach(beingLookedUp::addAll);
+    if (relay != null) {
+      relay.uncertain(taken).forEach((grid, gaps) -> uncertain.add(new Lookup(grid, gaps)));
+    }
+    List<Gap> instants =
+        stream.progress().aside().gaps().stream()
+            .filter(gap -> Relay.isUncertain(gap.cause()) && taken.test(gap))
+            .toList();
+    if (!instants.isEmpty()) {
+      uncertain.add(new Lookup(null, instants));
+    }
+    lookups.addAll(uncertain);
     return uncertain;
   }
 
-  private Tally settled(Grid grid, List<Gap> gaps, Tally total) {
-    Optional<Tally> found = new SlotLookup(stream).settle(grid, gaps);
-    beingLookedUp.removeAll(gaps);
-    if (found.isEmpty()) {
-      return total;
+  private boolean isBeingLookedUp(Gap gap) {
+    return lookups.stream().anyMatch(lookup -> lookup.gaps().contains(gap));
+  }
+
+  private void lookUp(Lookup lookup) {
+    SlotLookup store = new SlotLookup(stream);
+    Grid grid = lookup.grid();
+    List<Gap> gaps = lookup.gaps();
+    Optional<Tally> found = grid == null ? store.settleInstants(gaps) : store.settle(grid, gaps);
+    lookups.remove(lookup);
+    found.ifPresent(tally -> correct(grid, gaps, tally));
+    ended.forEach(over -> over.settled(lookup, found));
+    stream.progress().changed();
+  }
+
+  private void correct(@Nullable Grid grid, List<Gap> gaps, Tally found) {
+    if (grid == null) {
+      stream.progress().resettled(gaps, found);
+    } else {
+      way.correct(relay -> relay.resettled(gaps, found));
     }
-    way.correct(relay -> relay.resettled(gaps, found.get()));
-    return total.replacing(gaps, found.get());
   }
 
   /** How many slots after the end the store has. */
@@ -126,6 +152,6 @@ final class Closing {
   }
 
   boolean done() {
-    return underWay == 0 && stream.outbox().empty();
+    return lookups.isEmpty() && ended.isEmpty() && stream.outbox().empty();
   }
 }

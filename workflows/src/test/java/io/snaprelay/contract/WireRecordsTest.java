@@ -150,7 +150,7 @@ class WireRecordsTest {
         new Published("run", true, CaptureState.LIVE),
         new CaptureSummary(
             "live/a", EndReason.REJECTED, "why", COVERAGE, TIME, RELAY.grids(), FRAME),
-        new Checkpoint("live", REPORT, 17L, GapCause.OVERLOAD)
+        new Checkpoint("live", REPORT, 17L, Sound.SOME, GapCause.OVERLOAD)
             .with(new Backlog(9, 7, TIME))
             .with(SAMPLING),
         TRAITS,

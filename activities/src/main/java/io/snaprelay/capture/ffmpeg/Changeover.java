@@ -28,6 +28,7 @@ final class Changeover {
   private final List<SourceEvent> kept = new ArrayList<>();
   private int serving = 1;
   private int candidate;
+  private boolean correcting;
   private @Nullable Instant servable;
   private @Nullable Sampling sampling;
 
@@ -41,10 +42,15 @@ final class Changeover {
     this.listener = listener;
   }
 
-  /** {@code child} is to take over once it has caught up. */
-  synchronized void begin(int child) {
+  /**
+   * {@code child} is to take over once it has caught up.
+   *
+   * @param correction whether the one that serves leaves out what it may not
+   */
+  synchronized void begin(int child, boolean correction) {
     forget();
     candidate = child;
+    correcting = correction;
   }
 
   /** It does not come to that. */
@@ -129,7 +135,7 @@ final class Changeover {
   private void takeOver() {
     serving = candidate;
     if (sampling != null) {
-      listener.on(new SourceEvent.Sampled(sampling));
+      listener.on(new SourceEvent.Sampled(sampling, correcting ? servable : null));
     }
     kept.forEach(listener::on);
     forget();

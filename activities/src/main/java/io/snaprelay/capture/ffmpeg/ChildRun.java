@@ -9,6 +9,7 @@ import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
+import io.snaprelay.contract.Sound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,9 +80,7 @@ final class ChildRun {
     boolean segmented = SourceKind.of(request.url()) == SourceKind.HLS;
     this.assembler =
         new FrameAssembler(
-            request,
-            segmented ? segmented(request) : CatchUp.steady(),
-            event -> listener.on(noted(event)));
+            request, catchUp(request, segmented), event -> listener.on(noted(event)));
     this.watchdog =
         new Watchdog(
             settings.connectTimeout(),
@@ -89,15 +88,20 @@ final class ChildRun {
             System.nanoTime());
   }
 
-  private static CatchUp segmented(SourceRequest request) {
+  private static CatchUp catchUp(SourceRequest request, boolean segmented) {
     Long handed = request.anchor();
-    return handed == null ? CatchUp.segmented() : CatchUp.segmented(new HandedAnchor(handed));
+    if (handed == null) {
+      return segmented ? CatchUp.segmented() : CatchUp.steady();
+    }
+    HandedAnchor anchor = new HandedAnchor(handed);
+    return segmented ? CatchUp.segmented(anchor) : CatchUp.steady(anchor);
   }
 
   private SourceEvent noted(SourceEvent event) {
-    if (event instanceof SourceEvent.CaughtUp(Instant contentTime, long anchor, var none)) {
+    if (event
+        instanceof SourceEvent.CaughtUp(Instant contentTime, long anchor, Sound sound, var none)) {
       caughtUpNanos = System.nanoTime();
-      return new SourceEvent.CaughtUp(contentTime, anchor, review.sampling());
+      return new SourceEvent.CaughtUp(contentTime, anchor, sound, review.sampling());
     }
     return event;
   }
@@ -170,6 +174,7 @@ final class ChildRun {
       }
       case LogLine.Label label -> assembler.label(label);
       case LogLine.Opened opening -> opened = true;
+      case LogLine.Audible audible -> assembler.hears();
       case LogLine.Complaint complaint -> complain(complaint);
       case LogLine.Video video -> seen(video);
       case LogLine.KeyPacket(long millis) -> {

@@ -6,6 +6,7 @@ import io.snaprelay.capture.plan.KeyPackets;
 import io.snaprelay.capture.plan.SamplingPlan;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
@@ -106,6 +107,7 @@ final class FfmpegProbe {
             PictureSpec.DEFAULT,
             false,
             null,
+            Sound.UNKNOWN,
             null);
     String picture = Base64.getEncoder().encodeToString(new byte[SIDE * SIDE]);
     List<String> arguments = new ArrayList<>(FfmpegCommand.general());

@@ -19,6 +19,10 @@ final class LogParser {
   private static final Pattern SIZE = Pattern.compile(" s:(\\d{1,6})x(\\d{1,6}) ");
   private static final Pattern VIDEO = Pattern.compile("^ *Stream #\\d+:\\S+ Video: (\\w+)");
   private static final Pattern RATE = Pattern.compile(", (\\d{1,4}(?:\\.\\d+)?) fps");
+
+  /** Of the input: the output never has sound. */
+  private static final Pattern SOUND = Pattern.compile("^ *Stream #0:\\d+[^ ]*: Audio: ");
+
   private static final LogLine OTHER = new LogLine.Other();
 
   private OptionalLong pendingPts = OptionalLong.empty();
@@ -93,7 +97,10 @@ final class LogParser {
       return new LogLine.Opened();
     }
     Matcher video = VIDEO.matcher(text);
-    return video.find() ? video(video.group(1), RATE.matcher(text)) : OTHER;
+    if (video.find()) {
+      return video(video.group(1), RATE.matcher(text));
+    }
+    return SOUND.matcher(text).find() ? new LogLine.Audible() : OTHER;
   }
 
   private static LogLine video(String codec, Matcher rate) {

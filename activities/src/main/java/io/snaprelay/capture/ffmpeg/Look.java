@@ -158,7 +158,7 @@ final class Look implements AutoCloseable {
     mayCheapen = false;
     Running next = started(now.child().review().traits(), !cheaper);
     candidate = next;
-    changeover.begin(next.number());
+    changeover.begin(next.number(), !cheaper);
     next.end().whenComplete((evidence, fault) -> ended(next));
   }
 

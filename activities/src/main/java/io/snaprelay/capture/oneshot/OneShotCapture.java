@@ -19,6 +19,7 @@ import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.OneShotResult;
 import io.snaprelay.contract.OneShotResult.Outcome;
 import io.snaprelay.contract.OneShotTask;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.GapCause;
 import java.time.Duration;
@@ -140,7 +141,7 @@ public final class OneShotCapture {
       delivered(new Delivery.Undelivered());
     }
     if (end == null) {
-      heartbeats.beatIfDue(new Checkpoint("one-shot", null, null, null), false);
+      heartbeats.beatIfDue(new Checkpoint("one-shot", null, null, Sound.UNKNOWN, null), false);
       loop.after(TICK, this::tick);
     }
   }
@@ -161,7 +162,8 @@ public final class OneShotCapture {
     int number = ++attempts;
     var url = task.urls().get((number - 1) % task.urls().size());
     SourceRequest request =
-        new SourceRequest(url, aim.cells(), Accuracy.EXACT, task.picture(), false, null, null);
+        new SourceRequest(
+            url, aim.cells(), Accuracy.EXACT, task.picture(), false, null, Sound.UNKNOWN, null);
     connection = lines.source().open(request, event -> fromSource(number, event));
   }
 

@@ -162,7 +162,8 @@ record Leaving(
   public Checkpoint checkpoint() {
     GapCause leaving = parting instanceof Parting.Fault ? GapCause.CAPTURE_FAILED : null;
     String phase = is(SegmentOutcome.DRAINED, parting) ? "draining" : "leaving";
-    return new Checkpoint(phase, hold.report(context, parting.state()), anchor, leaving);
+    return new Checkpoint(
+        phase, hold.report(context, parting.state()), anchor, context.sound(), leaving);
   }
 
   /** Otherwise deliveries' own deadlines are enough. */

@@ -54,7 +54,7 @@ record Live(
         new Live(
             context,
             new Link.Open(link.connection()),
-            SourceClock.told(caughtUp.contentTime(), caughtUp.anchor()),
+            SourceClock.told(caughtUp.contentTime(), caughtUp.anchor(), caughtUp.sound()),
             servable,
             new Hold.Unknown(live, false, settleCause, List.of()),
             asks,
@@ -203,7 +203,7 @@ record Live(
       return Step.to(this);
     }
     return Step.to(
-        with(SourceClock.told(clock.content(), clock.anchor())),
+        with(SourceClock.told(clock.content(), clock.anchor(), clock.sound())),
         new SegmentAction.TellLive(
             new SegmentLive(
                 context.holder(), servableFrom, context.controlQueue(), clock.anchor())));
@@ -256,7 +256,8 @@ record Live(
   @Override
   public Checkpoint checkpoint() {
     String phase = link instanceof Link.Open ? "live" : "interrupted";
-    return new Checkpoint(phase, hold.report(context, captureState()), clock.anchor(), null);
+    return new Checkpoint(
+        phase, hold.report(context, captureState()), clock.anchor(), clock.sound(), null);
   }
 
   Live with(Hold newHold) {

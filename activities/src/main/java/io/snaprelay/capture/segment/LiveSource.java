@@ -14,6 +14,7 @@ import io.snaprelay.model.Grid;
 import io.snaprelay.model.Trigger;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a live holder makes of what its source says. */
 final class LiveSource {
@@ -30,7 +31,7 @@ final class LiveSource {
       case SourceEvent.ClockRestarted restart when current -> restarted(live, restart, now);
       case SourceEvent.SoundOnly soundOnly when current -> soundOnly(live, soundOnly.sure(), now);
       case SourceEvent.Closed closed when current -> closed(live, closed.end(), now);
-      case SourceEvent.Sampled sampled when current -> live.tellAgain();
+      case SourceEvent.Sampled sampled when current -> sampled(live, sampled.correctedFrom(), now);
       case SourceEvent.CaughtUp e -> Step.to(live);
       case SourceEvent.Sampled e -> Step.to(live);
       case SourceEvent.Progress e -> Step.to(live);
@@ -58,6 +59,17 @@ final class LiveSource {
     return Step.to(live, new SegmentAction.Discard(picture));
   }
 
+  /** Slots that were left out by mistake are ours to answer for, not the source's. */
+  private static Step sampled(Live live, @Nullable Instant correctedFrom, Instant now) {
+    Step told = live.tellAgain();
+    if (correctedFrom == null) {
+      return told;
+    }
+    Instant from = live.context().grid().next(live.clock().content());
+    return told.then(
+        still -> still.see(new Sighting.Away(from, correctedFrom, GapCause.CAPTURE_FAILED), now));
+  }
+
   /** No progress overtakes a picture: slots that it has passed had none. */
   private static Step progress(Live live, SourceEvent.Progress progress, Instant now) {
     Grid grid = live.context().grid();
@@ -83,7 +95,8 @@ final class LiveSource {
   private static Step caughtUp(Live live, SourceEvent.CaughtUp caughtUp, Instant now) {
     Instant servable = live.context().grid().next(caughtUp.contentTime());
     Live seeing =
-        live.with(live.clock().seen(caughtUp.contentTime(), caughtUp.anchor()))
+        live.with(
+                live.clock().seen(caughtUp.contentTime(), caughtUp.anchor()).with(caughtUp.sound()))
             .wanting(live.context().extraOnResume() ? Trigger.RESUME : null, servable);
     if (!(live.link() instanceof Link.Down down)) {
       // It only had sound until now.
@@ -188,6 +201,10 @@ final class LiveSource {
         live.withLink(new Link.Opening(connection, waiting.outage())),
         List.of(
             Links.connect(
-                live.context(), connection, live.context().extraOnResume(), live.clock().known())));
+                live.context(),
+                connection,
+                live.context().extraOnResume(),
+                live.clock().known(),
+                live.clock().sound())));
   }
 }

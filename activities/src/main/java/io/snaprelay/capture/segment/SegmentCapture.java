@@ -250,6 +250,7 @@ public final class SegmentCapture {
             task.picture(),
             connect.extra(),
             connect.anchor(),
+            connect.sound(),
             // Who comes back after an outage may be somebody else.
             connect.connection() == 1 ? context.traits() : null);
     connection = lines.source().open(request, event -> fromSource(connect.connection(), event));

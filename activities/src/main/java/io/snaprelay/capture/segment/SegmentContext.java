@@ -2,6 +2,7 @@ package io.snaprelay.capture.segment;
 
 import io.snaprelay.capture.delivery.FrameOrigin;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.Timings;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Grid;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param anchor wall clock minus source clock in milliseconds as an earlier attempt or the
  *     predecessor knew it; null where nobody does
+ * @param sound as an earlier attempt knew it
  * @param traits what they saw of the stream; null likewise
  * @param everLive whether the stream was live before this holder: then no refusal ends it
  * @param settleCause of slots before the holder's own that are not in the store
@@ -30,6 +32,7 @@ public record SegmentContext(
     String controlQueue,
     @Nullable SegmentReport inherited,
     @Nullable Long anchor,
+    Sound sound,
     @Nullable StreamTraits traits,
     boolean everLive,
     GapCause settleCause,
@@ -56,6 +59,7 @@ public record SegmentContext(
         controlQueue,
         inherited,
         anchor,
+        sound,
         traits,
         live,
         settleCause,

@@ -25,7 +25,7 @@ final class SourceLog {
               "Connection {} has caught up with the source{}",
               connection,
               caughtUp.sampling() == null ? "" : "; " + plan(caughtUp.sampling()));
-      case SourceEvent.Sampled(Sampling sampling) ->
+      case SourceEvent.Sampled(Sampling sampling, var corrected) ->
           log.info("Connection {}: {}", connection, plan(sampling));
       case SourceEvent.ClockRestarted(var before, var after) ->
           log.info(

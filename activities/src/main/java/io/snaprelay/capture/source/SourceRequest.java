@@ -1,6 +1,7 @@
 package io.snaprelay.capture.source;
 
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchor wall clock minus source clock in milliseconds, as another connection to the source
  *     knew it; used where a source's timestamps are the same on all connections. Null where nobody
  *     knows
+ * @param sound as another connection to the source found it: who knows need not wait for it
  * @param traits what other connections saw of the stream, so that it is judged once; null where
  *     there was none
  */
@@ -26,10 +28,11 @@ public record SourceRequest(
     PictureSpec picture,
     boolean extraAtStart,
     @Nullable Long anchor,
+    Sound sound,
     @Nullable StreamTraits traits) {
 
   /** The same of another address. */
   public SourceRequest at(SourceUrl other) {
-    return new SourceRequest(other, grid, accuracy, picture, extraAtStart, anchor, traits);
+    return new SourceRequest(other, grid, accuracy, picture, extraAtStart, anchor, sound, traits);
   }
 }

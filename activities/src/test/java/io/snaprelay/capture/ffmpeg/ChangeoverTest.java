@@ -3,6 +3,7 @@ package io.snaprelay.capture.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snaprelay.capture.source.SourceEvent;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Sampling;
 import io.snaprelay.model.SamplingKind;
@@ -26,10 +27,10 @@ class ChangeoverTest {
   @Test
   void eachSlotIsServedOnce_byTheOneThatServesUntilTheOtherCan() {
     changeover.on(1, picture(1, 1_040));
-    changeover.begin(2);
+    changeover.begin(2, false);
     changeover.on(2, picture(2, 900));
     changeover.on(1, picture(1, 2_040));
-    changeover.on(2, new SourceEvent.CaughtUp(at(2_500), 7, CHEAP));
+    changeover.on(2, new SourceEvent.CaughtUp(at(2_500), 7, Sound.SOME, CHEAP));
     changeover.on(2, picture(2, 2_600));
     changeover.on(2, picture(2, 3_010));
     changeover.on(1, progress(2_900));
@@ -51,8 +52,8 @@ class ChangeoverTest {
 
   @Test
   void aLatePictureOfTheSlotBefore_isStillServedByTheFormer() {
-    changeover.begin(2);
-    changeover.on(2, new SourceEvent.CaughtUp(at(2_500), 7, CHEAP));
+    changeover.begin(2, false);
+    changeover.on(2, new SourceEvent.CaughtUp(at(2_500), 7, Sound.SOME, CHEAP));
     changeover.on(2, picture(2, 3_010));
     changeover.on(2, progress(3_300));
     changeover.on(1, picture(1, 2_990));
@@ -63,8 +64,8 @@ class ChangeoverTest {
 
   @Test
   void theOtherOneDoesNotWaitForLong_forOneThatShowsNothingAnyMore() {
-    changeover.begin(2);
-    changeover.on(2, new SourceEvent.CaughtUp(at(2_500), 7, CHEAP));
+    changeover.begin(2, false);
+    changeover.on(2, new SourceEvent.CaughtUp(at(2_500), 7, Sound.SOME, CHEAP));
     changeover.on(2, picture(2, 3_010));
     changeover.on(2, progress(4_000));
     assertThat(seen()).isEmpty();
@@ -77,9 +78,9 @@ class ChangeoverTest {
 
   @Test
   void theOtherOneTakesOverAtOnce_whenTheFormerEnds_ifItHasCaughtUp() {
-    changeover.begin(2);
+    changeover.begin(2, false);
     assertThat(changeover.isOver(1)).isFalse();
-    changeover.on(2, new SourceEvent.CaughtUp(at(2_500), 7, CHEAP));
+    changeover.on(2, new SourceEvent.CaughtUp(at(2_500), 7, Sound.SOME, CHEAP));
     changeover.on(2, picture(2, 3_010));
 
     assertThat(changeover.isOver(1)).isTrue();
@@ -87,9 +88,18 @@ class ChangeoverTest {
   }
 
   @Test
+  void whereThePlanWasWrong_itIsSaidFromWhichSlotOnItIsRight() {
+    changeover.begin(2, true);
+    changeover.on(2, new SourceEvent.CaughtUp(at(2_500), 7, Sound.SOME, CHEAP));
+    changeover.on(1, picture(1, 3_040));
+
+    assertThat(heard).containsExactly("KEY_PACKETS from 3000");
+  }
+
+  @Test
   void whoIsGivenUp_isNotHeardOf() {
-    changeover.begin(2);
-    changeover.on(2, new SourceEvent.CaughtUp(at(2_500), 7, CHEAP));
+    changeover.begin(2, false);
+    changeover.on(2, new SourceEvent.CaughtUp(at(2_500), 7, Sound.SOME, CHEAP));
     changeover.on(2, picture(2, 3_010));
     changeover.giveUp(2);
     changeover.on(1, picture(1, 3_040));
@@ -106,7 +116,8 @@ class ChangeoverTest {
     return switch (event) {
       case SourceEvent.Picture p -> p.width() + " shows " + millis(p.contentTime());
       case SourceEvent.Progress p -> "progress " + millis(p.contentTime());
-      case SourceEvent.Sampled sampled -> sampled.sampling().plan().name();
+      case SourceEvent.Sampled(Sampling sampling, Instant corrected) ->
+          sampling.plan() + (corrected == null ? "" : " from " + millis(corrected));
       default -> event.toString();
     };
   }

@@ -8,6 +8,7 @@ import io.snaprelay.capture.plan.NoNonReference;
 import io.snaprelay.capture.plan.SamplingPlan;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
@@ -211,6 +212,7 @@ class FfmpegCommandTest {
         PictureSpec.DEFAULT,
         false,
         1795000000123L,
+        Sound.UNKNOWN,
         null);
   }
 
@@ -244,6 +246,13 @@ class FfmpegCommandTest {
   private static SourceRequest request(
       String url, Grid grid, PictureSpec picture, boolean extraAtStart) {
     return new SourceRequest(
-        new SourceUrl(url), grid, Accuracy.ECONOMY, picture, extraAtStart, null, null);
+        new SourceUrl(url),
+        grid,
+        Accuracy.ECONOMY,
+        picture,
+        extraAtStart,
+        null,
+        Sound.UNKNOWN,
+        null);
   }
 }

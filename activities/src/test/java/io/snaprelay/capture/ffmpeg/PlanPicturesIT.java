@@ -13,6 +13,7 @@ import io.snaprelay.capture.plan.SamplingPlan;
 import io.snaprelay.capture.plan.StreamWatch;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
@@ -144,6 +145,7 @@ class PlanPicturesIT {
             PictureSpec.DEFAULT,
             false,
             null,
+            Sound.UNKNOWN,
             null);
     return Decoded.selected(
         FFMPEG, stream.file(), plan, FilterChain.selection(request, plan), List.of());

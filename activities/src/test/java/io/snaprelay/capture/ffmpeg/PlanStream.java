@@ -56,7 +56,7 @@ enum PlanStream {
       x265("bframes=3:keyint=60:min-keyint=60:open-gop=1"), NO_NON_REFERENCE, NO_NON_REFERENCE),
   AV1(List.of("-c:v", "libsvtav1", "-preset", "12", "-g", "60"), FULL_DECODE, FULL_DECODE);
 
-  private final List<String> encoding;
+  private final String encoding;
   private final int seconds;
   private final double rate;
   private final SamplingKind atOneSecond;
@@ -72,7 +72,7 @@ enum PlanStream {
       double rate,
       SamplingKind atOneSecond,
       SamplingKind atFiveSeconds) {
-    this.encoding = encoding;
+    this.encoding = String.join(" ", encoding);
     this.seconds = seconds;
     this.rate = rate;
     this.atOneSecond = atOneSecond;
@@ -133,7 +133,7 @@ enum PlanStream {
     String picture = "testsrc2=s=320x180:r=%s:d=%d".formatted(rate, seconds);
     List<String> arguments = new ArrayList<>(List.of("-hide_banner", "-loglevel", "error", "-y"));
     arguments.addAll(List.of("-f", "lavfi", "-i", picture + ",noise=alls=4:allf=t"));
-    arguments.addAll(encoding);
+    arguments.addAll(List.of(encoding.split(" ", -1)));
     arguments.addAll(List.of("-fps_mode", "passthrough", part.toString()));
     ChildProcess.run(Ffmpegs.encoder().with(arguments), stdin -> {});
   }

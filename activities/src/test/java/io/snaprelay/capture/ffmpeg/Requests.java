@@ -2,6 +2,7 @@ package io.snaprelay.capture.ffmpeg;
 
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
@@ -20,17 +21,32 @@ final class Requests {
         PictureSpec.DEFAULT,
         false,
         null,
+        Sound.UNKNOWN,
         null);
   }
 
   static SourceRequest withAnchor(long anchor, SourceRequest request) {
     return new SourceRequest(
-        request.url(), request.grid(), request.accuracy(), request.picture(), false, anchor, null);
+        request.url(),
+        request.grid(),
+        request.accuracy(),
+        request.picture(),
+        false,
+        anchor,
+        Sound.UNKNOWN,
+        null);
   }
 
   static SourceRequest withExtras(SourceRequest request) {
     return new SourceRequest(
-        request.url(), request.grid(), request.accuracy(), request.picture(), true, null, null);
+        request.url(),
+        request.grid(),
+        request.accuracy(),
+        request.picture(),
+        true,
+        null,
+        Sound.UNKNOWN,
+        null);
   }
 
   /** With what others saw of the stream. */
@@ -42,6 +58,7 @@ final class Requests {
         request.picture(),
         request.extraAtStart(),
         request.anchor(),
+        request.sound(),
         traits);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.snaprelay.capture.plan.FullDecode;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
@@ -81,6 +82,7 @@ class SlotSelectionIT {
             PictureSpec.DEFAULT,
             false,
             null,
+            Sound.UNKNOWN,
             null);
     String filters =
         "settb=1/1000,setpts='%s',select='%s',showinfo=checksum=0"

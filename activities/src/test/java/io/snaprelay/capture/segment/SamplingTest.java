@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.contract.Sound;
+import io.snaprelay.model.Gap;
+import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Sampling;
 import io.snaprelay.model.SamplingKind;
 import io.snaprelay.model.StreamTraits;
@@ -25,7 +28,7 @@ class SamplingTest {
   @Test
   void theWorkflowHearsOfThePlan_andOfItsChange() {
     servingWith(FIRST);
-    rig.source.connection().says(new SourceEvent.Sampled(CHEAPER));
+    rig.source.connection().says(new SourceEvent.Sampled(CHEAPER, null));
     rig.loop.settle();
 
     assertThat(rig.workflow.lives())
@@ -36,12 +39,25 @@ class SamplingTest {
   @Test
   void heartbeatsAndTheResultCarryIt() {
     servingWith(FIRST);
-    rig.source.connection().says(new SourceEvent.Sampled(CHEAPER));
+    rig.source.connection().says(new SourceEvent.Sampled(CHEAPER, null));
     rig.pictures(3, 10);
     rig.loop.advanceTo(SegmentRig.at(20));
 
     assertThat(rig.heartbeats.getLast().sampling()).isEqualTo(CHEAPER);
     assertThat(rig.result().sampling()).isEqualTo(CHEAPER);
+  }
+
+  @Test
+  void slotsThatAWrongPlanLeftOut_areGapsOfOurDoing() {
+    servingWith(FIRST);
+    rig.pictures(3, 5);
+    rig.loop.advanceTo(SegmentRig.at(7).plusMillis(40));
+    rig.source.connection().says(new SourceEvent.Sampled(CHEAPER, SegmentRig.at(7)));
+    rig.pictures(7, 11);
+    rig.loop.advanceTo(SegmentRig.at(20));
+
+    assertThat(rig.report().tally().gaps())
+        .containsExactly(new Gap(SegmentRig.at(5), SegmentRig.at(7), 2, GapCause.CAPTURE_FAILED));
   }
 
   @Test
@@ -60,7 +76,9 @@ class SamplingTest {
     rig.orders(3, 10);
     rig.begin();
     rig.loop.advanceTo(SegmentRig.at(3).minusMillis(500));
-    rig.source.connection().says(new SourceEvent.CaughtUp(rig.loop.now(), 1_000, sampling));
+    rig.source
+        .connection()
+        .says(new SourceEvent.CaughtUp(rig.loop.now(), 1_000, Sound.SOME, sampling));
     rig.loop.settle();
   }
 }

@@ -12,6 +12,7 @@ import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.SegmentResult;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.FrameCaptured;
@@ -50,6 +51,7 @@ final class SegmentRig {
   Holder holder = HOLDER;
   @Nullable SegmentReport inherited;
   @Nullable Long anchor;
+  Sound sound = Sound.UNKNOWN;
   @Nullable StreamTraits traits;
   GapCause settleCause = GapCause.HANDOVER;
   PictureBudget budget = new PictureBudget(600, 1_000_000, null);
@@ -124,6 +126,7 @@ final class SegmentRig {
         "control",
         inherited,
         anchor,
+        sound,
         traits,
         task.everLive(),
         settleCause,
