@@ -48,6 +48,7 @@ final class ChildRun {
   private final SourceRequest request;
   private final LogParser parser = new LogParser();
   private final PlanReview review;
+  private PictureCoding coding;
   private final Consumer<Verdict> onVerdict;
   private final Complaints complaints = new Complaints();
   private final FrameAssembler assembler;
@@ -61,6 +62,7 @@ final class ChildRun {
 
   /**
    * @param review of the plan that the child runs by
+   * @param coding that the child was started for
    * @param onVerdict told of every other verdict than KEEP once pictures come; until they do, one
    *     that the plan is not right ends the child
    */
@@ -70,12 +72,14 @@ final class ChildRun {
       SourceRequest request,
       FfmpegSettings settings,
       PlanReview review,
+      PictureCoding coding,
       Consumer<Verdict> onVerdict,
       SourceListener listener) {
     this.child = child;
     this.name = name;
     this.request = request;
     this.review = review;
+    this.coding = coding;
     this.onVerdict = onVerdict;
     boolean segmented = SourceKind.of(request.url()) == SourceKind.HLS;
     this.assembler =
@@ -202,15 +206,29 @@ final class ChildRun {
     if (!videoKnown) {
       videoKnown = true;
       review.watch().opened(video.codec(), video.frameRate());
+      boolean asAssumed = video.coding().equals(coding);
+      coding = video.coding();
+      if (!asAssumed) {
+        leaveTo("pictures are " + coding);
+      }
       judge();
     }
+  }
+
+  private void leaveTo(String another) {
+    otherPlan = true;
+    throw new GiveUpException(Kind.CHANGED, "another child is right: " + another);
+  }
+
+  /** As the stream says it; as it was assumed, before it does. */
+  PictureCoding coding() {
+    return coding;
   }
 
   private void judge() {
     Verdict verdict = review.verdict();
     if (verdict == Verdict.DEARER && caughtUpNanos == null) {
-      otherPlan = true;
-      throw new GiveUpException(Kind.CHANGED, "another plan is right: " + review.traits());
+      leaveTo(review.traits().toString());
     }
     boolean lasts =
         caughtUpNanos != null && System.nanoTime() - caughtUpNanos > BEFORE_CHEAPER.toNanos();

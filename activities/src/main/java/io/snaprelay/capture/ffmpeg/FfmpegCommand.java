@@ -1,7 +1,6 @@
 package io.snaprelay.capture.ffmpeg;
 
 import io.snaprelay.capture.plan.KeyWatch;
-import io.snaprelay.capture.plan.SamplingPlan;
 import io.snaprelay.capture.source.SourceRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,15 +18,13 @@ final class FfmpegCommand {
   /**
    * The arguments that follow the program's name; the URL is one of them, never part of a shell.
    *
-   * @param watched whether its key packets are watched: plans may come that drop packets
    * @param readTimeout how long the network may bring nothing at all
    * @param probing how long ffmpeg may look for streams; it stops when it has found all
    */
   static List<String> arguments(
       SourceRequest request,
       FfmpegAbilities abilities,
-      SamplingPlan plan,
-      boolean watched,
+      Taking taking,
       Duration readTimeout,
       Duration probing) {
     SourceKind kind = SourceKind.of(request.url());
@@ -37,10 +34,10 @@ final class FfmpegCommand {
     arguments.addAll(List.of("-analyzeduration", micros(probing), "-probesize", PROBE_BYTES));
     arguments.addAll(List.of("-max_pixels", MAX_PIXELS));
     arguments.addAll(kind.options(abilities));
-    arguments.addAll(plan.inputOptions());
+    arguments.addAll(taking.plan().inputOptions());
     arguments.addAll(List.of("-i", request.url().value()));
-    arguments.addAll(output(request, plan));
-    arguments.addAll(watched ? KeyWatch.OUTPUT : List.of());
+    arguments.addAll(output(request, taking));
+    arguments.addAll(taking.watched() ? KeyWatch.OUTPUT : List.of());
     return arguments;
   }
 
@@ -52,9 +49,9 @@ final class FfmpegCommand {
   /**
    * One thread here as well: the encoder's threads would hold each picture back by one interval.
    */
-  static List<String> output(SourceRequest request, SamplingPlan plan) {
+  static List<String> output(SourceRequest request, Taking taking) {
     List<String> arguments = new ArrayList<>(List.of("-map", "0:v:0", "-an", "-sn", "-dn"));
-    arguments.addAll(List.of("-vf", FilterChain.of(request, plan)));
+    arguments.addAll(List.of("-vf", FilterChain.of(request, taking)));
     arguments.addAll(List.of("-c:v", "mjpeg", "-threads", "1"));
     arguments.addAll(List.of("-q:v", String.valueOf(request.picture().quality())));
     arguments.addAll(List.of("-fps_mode", "passthrough", "-enc_time_base", "1:1000"));

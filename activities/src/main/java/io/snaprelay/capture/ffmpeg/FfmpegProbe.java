@@ -67,7 +67,7 @@ final class FfmpegProbe {
         environment,
         version,
         origin,
-        new FfmpegAbilities(protocols, decoders, redirects, dropsPackets()));
+        new FfmpegAbilities(protocols, decoders, redirects, mapsTones(), dropsPackets()));
   }
 
   private CapturedRun run(List<String> arguments) throws IOException {
@@ -98,6 +98,11 @@ final class FfmpegProbe {
             tried(new HeadOfGop("a trial", grid, gop, true, Duration.ZERO, HeadOfGop.WALL_CLOCK)));
   }
 
+  private boolean mapsTones() throws IOException {
+    String filters = run(List.of("-hide_banner", "-filters")).stdout();
+    return filters.contains(" zscale ") && filters.contains(" tonemap ");
+  }
+
   private CapturedRun tried(SamplingPlan plan) throws IOException {
     SourceRequest request =
         new SourceRequest(
@@ -115,7 +120,7 @@ final class FfmpegProbe {
     arguments.addAll(List.of("-video_size", SIDE + "x" + SIDE));
     arguments.addAll(plan.inputOptions());
     arguments.addAll(List.of("-i", "data:application/octet-stream;base64," + picture));
-    arguments.addAll(FfmpegCommand.output(request, plan));
+    arguments.addAll(FfmpegCommand.output(request, Taking.by(plan)));
     return run(arguments);
   }
 

@@ -4,7 +4,6 @@ import io.snaprelay.capture.clock.HandedAnchor;
 import io.snaprelay.capture.plan.SamplingPlan;
 import io.snaprelay.capture.plan.Tags;
 import io.snaprelay.capture.source.SourceRequest;
-import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.model.Grid;
 
 /**
@@ -29,15 +28,14 @@ final class FilterChain {
 
   private FilterChain() {}
 
-  static String of(SourceRequest request, SamplingPlan plan) {
+  static String of(SourceRequest request, Taking taking) {
     return String.join(
         ",",
         "settb=1/1000",
         "setpts='" + contentTime(request) + "'",
-        "select='" + selection(request, plan) + "'",
+        "select='" + selection(request, taking.plan()) + "'",
         "showinfo=checksum=0",
-        scale(request.picture()),
-        "format=yuvj420p");
+        String.join(",", PictureFilters.of(request.picture(), taking.coding())));
   }
 
   /**
@@ -99,15 +97,5 @@ final class FilterChain {
 
   private static String slot(String time, Grid grid) {
     return "floor((%s-%d)/%d)".formatted(time, grid.phaseMillis(), grid.intervalMillis());
-  }
-
-  /** Into the box that was asked for, never larger than the source, in the source's proportions. */
-  private static String scale(PictureSpec picture) {
-    return "scale=w=%s:h=%s:force_original_aspect_ratio=decrease"
-        .formatted(side("iw", picture.maxWidth()), side("ih", picture.maxHeight()));
-  }
-
-  private static String side(String source, int limit) {
-    return limit == 0 ? source : "'min(%s,%d)'".formatted(source, limit);
   }
 }

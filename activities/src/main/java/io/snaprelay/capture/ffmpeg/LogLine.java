@@ -28,7 +28,7 @@ sealed interface LogLine {
    *
    * @param frameRate null where it is not told
    */
-  record Video(String codec, @Nullable Double frameRate) implements LogLine {}
+  record Video(String codec, @Nullable Double frameRate, PictureCoding coding) implements LogLine {}
 
   /** The input was opened and probed. */
   record Opened() implements LogLine {}

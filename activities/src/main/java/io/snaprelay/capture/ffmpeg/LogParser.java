@@ -98,13 +98,15 @@ final class LogParser {
     }
     Matcher video = VIDEO.matcher(text);
     if (video.find()) {
-      return video(video.group(1), RATE.matcher(text));
+      return video(video.group(1), text);
     }
     return SOUND.matcher(text).find() ? new LogLine.Audible() : OTHER;
   }
 
-  private static LogLine video(String codec, Matcher rate) {
+  private static LogLine video(String codec, String text) {
+    Matcher rate = RATE.matcher(text);
     double perSecond = rate.find() ? Double.parseDouble(rate.group(1)) : 0;
-    return new LogLine.Video(codec, perSecond > 0 ? perSecond : null);
+    return new LogLine.Video(
+        codec, perSecond > 0 ? perSecond : null, PictureCoding.described(text));
   }
 }

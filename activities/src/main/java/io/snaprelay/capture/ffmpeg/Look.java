@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One look at a source with one program. Its plan may change: another child takes over then, in the
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * one.
  */
 final class Look implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Look.class);
 
   private static final GivenUp OUTDATED =
       new GivenUp(
@@ -30,6 +34,7 @@ final class Look implements AutoCloseable {
   private final Changeover changeover;
   private final StreamTraits handed;
 
+  private PictureCoding coding = PictureCoding.PLAIN;
   private boolean closed;
   private boolean mayCheapen = true;
   private int children;
@@ -60,7 +65,20 @@ final class Look implements AutoCloseable {
       }
       // It brought no picture: nobody has heard of it.
       traits = running.child().review().traits();
+      know(running.child().coding());
     }
+  }
+
+  /** What cannot be mended is said once. */
+  private synchronized void know(PictureCoding seen) {
+    boolean flat = seen.highDynamicRange() && !setting.program().abilities().mapsTones();
+    if (flat && !coding.highDynamicRange()) {
+      log.warn(
+          "{}: pictures are PQ or HLG, and {} has no zscale and tonemap to make them look right",
+          setting.request().url(),
+          setting.program());
+    }
+    coding = seen;
   }
 
   private synchronized Running begin(StreamTraits traits) {
@@ -125,6 +143,7 @@ final class Look implements AutoCloseable {
         new PlannedChild(
             setting,
             review,
+            coding,
             verdict -> judged(number, verdict),
             event -> {
               changeover.on(number, event);

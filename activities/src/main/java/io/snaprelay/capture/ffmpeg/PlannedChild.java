@@ -39,6 +39,7 @@ final class PlannedChild implements AutoCloseable {
 
   private final Setting setting;
   private final PlanReview review;
+  private volatile PictureCoding coding;
   private final Consumer<Verdict> onVerdict;
   private final SourceListener listener;
   private volatile boolean closed;
@@ -48,12 +49,18 @@ final class PlannedChild implements AutoCloseable {
   /**
    * Nothing is started.
    *
+   * @param coding of the pictures, as far as that is known
    * @param onVerdict as {@link ChildRun} tells it
    */
   PlannedChild(
-      Setting setting, PlanReview review, Consumer<Verdict> onVerdict, SourceListener listener) {
+      Setting setting,
+      PlanReview review,
+      PictureCoding coding,
+      Consumer<Verdict> onVerdict,
+      SourceListener listener) {
     this.setting = setting;
     this.review = review;
+    this.coding = coding;
     this.onVerdict = onVerdict;
     this.listener = listener;
   }
@@ -71,8 +78,7 @@ final class PlannedChild implements AutoCloseable {
         FfmpegCommand.arguments(
             request,
             program.abilities(),
-            review.running(),
-            watched,
+            new Taking(review.running(), watched, coding.with(program.abilities())),
             setting.settings().connectTimeout(),
             setting.probing());
     try (Egress egress = Egress.open(request.url(), setting.policy(), this::endProcess);
@@ -85,8 +91,16 @@ final class PlannedChild implements AutoCloseable {
       }
       ChildRun run =
           new ChildRun(
-              started, setting.name(), request, setting.settings(), review, onVerdict, listener);
+              started,
+              setting.name(),
+              request,
+              setting.settings(),
+              review,
+              coding,
+              onVerdict,
+              listener);
       EndEvidence evidence = egress.explain(run.follow());
+      coding = run.coding();
       wantsAnotherPlan = run.wantsAnotherPlan();
       return evidence;
     }
@@ -94,6 +108,10 @@ final class PlannedChild implements AutoCloseable {
 
   PlanReview review() {
     return review;
+  }
+
+  PictureCoding coding() {
+    return coding;
   }
 
   /** Whether it is over because another plan is right. */

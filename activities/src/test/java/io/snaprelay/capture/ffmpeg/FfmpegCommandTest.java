@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.snaprelay.capture.plan.FullDecode;
 import io.snaprelay.capture.plan.KeyPackets;
 import io.snaprelay.capture.plan.NoNonReference;
-import io.snaprelay.capture.plan.SamplingPlan;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.Sound;
@@ -20,11 +19,11 @@ import org.junit.jupiter.api.Test;
 class FfmpegCommandTest {
 
   private static final FfmpegAbilities NEWEST =
-      new FfmpegAbilities(Set.of(), Set.of(), false, true);
+      new FfmpegAbilities(Set.of(), Set.of(), false, true, true);
   private static final FfmpegAbilities DEBIAN =
-      new FfmpegAbilities(Set.of(), Set.of(), true, false);
+      new FfmpegAbilities(Set.of(), Set.of(), true, true, false);
 
-  private static final SamplingPlan FULL = new FullDecode("a test");
+  private static final Taking FULL = Taking.by(new FullDecode("a test"));
 
   @Test
   void writesTheWholeCommand_forRtmp() {
@@ -33,7 +32,7 @@ class FfmpegCommandTest {
 
     assertThat(
             FfmpegCommand.arguments(
-                request, DEBIAN, FULL, false, Duration.ofSeconds(15), Duration.ofSeconds(1)))
+                request, DEBIAN, FULL, Duration.ofSeconds(15), Duration.ofSeconds(1)))
         .containsExactly(
             "-hide_banner",
             "-nostdin",
@@ -76,7 +75,9 @@ class FfmpegCommandTest {
                 + "select='not(isnan(pts))*(isnan(prev_selected_pts)"
                 + "+gt(floor((pts-250)/1000),floor((prev_selected_pts-250)/1000)))',"
                 + "showinfo=checksum=0,"
-                + "scale=w=iw:h=ih:force_original_aspect_ratio=decrease,"
+                + "scale=w='max(1,round(iw*min(1,sar)))':h='max(1,round(ih*min(1,1/sar)))'"
+                + ":out_color_matrix=bt601,"
+                + "setsar=1,"
                 + "format=yuvj420p",
             "-c:v",
             "mjpeg",
@@ -104,8 +105,7 @@ class FfmpegCommandTest {
         FfmpegCommand.arguments(
             request,
             NEWEST,
-            new NoNonReference("a test"),
-            true,
+            new Taking(new NoNonReference("a test"), true, PictureCoding.PLAIN),
             Duration.ofSeconds(15),
             Duration.ofSeconds(1));
 
@@ -119,7 +119,8 @@ class FfmpegCommandTest {
         request("rtmp://host/live/a", new Grid(5_000, 0), PictureSpec.DEFAULT, false);
 
     assertThat(
-            FilterChain.of(request, new KeyPackets("a test", Duration.ofSeconds(5), Duration.ZERO)))
+            FilterChain.of(
+                request, Taking.by(new KeyPackets("a test", Duration.ofSeconds(5), Duration.ZERO))))
         .contains("select='key*not(isnan(pts))*(");
   }
 
@@ -179,9 +180,22 @@ class FfmpegCommandTest {
   @Test
   void scalesIntoTheBox_andNeverUp() {
     assertThat(filters(new PictureSpec(640, 0, 3), false))
-        .contains("scale=w='min(iw,640)':h=ih:force_original_aspect_ratio=decrease,");
+        .contains("scale=w='max(1,round(iw*min(1,sar)*min(1,640/(iw*min(1,sar)))))':h=");
     assertThat(filters(new PictureSpec(640, 360, 3), false))
-        .contains("scale=w='min(iw,640)':h='min(ih,360)':force_original_aspect_ratio=decrease,");
+        .contains(
+            ":h='max(1,round(ih*min(1,1/sar)"
+                + "*min(min(1,640/(iw*min(1,sar))),360/(ih*min(1,1/sar)))))'");
+  }
+
+  @Test
+  void takesOneFieldOfTwo_andMapsTones_whereThePicturesNeedIt() {
+    assertThat(PictureFilters.of(PictureSpec.DEFAULT, new PictureCoding(true, false)))
+        .startsWith("field=type=top")
+        .element(1)
+        .asString()
+        .contains("2*ih*min(1,1/sar)");
+    assertThat(PictureFilters.of(PictureSpec.DEFAULT, new PictureCoding(false, true)))
+        .startsWith("zscale=t=linear:npl=203", "format=gbrpf32le");
   }
 
   @Test
@@ -229,7 +243,7 @@ class FfmpegCommandTest {
 
     List<String> arguments =
         FfmpegCommand.arguments(
-            request, NEWEST, FULL, false, Duration.ofSeconds(15), Duration.ofSeconds(1));
+            request, NEWEST, FULL, Duration.ofSeconds(15), Duration.ofSeconds(1));
 
     assertThat(arguments.get(arguments.indexOf("-i") + 1)).isEqualTo(url);
   }

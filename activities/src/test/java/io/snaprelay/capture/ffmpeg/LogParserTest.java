@@ -45,10 +45,13 @@ class LogParserTest {
             parse(
                 "[info]   Stream #0:0: Video: h264 (High), yuv420p(tv, bt709, progressive),"
                     + " 1280x720 [SAR 1:1 DAR 16:9], 2500 kb/s, 29.97 fps, 30 tbr, 1k tbn",
-                "[info]   Stream #0:1[0x101](und): Video: hevc (Main), yuv420p(tv), 320x180",
+                "[info]   Stream #0:1[0x101](und): Video: hevc (Main), yuv420p10le(tv, bt2020nc/bt2020/smpte2084,"
+                    + " top first), 320x180",
                 "[info]   Stream #0:0: Audio: aac (LC), 44100 Hz, stereo, fltp"))
         .containsExactly(
-            new LogLine.Video("h264", 29.97), new LogLine.Video("hevc", null), new LogLine.Other());
+            new LogLine.Video("h264", 29.97, PictureCoding.PLAIN),
+            new LogLine.Video("hevc", null, new PictureCoding(true, true)),
+            new LogLine.Audible());
   }
 
   @Test
@@ -90,7 +93,7 @@ class LogParserTest {
     assertThat(parser.parse("[info]   Stream #0:1[0x101](eng): Audio: aac, 44100 Hz"))
         .isEqualTo(new LogLine.Audible());
     assertThat(parser.parse("[info]   Stream #0:1: Video: h264 (High), yuv420p, 320x180"))
-        .isEqualTo(new LogLine.Other());
+        .isEqualTo(new LogLine.Video("h264", null, PictureCoding.PLAIN));
   }
 
   @Test
