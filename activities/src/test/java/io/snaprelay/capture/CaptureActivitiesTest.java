@@ -219,6 +219,17 @@ class CaptureActivitiesTest {
   }
 
   @Test
+  void aStreamThatWasJustGivenAwayGoesElsewhere_atOnce() {
+    holders.giveAway("live/room42", Duration.ofMinutes(1));
+
+    ApplicationFailure failure = failure(segment(task(true)));
+
+    assertThat(failure.getType()).isEqualTo(FailureTypes.CAPTURE_FAILED);
+    assertThat(failure.getNextRetryDelay()).isLessThan(Duration.ofSeconds(1));
+    assertThat(source.opened()).isZero();
+  }
+
+  @Test
   void aOneShotReturnsItsFrame() {
     CaptureActivities stub = temporal.newActivityStub(CaptureActivities.class);
     OneShotTask task =
