@@ -1,5 +1,6 @@
 package io.snaprelay.capture;
 
+import io.snaprelay.capture.delivery.LastEvents;
 import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.loop.EventLoop;
 import io.snaprelay.capture.metrics.CaptureReading;
@@ -17,6 +18,7 @@ import io.snaprelay.contract.OneShotResult;
 import io.snaprelay.contract.OneShotTask;
 import io.snaprelay.contract.SegmentResult;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.runtime.logging.LogContext;
 import io.temporal.activity.Activity;
@@ -26,8 +28,10 @@ import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 
 /**
  * What Temporal calls: sets a capture up on the activity's thread, which is its loop's, and says
@@ -105,7 +109,16 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
         context.orders().apply(WorkflowRun.of(info).workflowId()),
         heartbeat,
         context.budgetOfStream(),
-        context.calls());
+        context.calls(),
+        events -> context.calls().execute(last(events)));
+  }
+
+  private LastEvents last(List<CaptureEvent> events) {
+    return new LastEvents(
+        events,
+        context.outlets().notifier(),
+        context.limits().delivery().backoff(),
+        RandomGenerator.getDefault());
   }
 
   private OneShotLines oneShotLines(Heartbeat heartbeat) {
@@ -126,7 +139,11 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
             () -> {
               heartbeat.beat(
                   new Checkpoint(
-                      "draining", segment.inherited(), segment.anchor(), segment.settleCause()));
+                      "draining",
+                      segment.inherited(),
+                      segment.anchor(),
+                      segment.sound(),
+                      segment.settleCause()));
               return shuttingDown();
             });
   }

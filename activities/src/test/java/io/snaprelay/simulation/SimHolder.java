@@ -13,6 +13,7 @@ import io.snaprelay.capture.segment.SegmentLines;
 import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.Timings;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Holder;
@@ -74,6 +75,7 @@ final class SimHolder {
         host.name,
         report != null && report.holder().sameSegment(id) ? report : null,
         last == null ? null : last.anchor(),
+        Sound.UNKNOWN,
         task.everLive(),
         settleCause,
         SegmentLimits.DEFAULT,
@@ -102,7 +104,7 @@ final class SimHolder {
             wire);
     PictureBudget budget = new PictureBudget(600, 1_000_000, NO_BOUND);
     return new SegmentLines(
-        source, outlets, orders, checkpoint -> beat(checkpoint, wire), budget, wire);
+        source, outlets, orders, checkpoint -> beat(checkpoint, wire), budget, wire, rest -> {});
   }
 
   Holder id() {

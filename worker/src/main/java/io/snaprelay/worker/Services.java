@@ -71,9 +71,11 @@ record Services(
    * Connects to everything.
    *
    * @param workerId names what is left at the servers for a moment
+   * @param ownDisk tries what the worker keeps on it
    * @throws WorkerStartException names all that is not usable
    */
-  static Services open(Settings settings, String workerId, Watched watched) {
+  static Services open(
+      Settings settings, String workerId, Watched watched, StartChecks.Check ownDisk) {
     TemporalConnection temporal = prepare(settings, "worker", watched);
     TemporalConnection questions = prepare(settings, "worker-orders", watched);
     FrameStore store = OssFrameStore.open(settings.get(OssSettings.class));
@@ -91,6 +93,7 @@ record Services(
                   new ClockCheck(temporal, InstantSource.system()).run(workerId);
                 }),
             checks.run(() -> questions.connect(START_LIMIT)),
+            checks.run(ownDisk),
             checks.run(() -> store.check(START_LIMIT)),
             checks.run(() -> notifier.check(START_LIMIT)),
             checks.run(

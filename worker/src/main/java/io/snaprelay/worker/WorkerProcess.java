@@ -28,6 +28,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +81,16 @@ public final class WorkerProcess implements AutoCloseable {
   }
 
   /** What a worker is built on, opened in this order. */
-  record Grounds(WorkerStatus status, SlotGate gate, DiskSpool spool, Services services) {}
+  record Grounds(WorkerStatus status, SlotGate gate, DiskSpool spool, Services services)
+      implements AutoCloseable {
+
+    @Override
+    public void close() {
+      spool.close();
+      services.close();
+      status.close();
+    }
+  }
 
   private Outlets outlets() {
     return new Outlets(
@@ -115,20 +125,31 @@ public final class WorkerProcess implements AutoCloseable {
   public static WorkerProcess start(Settings settings) {
     WorkerSettings own = settings.get(WorkerSettings.class);
     String id = own.id().orElseGet(WorkerProcess::ownId);
-    WorkerProcess worker = new WorkerProcess(id, own, grounds(settings, own, id));
-    worker.watch.start();
-    worker.workers.start();
-    say(own);
-    return worker;
+    Grounds grounds = grounds(settings, own, id);
+    try {
+      WorkerProcess worker = new WorkerProcess(id, own, grounds);
+      worker.watch.start();
+      worker.workers.start();
+      say(own);
+      return worker;
+    } catch (RuntimeException e) {
+      grounds.close();
+      throw e;
+    }
   }
 
   private static Grounds grounds(Settings settings, WorkerSettings own, String id) {
     WorkerStatus status = WorkerStatus.open(settings.get(MetricsSettings.class), id);
     SlotGate gate = new SlotGate(own.admission(), status::inability);
+    AtomicReference<DiskSpool> spool = new AtomicReference<>();
     try {
-      DiskSpool spool = DiskSpool.open(own);
-      return new Grounds(status, gate, spool, services(settings, id, spool, status, gate));
+      Services services = services(settings, id, spool, status, gate);
+      return new Grounds(status, gate, spool.get(), services);
     } catch (RuntimeException e) {
+      DiskSpool opened = spool.get();
+      if (opened != null) {
+        opened.close();
+      }
       status.close();
       throw e;
     }
@@ -145,18 +166,18 @@ public final class WorkerProcess implements AutoCloseable {
     }
   }
 
+  /** Opens the spool with them, so that its folder is complained about with the rest. */
   private static Services services(
-      Settings settings, String id, DiskSpool spool, WorkerStatus status, SlotGate gate) {
-    try {
-      return Services.open(
-          settings,
-          id,
-          new Services.Watched(
-              status.temporal(), status.captures(), () -> gate.load().overloaded()));
-    } catch (RuntimeException e) {
-      spool.close();
-      throw e;
-    }
+      Settings settings,
+      String id,
+      AtomicReference<DiskSpool> spool,
+      WorkerStatus status,
+      SlotGate gate) {
+    return Services.open(
+        settings,
+        id,
+        new Services.Watched(status.temporal(), status.captures(), () -> gate.load().overloaded()),
+        () -> spool.set(DiskSpool.open(settings.get(WorkerSettings.class))));
   }
 
   private CaptureContext context(String controlQueue, Outlets outlets) {

@@ -7,6 +7,7 @@ import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
@@ -25,7 +26,7 @@ class OverloadedFrameSourceTest {
           Accuracy.ECONOMY,
           PictureSpec.DEFAULT,
           false,
-          null);
+          null, Sound.UNKNOWN);
 
   @ParameterizedTest
   @CsvSource({

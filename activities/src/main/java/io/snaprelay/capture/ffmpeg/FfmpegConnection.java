@@ -24,13 +24,12 @@ import org.slf4j.LoggerFactory;
  *
  * <p>How long ffmpeg looks for streams cannot be right for all: where there is no sound it waits
  * for some as long as it may, and where sound comes first it stops before the pictures' first
- * keyframe comes. It looks briefly at first, and a second child patiently when there was only
- * sound. What one program cannot decode another one may; and a source that has only sound is looked
- * at again and again.
+ * keyframe comes. It looks {@linkplain SourceKind#probing as briefly as it can} at first, and a
+ * second child patiently when there was only sound. What one program cannot decode another one may;
+ * and a source that has only sound is looked at again and again.
  */
 final class FfmpegConnection implements SourceConnection {
   private static final Logger log = LoggerFactory.getLogger(FfmpegConnection.class);
-  private static final Duration BRIEFLY = Duration.ofSeconds(1);
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final ProgramChoice programs;
@@ -114,7 +113,7 @@ final class FfmpegConnection implements SourceConnection {
       if (evidence != null) {
         log.info("{}: no picture that ffmpeg decodes; now with {}", request.url(), program);
       }
-      evidence = evidence == null ? follow(program) : look(program, BRIEFLY);
+      evidence = evidence == null ? follow(program) : look(program, atFirst());
       if (closed || !EndClassifier.lacksPictures(evidence)) {
         noteChoice(program, evidence);
         return evidence;
@@ -127,7 +126,7 @@ final class FfmpegConnection implements SourceConnection {
   }
 
   private EndEvidence follow(FfmpegBinary program) throws IOException {
-    EndEvidence evidence = look(program, BRIEFLY);
+    EndEvidence evidence = look(program, atFirst());
     if (!evidence.soundOnly() || closed) {
       return evidence;
     }
@@ -149,6 +148,10 @@ final class FfmpegConnection implements SourceConnection {
     if (evidence.pictures()) {
       programs.found(request.url(), program);
     }
+  }
+
+  private Duration atFirst() {
+    return SourceKind.of(request.url()).probing(request.sound());
   }
 
   /** Ten seconds by default; what it found is to be known before the watchdog's time is over. */

@@ -21,6 +21,7 @@ import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.OneShotResult;
 import io.snaprelay.contract.OneShotResult.Outcome;
 import io.snaprelay.contract.OneShotTask;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.GapCause;
 import java.time.Duration;
@@ -150,7 +151,7 @@ public final class OneShotCapture {
       delivered(new Delivery.Undelivered());
     }
     if (end == null) {
-      heartbeats.beatIfDue(new Checkpoint("one-shot", null, null, null), false);
+      heartbeats.beatIfDue(new Checkpoint("one-shot", null, null, Sound.UNKNOWN, null), false);
       loop.after(TICK, this::tick);
     }
   }
@@ -174,7 +175,8 @@ public final class OneShotCapture {
     }
     var url = task.urls().get((number - 1) % task.urls().size());
     SourceRequest request =
-        new SourceRequest(url, aim.cells(), Accuracy.EXACT, task.picture(), false, null);
+        new SourceRequest(
+            url, aim.cells(), Accuracy.EXACT, task.picture(), false, null, Sound.UNKNOWN);
     connection = lines.source().open(request, event -> fromSource(number, event));
     watch.connected(connection);
   }

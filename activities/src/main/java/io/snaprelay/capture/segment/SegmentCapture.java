@@ -17,12 +17,14 @@ import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Trigger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +133,10 @@ public final class SegmentCapture {
   public void close() {
     disconnect();
     delivery.close();
+    List<CaptureEvent> rest = publisher.takeRest();
+    if (!rest.isEmpty()) {
+      lines.lastEvents().accept(rest);
+    }
     lines.budget().close();
   }
 
@@ -248,7 +254,8 @@ public final class SegmentCapture {
             task.accuracy(),
             task.picture(),
             connect.extra(),
-            connect.anchor());
+            connect.anchor(),
+            connect.sound());
     connection = lines.source().open(request, event -> fromSource(connect.connection(), event));
     watch.connected(connection);
   }

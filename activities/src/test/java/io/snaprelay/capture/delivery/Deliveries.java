@@ -97,6 +97,13 @@ final class Deliveries {
     loop.settle();
   }
 
+  /** A picture that was asked for at that instant. */
+  void uploadAt(int second) {
+    delivery.upload(
+        new Frame(Trigger.AT, at(second), picture(second)), () -> freed++, results::add);
+    loop.settle();
+  }
+
   void lookUp(int second) {
     delivery.lookUp(Trigger.GRID, at(second), results::add);
     loop.settle();

@@ -9,6 +9,7 @@ import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.capture.testing.FakeFrameSource;
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
@@ -39,7 +40,8 @@ class PacedFrameSourceTest {
             Accuracy.ECONOMY,
             PictureSpec.DEFAULT,
             false,
-            null);
+            null,
+            Sound.UNKNOWN);
     return paced.open(request, heard::add);
   }
 

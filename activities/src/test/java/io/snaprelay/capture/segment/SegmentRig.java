@@ -13,8 +13,10 @@ import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.SegmentResult;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
+import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.FrameCaptured;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Holder;
@@ -44,6 +46,7 @@ final class SegmentRig {
   InMemoryFrameStore store = new InMemoryFrameStore();
   final RecordingCaptureMetrics metrics = new RecordingCaptureMetrics();
   final RecordingFrameNotifier notifier = new RecordingFrameNotifier();
+  final List<CaptureEvent> lastEvents = new ArrayList<>();
   final List<Checkpoint> heartbeats = new ArrayList<>();
   Heartbeat.Answer heartbeatAnswer = Heartbeat.Answer.GO_ON;
 
@@ -51,6 +54,7 @@ final class SegmentRig {
   Holder holder = HOLDER;
   @Nullable SegmentReport inherited;
   @Nullable Long anchor;
+  Sound sound = Sound.UNKNOWN;
   GapCause settleCause = GapCause.HANDOVER;
   PictureBudget budget = new PictureBudget(600, 1_000_000, null);
   @Nullable SegmentCapture capture;
@@ -98,7 +102,8 @@ final class SegmentRig {
               return heartbeatAnswer;
             },
             budget,
-            workflow.calls());
+            workflow.calls(),
+            lastEvents::addAll);
     SegmentCapture begun = new SegmentCapture(context(), lines, loop, DeliveryLimits.DEFAULT);
     capture = begun;
     begun.begin();
@@ -124,6 +129,7 @@ final class SegmentRig {
         "control",
         inherited,
         anchor,
+        sound,
         task.everLive(),
         settleCause,
         SegmentLimits.DEFAULT,

@@ -10,6 +10,7 @@ import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
@@ -28,6 +29,12 @@ public final class TemporalConnection implements AutoCloseable {
 
   /** gRPC's own pauses between connections grow to two minutes; the SDK's default is 10 s. */
   private static final Duration RECONNECT_EVERY = Duration.ofSeconds(2);
+
+  /**
+   * The server keeps one question to a workflow while a task of it is pending, and refuses the next
+   * as congestion. The SDK would wait for a second then, which is all that a holder's question has.
+   */
+  private static final Duration CONGESTION_PAUSE = Duration.ofMillis(100);
 
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
@@ -120,7 +127,12 @@ public final class TemporalConnection implements AutoCloseable {
   private static WorkflowServiceStubsOptions stubsOptions(
       ClientConfigProfile profile, Scope metrics) {
     try {
-      return WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
+      WorkflowServiceStubsOptions options = profile.toWorkflowServiceStubsOptions();
+      return WorkflowServiceStubsOptions.newBuilder(options)
+          .setRpcRetryOptions(
+              RpcRetryOptions.newBuilder(options.getRpcRetryOptions())
+                  .setCongestionInitialInterval(CONGESTION_PAUSE)
+                  .build())
           .addGrpcClientInterceptor(new PatientPolls())
           .setMetricsScope(metrics)
           .setConnectionBackoffResetFrequency(RECONNECT_EVERY)
