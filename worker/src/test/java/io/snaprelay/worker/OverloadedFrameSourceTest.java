@@ -26,7 +26,8 @@ class OverloadedFrameSourceTest {
           Accuracy.ECONOMY,
           PictureSpec.DEFAULT,
           false,
-          null, Sound.UNKNOWN);
+          null,
+          Sound.UNKNOWN);
 
   @ParameterizedTest
   @CsvSource({
