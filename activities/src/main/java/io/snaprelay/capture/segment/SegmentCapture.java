@@ -13,7 +13,6 @@ import io.snaprelay.capture.segment.SegmentEvent.DeliveryOver;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceRequest;
-import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SegmentTask;
@@ -33,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * belongs to the loop; other threads only hand events in.
  */
 public final class SegmentCapture {
-
   private static final Duration TICK = Duration.ofMillis(250);
 
   private final SegmentContext context;
@@ -190,9 +188,7 @@ public final class SegmentCapture {
     state = step.state();
     step.actions().forEach(this::perform);
     gaps.since(state).forEach(publisher::publish);
-    Checkpoint stands = state.checkpoint();
-    figures.since(stands.report());
-    watch.phase(stands.phase());
+    figures.since(watch.at(state.checkpoint()));
     if (finishedAt == null && state instanceof Finished finished) {
       finish(finished);
     }
@@ -263,9 +259,7 @@ public final class SegmentCapture {
 
   private void connect(SegmentAction.Connect connect) {
     disconnect();
-    if (connect.connection() > 1) {
-      lines.outlets().metrics().restarted();
-    }
+    lines.outlets().metrics().connecting(connect.connection());
     SegmentTask task = context.task();
     SourceRequest request =
         new SourceRequest(
