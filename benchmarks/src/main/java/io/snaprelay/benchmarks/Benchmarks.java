@@ -1,5 +1,6 @@
 package io.snaprelay.benchmarks;
 
+import io.snaprelay.benchmarks.cost.CostCommand;
 import io.snaprelay.benchmarks.delivery.DeliveryBenchmark;
 import io.snaprelay.benchmarks.relay.CrashBenchmark;
 import io.snaprelay.benchmarks.relay.HandoverBenchmark;
@@ -26,9 +27,10 @@ import picocli.CommandLine.Parameters;
       "delivery: coverage, label error, lag from on air to Kafka, stop to ffmpeg gone, memory; five streams, five minutes.",
       "handover: slots missed and doubled over 20 hand-overs of ten streams and a rolling restart, events and actions of a stream-hour, 50 stops.",
       "crash: a worker killed, a worker frozen, Temporal, broker and store away: time to frames again, slots missed, ledger against bucket.",
-      "outage: store and broker away for ten minutes under twenty streams: slots missed, time to catch up, memory and disk at most."
+      "outage: store and broker away for ten minutes under twenty streams: slots missed, time to catch up, memory and disk at most.",
+      "cost: CPU, memory and bytes pulled of a stream beside the usual ffmpeg command; see cost --help."
     },
-    subcommands = {SimulationCommand.class, SourcesCommand.class},
+    subcommands = {SimulationCommand.class, SourcesCommand.class, CostCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed, or with --check: a target was missed", "2:wrong usage"})
 public final class Benchmarks implements Callable<Integer> {

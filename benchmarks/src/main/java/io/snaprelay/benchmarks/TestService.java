@@ -35,6 +35,15 @@ public final class TestService implements AutoCloseable {
   private final WorkerJvm worker;
 
   public TestService() throws NotifyException {
+    this(Map.of());
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param more settings of the worker, as environment variables
+   */
+  public TestService(Map<String, String> more) throws NotifyException {
     servers = new ServerSet(Path.of(System.getProperty("java.io.tmpdir"), "snaprelay-clips"));
     settings =
         SettingsLoader.isolated(Map.of(), servers.environment())
@@ -49,6 +58,7 @@ public final class TestService implements AutoCloseable {
     store = OssFrameStore.open(settings.get(OssSettings.class));
     Map<String, String> environment = new HashMap<>(servers.environment());
     environment.put("WORKER_SPOOL_DIR", spool.toString());
+    environment.putAll(more);
     worker = WorkerJvm.start(environment);
   }
 
