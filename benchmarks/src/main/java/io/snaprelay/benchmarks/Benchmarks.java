@@ -2,6 +2,7 @@ package io.snaprelay.benchmarks;
 
 import io.snaprelay.benchmarks.cost.CostCommand;
 import io.snaprelay.benchmarks.delivery.DeliveryBenchmark;
+import io.snaprelay.benchmarks.latency.LatencyBenchmark;
 import io.snaprelay.benchmarks.relay.CrashBenchmark;
 import io.snaprelay.benchmarks.relay.HandoverBenchmark;
 import io.snaprelay.benchmarks.relay.OutageBenchmark;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Parameters;
       "handover: slots missed and doubled over 20 hand-overs of ten streams and a rolling restart, events and actions of a stream-hour, 50 stops.",
       "crash: a worker killed, a worker frozen, Temporal, broker and store away: time to frames again, slots missed, ledger against bucket.",
       "outage: store and broker away for ten minutes under twenty streams: slots missed, time to catch up, memory and disk at most.",
+      "latency: on air to Kafka, stop to ffmpeg gone, pictures around hand-overs: p50, p99, most, with histograms on stderr.",
       "cost: CPU, memory and bytes pulled of a stream beside the usual ffmpeg command; see cost --help."
     },
     subcommands = {SimulationCommand.class, SourcesCommand.class, CostCommand.class},
@@ -41,14 +43,15 @@ public final class Benchmarks implements Callable<Integer> {
               "delivery", new DeliveryBenchmark(),
               "handover", new HandoverBenchmark(),
               "crash", new CrashBenchmark(),
-              "outage", new OutageBenchmark()));
+              "outage", new OutageBenchmark(),
+              "latency", new LatencyBenchmark()));
 
   private static final int CHECK_ROUNDS = 3;
 
   @Parameters(
       paramLabel = "NAME",
       arity = "0..1",
-      description = "Which: delivery, handover, crash, outage.")
+      description = "Which: delivery, handover, crash, outage, latency.")
   private String name = "";
 
   @Option(names = "--json", description = "Print one JSON object.")
