@@ -1,5 +1,6 @@
 package io.snaprelay.benchmarks;
 
+import io.snaprelay.benchmarks.bookkeeping.BookkeepingBenchmark;
 import io.snaprelay.benchmarks.cost.CostCommand;
 import io.snaprelay.benchmarks.delivery.DeliveryBenchmark;
 import io.snaprelay.benchmarks.latency.LatencyBenchmark;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Parameters;
       "crash: a worker killed, a worker frozen, Temporal, broker and store away: time to frames again, slots missed, ledger against bucket.",
       "outage: store and broker away for ten minutes under twenty streams: slots missed, time to catch up, memory and disk at most.",
       "latency: on air to Kafka, stop to ffmpeg gone, pictures around hand-overs: p50, p99, most, with histograms on stderr.",
+      "bookkeeping: 1,000 stream workflows and 200 live captures of one worker: its CPU and memory, actions and history of a stream-hour, calls a picture.",
       "cost: CPU, memory and bytes pulled of a stream beside the usual ffmpeg command; see cost --help."
     },
     subcommands = {SimulationCommand.class, SourcesCommand.class, CostCommand.class},
@@ -44,14 +46,15 @@ public final class Benchmarks implements Callable<Integer> {
               "handover", new HandoverBenchmark(),
               "crash", new CrashBenchmark(),
               "outage", new OutageBenchmark(),
-              "latency", new LatencyBenchmark()));
+              "latency", new LatencyBenchmark(),
+              "bookkeeping", new BookkeepingBenchmark()));
 
   private static final int CHECK_ROUNDS = 3;
 
   @Parameters(
       paramLabel = "NAME",
       arity = "0..1",
-      description = "Which: delivery, handover, crash, outage, latency.")
+      description = "Which: delivery, handover, crash, outage, latency, bookkeeping.")
   private String name = "";
 
   @Option(names = "--json", description = "Print one JSON object.")

@@ -1,5 +1,7 @@
 package io.snaprelay.benchmarks;
 
+import io.snaprelay.contract.WorkflowIds;
+import io.snaprelay.model.StreamId;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.config.SettingsLoader;
 import io.snaprelay.runtime.temporal.TemporalConnection;
@@ -13,10 +15,12 @@ import io.snaprelay.storage.kafka.KafkaSettings;
 import io.snaprelay.storage.kafka.TopicSetup;
 import io.snaprelay.storage.oss.OssFrameStore;
 import io.snaprelay.storage.oss.OssSettings;
+import io.temporal.api.history.v1.HistoryEvent;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The whole service on real servers: what a benchmark starts its streams on. */
@@ -80,6 +84,11 @@ public final class TestService implements AutoCloseable {
 
   public StreamClient client() {
     return new StreamClient(connection.client(), Clock.systemUTC(), WORKER_STARTS);
+  }
+
+  /** All events of the stream's last run. */
+  public List<HistoryEvent> history(StreamId stream) {
+    return connection.client().fetchHistory(WorkflowIds.ofStream(stream)).getEvents();
   }
 
   @Override
