@@ -10,10 +10,14 @@ final class CostChart {
 
   private CostChart() {}
 
-  /** CPU seconds a minute of each subject, the dearest first, and how many streams fill a core. */
+  /**
+   * CPU seconds a minute of each subject, the dearest first, and how many streams fill a core; the
+   * usual command, whose cost hardly depends on it, at one interval only.
+   */
   static String of(CostReport report, StreamCost stream) {
     List<Bar> bars =
         stream.subjects().stream()
+            .filter(cost -> cost.subject().shape() != Shape.USUAL || isAtReference(cost, stream))
             .sorted((a, b) -> Double.compare(cpu(b).median(), cpu(a).median()))
             .map(CostChart::bar)
             .toList();
@@ -21,6 +25,14 @@ final class CostChart {
         "%s. Behind each bar: CPU seconds, and streams a core. %d rounds of %s each."
             .formatted(stream.title(), report.rounds(), Durations.format(report.window()));
     return new BarChart("CPU seconds for a minute of stream", note, bars).svg();
+  }
+
+  /** Where the floor is, or any interval where there is none. */
+  private static boolean isAtReference(SubjectCost cost, StreamCost stream) {
+    return stream.subjects().stream()
+        .map(SubjectCost::subject)
+        .filter(subject -> subject.shape() == Shape.FLOOR)
+        .allMatch(floor -> floor.interval().equals(cost.subject().interval()));
   }
 
   private static Bar bar(SubjectCost cost) {

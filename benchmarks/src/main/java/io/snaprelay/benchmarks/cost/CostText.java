@@ -36,6 +36,10 @@ final class CostText {
                 report.distribution(),
                 report.rounds(),
                 Durations.format(report.window())));
+    line("");
+    line(
+        "As others publish: 100 streams at a picture a second on a prepaid server with 16 cores, %s a core."
+            .formatted(number(CostReport.PUBLISHED_STREAMS_PER_CORE, 2)));
     report.streams().forEach(this::stream);
     if (!report.whole().isEmpty()) {
       worker();
@@ -115,9 +119,6 @@ final class CostText {
     table("", "");
     row("CPU of a stream, all in all, core", whole(WholeCost::coresPerStream, 4));
     row("streams a core", whole(WholeCost::streamsPerCore, 1));
-    row(
-        "as published: 100 streams at a picture a second on a prepaid server with 16 cores",
-        number(CostReport.PUBLISHED_STREAMS_PER_CORE, 2));
     row("CPU of the worker's JVM, core", whole(WholeCost::jvmCores, 3));
     row("memory of the JVM, resident, MB", whole(WholeCost::jvmMegabytes, 0));
     row("memory of an ffmpeg, with its share, MB", whole(WholeCost::medianChildMegabytes, 1));

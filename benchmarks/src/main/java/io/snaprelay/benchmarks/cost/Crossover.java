@@ -2,7 +2,6 @@ package io.snaprelay.benchmarks.cost;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * A picture by a connection of its own against one by a connection that is kept: the former costs
@@ -15,16 +14,22 @@ record Crossover(List<SubjectCost> relays, List<Sample> oneShots) {
 
   /** What is compared: something that a sample took. */
   enum Resource {
-    CPU("CPU, s", sample -> sample.cpu()),
-    MEMORY("memory, GB·s", sample -> sample.megabytes() / 1_024 * sample.seconds()),
-    PULLED("pulled, MB", sample -> sample.pulled() / 1e6);
+    CPU("CPU, s"),
+    MEMORY("memory, GB·s"),
+    PULLED("pulled, MB");
 
     private final String title;
-    private final ToDoubleFunction<Sample> taken;
 
-    Resource(String title, ToDoubleFunction<Sample> taken) {
+    Resource(String title) {
       this.title = title;
-      this.taken = taken;
+    }
+
+    private double of(Sample sample) {
+      return switch (this) {
+        case CPU -> sample.cpu();
+        case MEMORY -> sample.megabytes() / 1_024 * sample.seconds();
+        case PULLED -> sample.pulled() / 1e6;
+      };
     }
 
     String title() {
@@ -43,7 +48,7 @@ record Crossover(List<SubjectCost> relays, List<Sample> oneShots) {
 
   /** What one picture takes by a connection of its own. */
   double oneShot(Resource resource) {
-    return Spread.of(oneShots.stream().map(resource.taken::applyAsDouble).toList()).median();
+    return Spread.of(oneShots.stream().map(resource::of).toList()).median();
   }
 
   /** What one picture takes by a connection that is kept, at this interval. */
@@ -74,6 +79,6 @@ record Crossover(List<SubjectCost> relays, List<Sample> oneShots) {
   }
 
   private static double perSecond(SubjectCost relay, Resource resource) {
-    return relay.median(sample -> resource.taken.applyAsDouble(sample) / sample.seconds());
+    return relay.median(sample -> resource.of(sample) / sample.seconds());
   }
 }

@@ -4,6 +4,7 @@ import io.snaprelay.benchmarks.ProcessMemory;
 import io.snaprelay.benchmarks.TestService;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.model.Accuracy;
+import io.snaprelay.runtime.errors.ServiceUnreachableException;
 import io.snaprelay.sandbox.process.ProcessTable;
 import io.snaprelay.sandbox.source.ClipSpec;
 import io.snaprelay.sandbox.source.Publisher;
@@ -83,14 +84,19 @@ final class WorkerMeasurement {
     }
   }
 
+  /** Servers of a busy machine may not answer at once: who waits asks again. */
   private long live() {
     return requests.stream().filter(request -> captured(request) >= FIRST_PICTURES).count();
   }
 
   private long captured(CaptureRequest request) {
-    return client.status(request.stream()) instanceof StreamView.Running running
-        ? running.coverage().captured()
-        : 0;
+    try {
+      return client.status(request.stream()) instanceof StreamView.Running running
+          ? running.coverage().captured()
+          : 0;
+    } catch (ServiceUnreachableException e) {
+      return 0;
+    }
   }
 
   private long missed() {

@@ -82,7 +82,9 @@ public final class LatencyBenchmark implements Benchmark {
         () -> sources.stream().allMatch(s -> arrivals.of(s.streamId()).size() >= pictures));
     List<List<Arrival>> seen = sources.stream().map(s -> arrivals.of(s.streamId())).toList();
     requests.forEach(request -> client.stop(request.stream(), null));
-    requests.forEach(request -> client.awaitEnd(request.stream(), END_LIMIT).orElseThrow());
+    for (CaptureRequest request : requests) {
+      var unused = client.awaitEnd(request.stream(), END_LIMIT).orElseThrow();
+    }
     return seen;
   }
 

@@ -54,8 +54,8 @@ class CostReportTest {
                 + " 391 | 0.31 | 1,125 |")
         .contains("| floor: demux only |  | bundled | 0.10 | 0.01 | 600.0 | 40 |  |  | 1,125 |")
         .contains("| 30s | 0.60 | 0.65 | 0.12 | 1.17 | 0.90 | 9.38 |")
-        .contains("| one-shots take less from | 27.7 s |")
-        .contains("prepaid server with 16 cores | 6.25 |")
+        .contains("| one-shots take less from | 10.3 s |")
+        .contains("a prepaid server with 16 cores, 6.25 a core.")
         .contains("| memory of an ffmpeg among 20 (PSS) | 31.00 | 40.00 | reached |");
   }
 
