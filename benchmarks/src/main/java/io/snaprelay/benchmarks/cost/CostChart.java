@@ -22,7 +22,7 @@ final class CostChart {
             .map(CostChart::bar)
             .toList();
     String note =
-        "%s. Behind each bar: CPU seconds, and streams a core. %d rounds of %s each."
+        "%s. Behind each bar: CPU seconds, and streams a core. %d round(s) of %s each."
             .formatted(stream.title(), report.rounds(), Durations.format(report.window()));
     return new BarChart("CPU seconds for a minute of stream", note, bars).svg();
   }

@@ -29,7 +29,7 @@ final class CostText {
 
   private String write() {
     line(
-        "%d cores; bundled: %s; distribution's: %s. %d rounds of %s of stream each: median (least–most)."
+        "%d cores; bundled: %s; distribution's: %s. %d round(s) of %s of stream each: median (least–most)."
             .formatted(
                 report.cores(),
                 report.bundled(),

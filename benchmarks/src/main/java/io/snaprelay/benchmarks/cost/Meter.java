@@ -22,10 +22,11 @@ final class Meter {
 
   private static final long SELF = ProcessHandle.current().pid();
 
-  /** Ways of taking pictures are settled when a connection has seen some keyframes. */
-  private static final int GOPS_TO_SETTLE = 3;
+  private static final Duration STARTS_WITHIN = Duration.ofSeconds(3);
 
-  private static final Duration STARTS_WITHIN = Duration.ofSeconds(5);
+  /** A connection of ours looks at some keyframes before it knows how to take its pictures. */
+  private static final int GOPS_LOOKED_AT = 6;
+
   private static final Duration ON_AIR_WITHIN = Duration.ofSeconds(40);
 
   /** How often a one-shot asks for a picture, so that the first one is near its instant. */
@@ -33,23 +34,24 @@ final class Meter {
 
   private final Programs programs;
   private final OnAir stream;
-  private final Duration settling;
+  private final Duration gop;
   private final FrameSource source;
   private final Set<Long> others;
 
   Meter(Programs programs, OnAir stream, Duration gop) {
     this.programs = programs;
     this.stream = stream;
-    this.settling = STARTS_WITHIN.plus(gop.multipliedBy(GOPS_TO_SETTLE));
+    this.gop = gop;
     this.source =
         new FfmpegFrameSource(
             programs.bundled(), FfmpegSettings.DEFAULT, AddressPolicy.publicOnly());
     this.others = ProcessTable.now().children(SELF).collect(Collectors.toSet());
   }
 
-  /** What a measurement takes besides its window. */
-  Duration settling() {
-    return settling;
+  /** What a measurement takes before its window: a beginning is not what a minute costs. */
+  Duration settling(Subject subject) {
+    int gops = subject.shape().isOurs() ? GOPS_LOOKED_AT : 1;
+    return STARTS_WITHIN.plus(gop.multipliedBy(gops));
   }
 
   /**
@@ -76,7 +78,7 @@ final class Meter {
   /** What it takes in so much time of the stream, when it has settled. */
   Sample sample(Subject subject, Duration window) throws InterruptedException {
     try (Running running = start(subject)) {
-      Thread.sleep(settling);
+      Thread.sleep(settling(subject));
       Reading before = read();
       Thread.sleep(window);
       Reading after = read();

@@ -46,12 +46,12 @@ final class StreamMeasurement {
   }
 
   private void announce(StreamChoice choice, List<Subject> subjects, Meter meter) {
-    Duration each = window.plus(meter.settling());
+    Duration round =
+        subjects.stream()
+            .map(subject -> window.plus(meter.settling(subject)))
+            .reduce(Duration.ZERO, Duration::plus);
     System.err.printf(
         "%s: %d subjects, %d round(s), about %d min%n",
-        choice.title(),
-        subjects.size(),
-        rounds,
-        each.multipliedBy((long) subjects.size() * rounds).toMinutes() + 1);
+        choice.title(), subjects.size(), rounds, round.multipliedBy(rounds).toMinutes() + 1);
   }
 }

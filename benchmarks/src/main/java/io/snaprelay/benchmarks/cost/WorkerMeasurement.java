@@ -19,13 +19,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Measures a worker in a process of its own that captures {@value #STREAMS} streams at a picture a
- * second, stores them, and tells of them. Store, broker and Temporal are other processes, and not
- * counted.
+ * Measures a worker in a process of its own that captures several streams at a picture a second,
+ * stores them, and tells of them. Store, broker and Temporal are other processes, and not counted.
  */
 final class WorkerMeasurement {
-
-  private static final int STREAMS = 20;
 
   /** Where the reserve for successors leaves enough for all. */
   private static final Map<String, String> SLOTS = Map.of("WORKER_SEGMENT_SLOTS", "30");
@@ -41,10 +38,10 @@ final class WorkerMeasurement {
   private final StreamClient client;
   private final List<CaptureRequest> requests;
 
-  private WorkerMeasurement(TestService service, String url) {
+  private WorkerMeasurement(TestService service, String url, int streams) {
     this.service = service;
     this.client = service.client();
-    this.requests = IntStream.rangeClosed(1, STREAMS).mapToObj(i -> request(i, url)).toList();
+    this.requests = IntStream.rangeClosed(1, streams).mapToObj(i -> request(i, url)).toList();
   }
 
   private static CaptureRequest request(int number, String url) {
@@ -56,11 +53,11 @@ final class WorkerMeasurement {
   }
 
   /** One sample a round, all of the same worker. */
-  static List<WholeCost> of(int rounds, Duration window)
+  static List<WholeCost> of(int streams, int rounds, Duration window)
       throws InterruptedException, NotifyException {
     try (TestService service = new TestService(SLOTS);
         Publisher publisher = service.servers().publishRtmp("live/cost", ClipSpec.hd())) {
-      WorkerMeasurement measurement = new WorkerMeasurement(service, publisher.url());
+      WorkerMeasurement measurement = new WorkerMeasurement(service, publisher.url(), streams);
       measurement.startAll();
       Thread.sleep(SETTLING);
       List<WholeCost> samples = new ArrayList<>();
@@ -74,11 +71,11 @@ final class WorkerMeasurement {
   private void startAll() throws InterruptedException {
     requests.forEach(client::start);
     Instant until = Instant.now().plus(LIVE_WITHIN);
-    while (live() < STREAMS) {
+    while (live() < requests.size()) {
       if (Instant.now().isAfter(until)) {
         throw new IllegalStateException(
             "%d of %d streams are live after %s: this machine is too small, or busy"
-                .formatted(live(), STREAMS, LIVE_WITHIN));
+                .formatted(live(), requests.size(), LIVE_WITHIN));
       }
       Thread.sleep(LOOK_EVERY);
     }
@@ -118,7 +115,7 @@ final class WorkerMeasurement {
     List<Double> children =
         after.descendants(pid).map(ProcessMemory::proportionalMegabytes).toList();
     return new WholeCost(
-        STREAMS,
+        requests.size(),
         seconds,
         SubjectCost.seconds(after.alone(pid).minus(before.alone(pid))),
         SubjectCost.seconds(after.below(pid).minus(before.below(pid))),

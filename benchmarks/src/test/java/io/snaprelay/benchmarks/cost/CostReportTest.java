@@ -47,7 +47,7 @@ class CostReportTest {
     String text = CostText.of(report);
 
     assertThat(text)
-        .contains("2 cores; bundled: 8.0.1; distribution's: 5.1.9. 3 rounds of 1m of stream each")
+        .contains("2 cores; bundled: 8.0.1; distribution's: 5.1.9. 3 round(s) of 1m of stream each")
         .contains("## 720p30, 2.5 Mbit/s, keyframes 2 s apart")
         .contains(
             "| snaprelay ECONOMY | 1s | bundled | 3.50 (3.00–3.90) | 0.25 (0.20–0.30) | 17.1 | 40 |"
