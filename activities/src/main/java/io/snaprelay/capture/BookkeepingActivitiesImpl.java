@@ -40,15 +40,8 @@ public final class BookkeepingActivitiesImpl implements BookkeepingActivities {
 
   @Override
   public SettleResult settle(SettleTask task) {
-    Duration interval = task.interval();
-    Duration phase = task.phase();
-    if (interval == null || phase == null) {
-      throw ApplicationFailure.newNonRetryableFailure(
-          "slots are settled on a grid: interval and phase are needed", "BadSettleTask");
-    }
-    Grid grid = Grid.of(interval, phase);
     try {
-      Optional<Tally> tally = settler.settle(origin(task, interval), grid, task.ranges());
+      Optional<Tally> tally = settler.settle(origin(task), slots(task), task.ranges());
       return new SettleResult(tally.orElseThrow(BookkeepingActivitiesImpl::unanswered));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -68,9 +61,22 @@ public final class BookkeepingActivitiesImpl implements BookkeepingActivities {
     }
   }
 
-  private static FrameOrigin origin(SettleTask task, Duration interval) {
+  private static StoreSettler.Slots slots(SettleTask task) {
+    Duration phase = task.phase();
+    if (phase == null) {
+      return StoreSettler.Slots.instants();
+    }
+    Duration interval = task.interval();
+    if (interval == null) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "slots are settled on a grid: its interval is needed", "BadSettleTask");
+    }
+    return StoreSettler.Slots.of(Grid.of(interval, phase));
+  }
+
+  private static FrameOrigin origin(SettleTask task) {
     return WorkflowRun.of(Activity.getExecutionContext().getInfo())
-        .origin(new StreamId(task.streamId()), interval, task.riskLevel(), task.labels(), 0);
+        .origin(new StreamId(task.streamId()), task.interval(), task.riskLevel(), task.labels(), 0);
   }
 
   private static CaptureEvent event(Announcement announcement) {

@@ -3,6 +3,7 @@ package io.snaprelay.capture;
 import io.snaprelay.capture.segment.SegmentContext;
 import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Holder;
 import io.temporal.activity.ActivityExecutionContext;
@@ -34,6 +35,7 @@ final class SegmentStart {
             .filter(report -> report.holder().sameSegment(holder))
             .orElse(null),
         last.map(Checkpoint::anchor).orElse(task.anchor()),
+        last.map(Checkpoint::sound).orElse(Sound.UNKNOWN),
         task.everLive(),
         settleCause(info, last.orElse(null)),
         shared.limits().segment(),

@@ -7,6 +7,7 @@ import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.model.Grid;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -88,7 +89,7 @@ final class SimSource implements FrameSource {
       arrivedAt = time.now();
       nextPicture = firstOf(grid.next(label(newest)));
       nextProgress = newest + PROGRESS_EVERY;
-      listener.on(new SourceEvent.CaughtUp(label(newest), host.skew + labelError));
+      listener.on(new SourceEvent.CaughtUp(label(newest), host.skew + labelError, Sound.SOME));
       next();
     }
 

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  */
 public record LongOutage(SlotCounts counts, Duration catchUp, Usage before, Usage most) {
 
-  private static final Pattern USED = Pattern.compile("generation.*used (\\d+)K");
+  private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
 
   /**
    * What a worker uses, in MB.

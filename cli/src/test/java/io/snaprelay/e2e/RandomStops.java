@@ -32,11 +32,12 @@ public final class RandomStops {
   /**
    * One stop.
    *
-   * @param live whether a segment was live, and its source there
+   * @param live whether there was one segment, live, and its source there
    * @param seconds from the stop until no ffmpeg ran any more
-   * @param late pictures of slots after the stop
+   * @param meanwhile pictures of slots of that time: they count as due, and captured
+   * @param late pictures of slots after it
    */
-  public record Stop(boolean live, double seconds, int late) {}
+  public record Stop(boolean live, double seconds, int meanwhile, int late) {}
 
   private final Stack stack;
   private final Program worker;
@@ -62,13 +63,11 @@ public final class RandomStops {
     String streamId = "live/random-stop-" + round;
     try (Publisher publisher = stack.servers().publishRtmp(streamId, ClipSpec.small())) {
       CaptureRequest.Builder request =
-          CaptureRequest.builder(streamId)
-              .url(publisher.url())
-              .interval(Duration.ofSeconds(1))
-              .segmentLength(Duration.ofSeconds(5));
+          CaptureRequest.builder(streamId).url(publisher.url()).interval(Duration.ofSeconds(1));
       return switch (round % KINDS) {
         case 0 -> stopWithoutSource(request.build(), publisher);
         case 1 -> stopOneShot(request);
+        case 2 -> stopAnywhere(request.segmentLength(Duration.ofSeconds(5)).build());
         default -> stopAnywhere(request.build());
       };
     }
@@ -88,39 +87,56 @@ public final class RandomStops {
     return stop(request, false);
   }
 
-  /** It connects for up to a second, then serves; segments of five seconds mostly overlap. */
+  /** It connects for some seconds, then serves; segments of five seconds mostly overlap. */
   private Stop stopAnywhere(CaptureRequest request) {
     Instant until = Instant.now().plusMillis(random.nextInt(9_000));
     stack.client().start(request);
     await().atMost(PATIENCE).until(() -> !Instant.now().isBefore(until));
     boolean live =
         stack.client().status(request.stream()) instanceof StreamView.Running running
-            && running.status().holder() != null;
+            && running.status().holder() != null
+            && stack.runningSegments(request.stream()) == 1;
     return stop(request, live);
   }
 
   private Stop stop(CaptureRequest request, boolean live) {
     Instant asked = Instant.now();
     stack.client().stop(request.stream(), null);
-    Instant stopped = Instant.now();
-    AtomicReference<Instant> lastSeen = new AtomicReference<>(asked);
+    AtomicReference<Children> seen = new AtomicReference<>(new Children(asked, asked));
     var end = CompletableFuture.runAsync(() -> new Captures(stack.client()).end(request));
     await()
         .atMost(PATIENCE)
         .pollDelay(Duration.ZERO)
         .pollInterval(LOOK_EVERY)
-        .until(() -> !sawChild(lastSeen) && end.isDone());
+        .until(() -> look(seen).none() && end.isDone());
     end.join();
-    Duration gone = Duration.between(asked, lastSeen.get());
-    int late = stack.evidence(request.streamId()).storedSlots().tailSet(stopped).size();
-    return new Stop(live, gone.toMillis() / 1_000.0, late);
+    Instant gone = seen.get().lastSeen();
+    var slots = stack.evidence(request.streamId()).storedSlots();
+    return new Stop(
+        live,
+        Duration.between(asked, gone).toMillis() / 1_000.0,
+        slots.subSet(asked, gone).size(),
+        slots.tailSet(seen.get().goneBy()).size());
   }
 
-  private boolean sawChild(AtomicReference<Instant> lastSeen) {
-    boolean any = !worker.children().isEmpty();
-    if (any) {
-      lastSeen.set(Instant.now());
+  /**
+   * The worker's children, looked at now and then.
+   *
+   * @param goneBy the first look after {@code lastSeen} that found none
+   */
+  private record Children(Instant lastSeen, Instant goneBy) {
+    boolean none() {
+      return goneBy.isAfter(lastSeen);
     }
-    return any;
+  }
+
+  private Children look(AtomicReference<Children> seen) {
+    boolean any = !worker.children().isEmpty();
+    Instant now = Instant.now();
+    return seen.updateAndGet(
+        before ->
+            any
+                ? new Children(now, now)
+                : before.none() ? before : new Children(before.lastSeen(), now));
   }
 }

@@ -38,6 +38,7 @@ class SpoolIT {
     oss.heal();
     bringStoreBack();
     bringBrokerBack();
+    stack.servers().kafka().thaw();
   }
 
   private void takeStoreAway() {
@@ -114,6 +115,12 @@ class SpoolIT {
   @Test
   void losesNoSlot_whenUploadsTakeTwentySeconds() {
     losesNone("slow", () -> oss.slowNext(3, Duration.ofSeconds(20)), 8, oss::heal);
+  }
+
+  @Test
+  void losesNoSlot_whenTheBrokerIsFrozen() {
+    losesNone(
+        "frozen", () -> stack.servers().kafka().freeze(), 40, () -> stack.servers().kafka().thaw());
   }
 
   @Test

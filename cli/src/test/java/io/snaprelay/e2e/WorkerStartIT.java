@@ -42,11 +42,18 @@ class WorkerStartIT {
     return List.of(
         new Mistake(
             Map.of(
-                "TEMPORAL_ADDRESS", NOWHERE,
-                "KAFKA_BOOTSTRAP_SERVERS", NOWHERE,
-                "OSS_ENDPOINT", "http://" + NOWHERE),
+                "TEMPORAL_ADDRESS",
+                NOWHERE,
+                "KAFKA_BOOTSTRAP_SERVERS",
+                NOWHERE,
+                "OSS_ENDPOINT",
+                "http://" + NOWHERE,
+                "WORKER_SPOOL_DIR",
+                "/proc/no-spool"),
             1,
             List.of(
+                "/proc/no-spool",
+                "worker.spool.dir",
                 "Temporal at " + NOWHERE,
                 "set TEMPORAL_ADDRESS",
                 "Kafka at " + NOWHERE,

@@ -64,7 +64,7 @@ public final class ServerSet implements AutoCloseable {
                             + " libnginx-mod-rtmp, or run bin/test, which does"));
     try {
       temporal = keep(TemporalServer.start(temporalOptions));
-      kafka = keep(KafkaBroker.start(0));
+      kafka = keep(KafkaBroker.freezable());
       oss = keep(OssEndpoint.start(OssEndpoint.Options.defaults()));
       oss.createBucket(BUCKET);
       rtmp = keep(RtmpServer.start(nginx, 0));

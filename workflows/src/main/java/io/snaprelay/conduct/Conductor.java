@@ -221,6 +221,7 @@ public final class Conductor implements RelayDesk {
     }
   }
 
+  @Override
   public void reliefWanted(Holder asking) {
     apply(new Message.ReliefWanted(asking));
   }

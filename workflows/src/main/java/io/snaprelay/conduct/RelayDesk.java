@@ -1,6 +1,7 @@
 package io.snaprelay.conduct;
 
 import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.model.Holder;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.relay.Message;
 import io.snaprelay.model.relay.Relay;
@@ -18,6 +19,9 @@ public interface RelayDesk {
   boolean handingOn();
 
   void live(SegmentLive live);
+
+  /** A holder is to be relieved at once. */
+  void reliefWanted(Holder asking);
 
   void reported(SegmentReport report);
 

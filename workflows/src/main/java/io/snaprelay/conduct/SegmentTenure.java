@@ -9,6 +9,7 @@ import io.snaprelay.model.relay.Message;
 import io.snaprelay.model.relay.Segment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,8 @@ public final class SegmentTenure implements Tenure {
 
   /**
    * The activity is over. Where its search was given up, and it had found the source by then, its
-   * holder knows nothing of that, and serves: as one of an earlier run.
+   * holder knows nothing of that, and serves: as one of an earlier run. Or it has died: only a
+   * successor can tell.
    */
   private void ended(@Nullable SegmentResult result) {
     Segment segment = desk.relay().segment(runId, number);
@@ -79,6 +81,7 @@ public final class SegmentTenure implements Tenure {
       timer.run();
       orphaned = new ForeignTenure(world, desk, segment, grace);
       orphaned.changed();
+      desk.reliefWanted(Objects.requireNonNull(segment.holder()));
     } else {
       over(result);
     }

@@ -19,6 +19,7 @@ public record Checkpoint(
     String phase,
     @Nullable SegmentReport report,
     @Nullable Long anchor,
+    Sound sound,
     @Nullable GapCause leaving,
     @Nullable Backlog backlog)
     implements WireRecord {
@@ -27,11 +28,12 @@ public record Checkpoint(
       String phase,
       @Nullable SegmentReport report,
       @Nullable Long anchor,
+      Sound sound,
       @Nullable GapCause leaving) {
-    this(phase, report, anchor, leaving, null);
+    this(phase, report, anchor, sound, leaving, null);
   }
 
   public Checkpoint with(@Nullable Backlog newBacklog) {
-    return new Checkpoint(phase, report, anchor, leaving, newBacklog);
+    return new Checkpoint(phase, report, anchor, sound, leaving, newBacklog);
   }
 }

@@ -10,8 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ranges of slots of a stream's grid to look up in the store.
+ * Ranges of slots of a stream's grid, or of instants that were asked for, to look up in the store.
  *
+ * @param interval of the grid; for the messages only where instants are looked up, and null where
+ *     the stream has none
+ * @param phase of the grid; null for instants: each is as long as its window, {@link
+ *     Timings#AT_WINDOW}
  * @param ranges with the cause that holds for what is not in the store
  */
 public record SettleTask(

@@ -4,8 +4,10 @@ import io.snaprelay.model.Coverage;
 import io.snaprelay.model.Gap;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Grid;
+import io.snaprelay.model.Holder;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.relay.Relay;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bookkeeping after a stream's end: when no worker's spool has pictures of it any more, the
@@ -31,91 +34,139 @@ final class Closing {
   /** A spool that nobody delivers for so long is lost, with its machine. */
   private static final Duration SPOOLS_WITHIN = Duration.ofDays(1);
 
+  /** Missed slots of one grid, or instants, that are being looked up. */
+  private record Lookup(@Nullable Grid grid, List<Gap> gaps) {}
+
+  /**
+   * A capture that is over, and what is known of its slots until its end is announced. What was
+   * counted beside its grid is the stream's.
+   */
+  private static final class Ended {
+    private final Ending.Request ending;
+    private final int lastSegment;
+    private final List<Lookup> awaited = new ArrayList<>();
+    private Tally onGrid;
+
+    Ended(Ending.Request ending, int lastSegment, Tally onGrid) {
+      this.ending = ending;
+      this.lastSegment = lastSegment;
+      this.onGrid = onGrid;
+    }
+
+    void settled(Lookup lookup, Optional<Tally> found) {
+      if (awaited.remove(lookup) && lookup.grid() != null) {
+        onGrid = found.map(tally -> onGrid.replacing(lookup.gaps(), tally)).orElse(onGrid);
+      }
+    }
+
+    /** Segments are numbered through: those of a new publisher come later. */
+    boolean has(Holder holder) {
+      return holder.segment() <= lastSegment;
+    }
+  }
+
   private final StreamContext stream;
   private final Way way;
+  private final AtInstants instants;
   private final Spools spools;
-  private final List<Gap> beingLookedUp = new ArrayList<>();
-  private int underWay;
+  private final List<Lookup> lookups = new ArrayList<>();
+  private final List<Ended> ended = new ArrayList<>();
 
-  Closing(StreamContext stream, Way way, Spools spools) {
+  Closing(StreamContext stream, Way way, AtInstants instants, Spools spools) {
     this.stream = stream;
     this.way = way;
+    this.instants = instants;
     this.spools = spools;
   }
 
   void begin(Ending.Request ending) {
     way.finish(ending.at());
     stream.progress().ended();
-    underWay++;
-    Tally total = way.settled().plus(stream.progress().aside());
     Relay relay = way.relay();
+    Ended over = new Ended(ending, relay == null ? 0 : relay.called(), way.settled());
+    ended.add(over);
     Map<Grid, List<Gap>> afterEnd = relay == null ? Map.of() : relay.afterEnd();
-    Map<Grid, List<Gap>> uncertain = takeUncertain(gap -> true);
-    var unused = Background.run(() -> close(ending, uncertain, afterEnd, total));
+    List<Lookup> own = takeUncertain(gap -> true);
+    over.awaited.addAll(lookups);
+    var unused = Background.run(() -> close(over, own, afterEnd));
   }
 
   /** Spools were delivered: what was missed for the store may be there now. */
   void lookUpAgain() {
-    Map<Grid, List<Gap>> uncertain = takeUncertain(gap -> FROM_SPOOLS.contains(gap.cause()));
+    List<Lookup> uncertain = takeUncertain(gap -> FROM_SPOOLS.contains(gap.cause()));
+    uncertain.addAll(takeInstants());
     if (!uncertain.isEmpty()) {
-      underWay++;
-      var unused =
-          Background.run(
-              () -> {
-                var unusedTally = lookUp(uncertain, way.settled());
-                over();
-              });
+      var unused = Background.run(() -> uncertain.forEach(this::lookUp));
     }
   }
 
-  private void close(
-      Ending.Request ending,
-      Map<Grid, List<Gap>> uncertain,
-      Map<Grid, List<Gap>> afterEnd,
-      Tally total) {
+  private void close(Ended over, List<Lookup> own, Map<Grid, List<Gap>> afterEnd) {
     WorkflowTime.awaitUntil(
-        WorkflowTime.now().plus(SPOOLS_WITHIN), "spools have to be delivered", spools::isEmpty);
-    spools.forget();
-    Tally certain = lookUp(uncertain, total);
+        WorkflowTime.now().plus(SPOOLS_WITHIN),
+        "spools have to be delivered",
+        () -> spools.holders().stream().noneMatch(over::has));
+    spools.forget(over::has);
+    own.forEach(this::lookUp);
+    Workflow.await(instants::idle);
+    takeInstants().forEach(this::lookUp);
+    Workflow.await(over.awaited::isEmpty);
+    Tally total = over.onGrid.plus(stream.progress().aside());
     for (Map.Entry<Grid, List<Gap>> entry : afterEnd.entrySet()) {
-      certain = certain.plusCaptured(servedAfterEnd(entry.getKey(), entry.getValue()));
+      total = total.plusCaptured(servedAfterEnd(entry.getKey(), entry.getValue()));
     }
-    Coverage coverage = Coverage.of(certain, 0, stream.progress().startUp());
+    Coverage coverage = Coverage.of(total, 0, stream.progress().startUp());
+    Ending.Request ending = over.ending;
     stream.outbox().ended(ending.at(), ending.reason(), ending.detail(), coverage);
-    over();
-  }
-
-  private void over() {
-    underWay--;
+    ended.remove(over);
     stream.progress().changed();
   }
 
-  private Tally lookUp(Map<Grid, List<Gap>> uncertain, Tally total) {
-    Tally certain = total;
-    for (Map.Entry<Grid, List<Gap>> entry : uncertain.entrySet()) {
-      certain = settled(entry.getKey(), entry.getValue(), certain);
-    }
-    return certain;
-  }
-
-  private Map<Grid, List<Gap>> takeUncertain(Predicate<Gap> wanted) {
+  /** Slots of the grids that are not known for certain, and that nobody is looking up yet. */
+  private List<Lookup> takeUncertain(Predicate<Gap> wanted) {
+    List<Lookup> uncertain = new ArrayList<>();
     Relay relay = way.relay();
-    Map<Grid, List<Gap>> uncertain =
-        relay == null
-            ? Map.of()
-            : relay.uncertain(gap -> wanted.test(gap) && !beingLookedUp.contains(gap));
-    uncertain.values().forEach(beingLookedUp::addAll);
+    if (relay != null) {
+      relay
+          .uncertain(gap -> wanted.test(gap) && !isBeingLookedUp(gap, true))
+          .forEach((grid, gaps) -> uncertain.add(new Lookup(grid, gaps)));
+    }
+    lookups.addAll(uncertain);
     return uncertain;
   }
 
-  private Tally settled(Grid grid, List<Gap> gaps, Tally total) {
-    Optional<Tally> found = new SlotLookup(stream).settle(grid, gaps);
-    beingLookedUp.removeAll(gaps);
-    if (found.isEmpty()) {
-      return total;
+  /** Likewise of the instants. */
+  private List<Lookup> takeInstants() {
+    List<Gap> missed =
+        stream.progress().aside().gaps().stream()
+            .filter(gap -> Relay.isUncertain(gap.cause()) && !isBeingLookedUp(gap, false))
+            .toList();
+    List<Lookup> uncertain = missed.isEmpty() ? List.of() : List.of(new Lookup(null, missed));
+    lookups.addAll(uncertain);
+    return uncertain;
+  }
+
+  private boolean isBeingLookedUp(Gap gap, boolean onGrid) {
+    return lookups.stream()
+        .anyMatch(lookup -> (lookup.grid() != null) == onGrid && lookup.gaps().contains(gap));
+  }
+
+  private void lookUp(Lookup lookup) {
+    SlotLookup store = new SlotLookup(stream);
+    Grid grid = lookup.grid();
+    List<Gap> gaps = lookup.gaps();
+    Optional<Tally> found = grid == null ? store.settleInstants(gaps) : store.settle(grid, gaps);
+    lookups.remove(lookup);
+    found.ifPresent(tally -> correct(grid, gaps, tally));
+    ended.forEach(over -> over.settled(lookup, found));
+    stream.progress().changed();
+  }
+
+  private void correct(@Nullable Grid grid, List<Gap> gaps, Tally found) {
+    if (grid == null) {
+      stream.progress().resettled(gaps, found);
+    } else {
+      way.correct(relay -> relay.resettled(gaps, found));
     }
-    way.correct(relay -> relay.resettled(gaps, found.get()));
-    return total.replacing(gaps, found.get());
   }
 
   /** How many slots after the end the store has. */
@@ -126,6 +177,6 @@ final class Closing {
   }
 
   boolean done() {
-    return underWay == 0 && stream.outbox().empty();
+    return lookups.isEmpty() && ended.isEmpty() && stream.outbox().empty();
   }
 }

@@ -68,12 +68,15 @@ final class SegmentRelay implements Way, Surroundings {
     return Next.ENDED;
   }
 
-  /** Whether the run can be followed by another one, soon, or whenever it has to be. */
+  /**
+   * Whether the run can be followed by another one, soon, or whenever it has to be. While the
+   * notifier is away it cannot, and what was called is not to wait for that.
+   */
   private boolean isQuietInTime() {
     WorkflowTime.awaitUntil(
         WorkflowTime.now().plus(conductor.patience()), "has to continue as new", this::isDecided);
     if (mustHandOn()) {
-      Workflow.await(this::isDecided);
+      Workflow.await(() -> isDecided() || !mayHandOn());
     }
     return mayContinueAsNew();
   }

@@ -9,6 +9,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads in the store what became of slots that nobody can tell of. */
 final class SlotLookup {
@@ -38,8 +39,17 @@ final class SlotLookup {
    * that nothing more is known.
    */
   Optional<Tally> settle(Grid grid, List<Gap> gaps) {
+    return settle(task(grid, gaps));
+  }
+
+  /** Likewise for instants beside the grid. */
+  Optional<Tally> settleInstants(List<Gap> instants) {
+    return settle(task(stream.request().interval(), null, instants));
+  }
+
+  private static Optional<Tally> settle(SettleTask task) {
     try {
-      return Optional.of(ActivityStubs.settle(ALL_WITHIN).settle(task(grid, gaps)).tally());
+      return Optional.of(ActivityStubs.settle(ALL_WITHIN).settle(task).tally());
     } catch (ActivityFailure e) {
       Workflow.getLogger(SlotLookup.class).warn("slots could not be looked up", e);
       return Optional.empty();
@@ -47,10 +57,14 @@ final class SlotLookup {
   }
 
   private SettleTask task(Grid grid, List<Gap> gaps) {
+    return task(grid.interval(), Duration.ofMillis(grid.phaseMillis()), gaps);
+  }
+
+  private SettleTask task(@Nullable Duration interval, @Nullable Duration phase, List<Gap> gaps) {
     return new SettleTask(
         stream.request().streamId(),
-        grid.interval(),
-        Duration.ofMillis(grid.phaseMillis()),
+        interval,
+        phase,
         stream.tuning().get().riskLevel(),
         stream.request().labels(),
         gaps);

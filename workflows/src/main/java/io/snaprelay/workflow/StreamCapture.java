@@ -11,7 +11,6 @@ import io.snaprelay.contract.RequestCheck;
 import io.snaprelay.contract.Retune;
 import io.snaprelay.contract.RetuneCheck;
 import io.snaprelay.contract.Retuned;
-import io.snaprelay.contract.SegmentView;
 import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.Spooled;
 import io.snaprelay.contract.StreamStatus;
@@ -21,8 +20,6 @@ import io.snaprelay.model.EndReason;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.Trigger;
-import io.snaprelay.model.relay.Relay;
-import io.snaprelay.model.relay.Segment;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -50,7 +47,7 @@ final class StreamCapture {
   private final Way way;
   private final Spools spools;
   private final Closing closing;
-  private final boolean legal;
+  private final StreamView view;
   private final String runId = Workflow.getInfo().getRunId();
 
   StreamCapture(CaptureRequest request, RunBounds bounds) {
@@ -77,13 +74,14 @@ final class StreamCapture {
     if (!problems.isEmpty()) {
       ending.request(EndReason.REJECTED, started, String.join("; ", problems));
     }
-    legal = problems.isEmpty();
+    boolean legal = problems.isEmpty();
     way =
         legal && request.interval() != null
             ? new SegmentRelay(context, calls)
             : new InstantsOnly(context, instants);
     spools = new Spools(carried == null ? List.of() : carried.spooled());
-    closing = new Closing(context, way, spools);
+    closing = new Closing(context, way, instants, spools);
+    view = new StreamView(context, way, sessions, spools, legal);
   }
 
   /** Until the stream is over; does not return where the run continues as new. */
@@ -266,46 +264,6 @@ final class StreamCapture {
   }
 
   StreamStatus status() {
-    Relay relay = way.relay();
-    Segment serving = relay == null ? null : relay.serving();
-    Ending.Request end = ending.get();
-    Tuning now = tuning.get();
-    Duration interval = legal ? now.interval() : null;
-    boolean oneShots = serving != null && serving.plan().length() == null;
-    return new StreamStatus(
-        request.streamId(),
-        runId,
-        progress.state(),
-        progress.since(),
-        tuning.mode().mode(),
-        tuning.mode().reason(),
-        now.interval(),
-        interval == null ? null : Duration.ofMillis(now.grid(request.stream()).phaseMillis()),
-        now.accuracy(),
-        now.riskLevel(),
-        now.picture(),
-        sessions.current(),
-        relay == null || oneShots ? 0 : serving == null ? relay.called() : serving.number(),
-        serving == null || oneShots ? null : serving.holder(),
-        serving == null ? null : way.workers().get(serving.number()),
-        progress.lastFrame(),
-        way.settled().plus(progress.aside()),
-        segments(relay),
-        relay == null ? null : relay.dueFrom(),
-        relay == null ? null : relay.dueUntil(),
-        progress.startUp(),
-        end == null ? null : end.reason(),
-        end == null ? null : end.detail(),
-        progress.firstFrameAt(),
-        relay == null ? List.of() : relay.grids(),
-        spools.holders().size());
-  }
-
-  private List<SegmentView> segments(@Nullable Relay relay) {
-    return relay == null
-        ? List.of()
-        : relay.segments().stream()
-            .map(segment -> SegmentView.of(segment, way.workers().get(segment.number())))
-            .toList();
+    return view.status();
   }
 }

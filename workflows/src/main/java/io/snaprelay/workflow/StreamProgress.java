@@ -5,11 +5,13 @@ import io.snaprelay.contract.CarriedState;
 import io.snaprelay.contract.SearchAttributes;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.FrameRef;
+import io.snaprelay.model.Gap;
 import io.snaprelay.model.RiskLevel;
 import io.snaprelay.model.Tally;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +87,11 @@ final class StreamProgress {
 
   void countAside(Tally tally) {
     aside = aside.plus(tally);
+  }
+
+  /** Instants that were missed have been looked up. */
+  void resettled(List<Gap> gaps, Tally found) {
+    aside = aside.replacing(gaps, found);
   }
 
   private void become(CaptureState next) {

@@ -141,7 +141,8 @@ class WireRecordsTest {
         new Published("run", true, CaptureState.LIVE),
         new CaptureSummary(
             "live/a", EndReason.REJECTED, "why", COVERAGE, TIME, RELAY.grids(), FRAME),
-        new Checkpoint("live", REPORT, 17L, GapCause.OVERLOAD).with(new Backlog(9, 7, TIME)),
+        new Checkpoint("live", REPORT, 17L, Sound.SOME, GapCause.OVERLOAD)
+            .with(new Backlog(9, 7, TIME)),
         new Backlog(9, 7, TIME),
         new Spooled(HOLDER, 9),
         new SegmentLive(HOLDER, TIME, "snaprelay-worker-1", 17),

@@ -16,6 +16,7 @@ import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.FrameRef;
+import io.snaprelay.model.Gap;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Trigger;
 import io.temporal.client.WorkflowUpdateException;
@@ -66,6 +67,33 @@ class PicturesBesideTheGridTest {
       Coverage coverage = StreamHarness.balanced(stream.result().coverage());
       assertThat(coverage.due()).isEqualTo(2);
       assertThat(coverage.missedByCause()).isEqualTo(Map.of(GapCause.SOURCE_DOWN, 1L));
+    }
+  }
+
+  @Test
+  void looksInstantsUpAtTheEnd_thatTheStoreMayHaveAllTheSame() {
+    Instant at = Instant.now().plusSeconds(30);
+    Instant second = at.plusSeconds(10);
+    try (StreamHarness stream =
+        StreamHarness.prepare("stream/live/room42", StreamCaptureWorkflowImpl.class)) {
+      stream.worker.oneShot =
+          task ->
+              at.equals(task.slot())
+                  ? stream.worker.captured(task)
+                  : new OneShotResult(Outcome.MISSED, null, GapCause.STORE_DOWN, null);
+      stream.worker.store = FakeWorker::fullStore;
+      stream.begin(Requests.at(List.of(at, second)).build());
+
+      Coverage coverage = StreamHarness.balanced(stream.result().coverage());
+      assertThat(coverage.captured()).isEqualTo(2);
+      assertThat(coverage.missed()).isZero();
+      assertThat(stream.worker.settled)
+          .singleElement()
+          .satisfies(
+              task -> {
+                assertThat(task.phase()).as("off the grid").isNull();
+                assertThat(task.ranges()).extracting(Gap::from).containsExactly(second);
+              });
     }
   }
 

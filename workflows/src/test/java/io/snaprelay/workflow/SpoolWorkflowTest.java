@@ -1,6 +1,7 @@
 package io.snaprelay.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.contract.Announcement;
 import io.snaprelay.contract.Announcement.Kind;
@@ -12,6 +13,7 @@ import io.snaprelay.model.Coverage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** Pictures that wait on workers' disks, and the books of their streams. */
@@ -58,6 +60,36 @@ class SpoolWorkflowTest {
       CaptureSummary summary = stream.result();
       assertThat(StreamHarness.balanced(summary.coverage()).missed()).isEqualTo(LEFT);
       assertThat(stream.now()).isAfterOrEqualTo(stopped.plus(Duration.ofDays(1)));
+    }
+  }
+
+  @Test
+  void theTotalsKnowWhatIsBeingLookedUp_whenTheStreamEnds() {
+    CountDownLatch answer = new CountDownLatch(1);
+    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
+      FakeHolder second = leavingSome(stream);
+      stream.sleep(Duration.ofSeconds(8));
+      Instant from = Objects.requireNonNull(second.orders().from());
+      second.complete(SegmentOutcome.DRAINED, from.plusSeconds(8));
+      stream.awaitStatus(status -> status.settled().missedSlots() == LEFT);
+      FakeHolder third = stream.holder(3, 1);
+      third.live(from.plusSeconds(8));
+
+      stream.worker.store =
+          task -> {
+            await().until(() -> answer.getCount() == 0);
+            return FakeWorker.fullStore(task);
+          };
+      stream.workflow.spooled(new Spooled(stream.holder(1, 1).holder(), 0));
+      await().until(() -> !stream.worker.settled.isEmpty());
+      stream.stop(third);
+      stream.awaitState(CaptureState.ENDED);
+      answer.countDown();
+
+      stream.result();
+      Announcement ended = stream.worker.announced.getLast();
+      assertThat(ended.kind()).isEqualTo(Kind.ENDED);
+      assertThat(Objects.requireNonNull(ended.coverage()).missed()).isZero();
     }
   }
 

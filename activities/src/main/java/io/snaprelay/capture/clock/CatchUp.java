@@ -14,6 +14,14 @@ public interface CatchUp {
     return new SteadyCatchUp(1_000);
   }
 
+  /**
+   * Likewise, for a connection that was handed an anchor: where its own is the same, what comes is
+   * what the other connection saw come, and the cache is over.
+   */
+  static CatchUp steady(HandedAnchor handed) {
+    return new AgreedCatchUp(handed, steady());
+  }
+
   /** For sources that send pictures in segments of several seconds (HLS). */
   static CatchUp segmented() {
     return new SegmentedCatchUp();

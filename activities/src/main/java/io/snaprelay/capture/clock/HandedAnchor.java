@@ -2,8 +2,8 @@ package io.snaprelay.capture.clock;
 
 /**
  * Wall clock minus source clock as another connection knew it, where both see the same timestamps
- * (HLS). Those begin again at zero now and then, and a connection that was there goes on counting:
- * two anchors of one source may differ by that distance.
+ * (HLS, and most origins of RTMP). Those begin again at zero now and then, and a connection that
+ * was there goes on counting: two anchors of one source may differ by that distance.
  */
 public record HandedAnchor(long millis) {
 
@@ -18,6 +18,14 @@ public record HandedAnchor(long millis) {
 
   /** For rounding. */
   private static final double EQUAL_MILLIS = 5;
+
+  /** What a backlog of that length would show as, an anchor that is lowered, is not waited for. */
+  private static final double NEAR_MILLIS = 20;
+
+  /** Whether a connection's own anchor is this one, but for a frame's jitter. */
+  boolean isNear(double own) {
+    return Math.abs(own - millis) < NEAR_MILLIS;
+  }
 
   /** Whether {@code anchor} is this one, whatever was counted on. */
   boolean is(double anchor) {

@@ -3,26 +3,35 @@ package io.snaprelay.capture.delivery;
 import io.snaprelay.capture.loop.Loop;
 import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.storage.FrameNotifier;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes the events of one stream: each tried again until it is safe or its time is over. What
- * is lost here is not lost to the ledger, which travels with the reports. Belongs to its loop.
+ * Publishes the events of one holder, one after another in their order, however long the notifier
+ * is away. What is lost with its worker is not lost to the ledger, which travels with the reports.
+ * Belongs to its loop.
  */
 public final class EventPublisher {
 
   private static final Logger log = LoggerFactory.getLogger(EventPublisher.class);
 
+  /** A source that comes and goes for hours while nobody hears of it: the oldest go. */
+  static final int MOST = 1_000;
+
   private final FrameNotifier notifier;
   private final Loop loop;
   private final DeliveryLimits limits;
   private final RandomGenerator random;
-  private int pending;
+  private final Deque<CaptureEvent> waiting = new ArrayDeque<>();
+  private @Nullable CaptureEvent underWay;
+  private int failures;
+  private int dropped;
 
   public EventPublisher(
       FrameNotifier notifier, Loop loop, DeliveryLimits limits, RandomGenerator random) {
@@ -33,33 +42,68 @@ public final class EventPublisher {
   }
 
   public void publish(CaptureEvent event) {
-    pending++;
-    attempt(event, 1, loop.now().plus(limits.total()));
+    if (waiting.size() == MOST) {
+      waiting.removeFirst();
+      dropped++;
+    }
+    waiting.addLast(event);
+    if (underWay == null) {
+      next();
+    }
   }
 
   /** How many events are not known to be safe yet. */
   public int pending() {
-    return pending;
+    return waiting.size() + (underWay == null ? 0 : 1);
   }
 
-  private void attempt(CaptureEvent event, int tries, Instant deadline) {
+  /** What is not known to be safe yet; nothing of it is tried again here. */
+  public List<CaptureEvent> takeRest() {
+    List<CaptureEvent> rest = new ArrayList<>();
+    if (underWay != null) {
+      rest.add(underWay);
+    }
+    rest.addAll(waiting);
+    waiting.clear();
+    underWay = null;
+    return rest;
+  }
+
+  private void next() {
+    underWay = waiting.pollFirst();
+    if (underWay != null) {
+      attempt(underWay);
+    }
+  }
+
+  private void attempt(CaptureEvent event) {
     var unused =
         notifier
             .publish(event)
-            .whenComplete(
-                (ok, failure) -> loop.execute(() -> answered(event, tries, deadline, failure)));
+            .whenComplete((ok, failure) -> loop.execute(() -> answered(event, failure)));
   }
 
-  private void answered(
-      CaptureEvent event, int tries, Instant deadline, @Nullable Throwable failure) {
-    Duration pause = limits.backoff().after(tries, random);
-    if (failure == null) {
-      pending--;
-    } else if (loop.now().plus(pause).isBefore(deadline)) {
-      loop.after(pause, () -> attempt(event, tries + 1, deadline));
-    } else {
-      pending--;
-      log.warn("Gave up on the event {}: {}", event.kind(), failure.getMessage());
+  private void answered(CaptureEvent event, @Nullable Throwable failure) {
+    if (event != underWay) {
+      return; // somebody else goes on with it
     }
+    if (failure == null) {
+      delivered();
+      return;
+    }
+    failures++;
+    if (failures == 1) {
+      log.warn("Events wait, from {} on: {}", event.kind(), failure.getMessage());
+    }
+    loop.after(limits.backoff().after(failures, random), () -> attempt(event));
+  }
+
+  private void delivered() {
+    if (failures > 0) {
+      log.info("Events go out again; {} waited too long and were dropped", dropped);
+    }
+    failures = 0;
+    dropped = 0;
+    next();
   }
 }

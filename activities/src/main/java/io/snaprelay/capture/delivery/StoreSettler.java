@@ -1,6 +1,7 @@
 package io.snaprelay.capture.delivery;
 
 import io.snaprelay.capture.loop.EventLoop;
+import io.snaprelay.contract.Timings;
 import io.snaprelay.model.Gap;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Grid;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,16 +20,13 @@ import java.util.random.RandomGenerator;
  */
 public final class StoreSettler {
 
-  private final FrameDelivery.Outlets outlets;
+  private final Outlets outlets;
   private final DeliveryLimits limits;
   private final InstantSource clock;
   private final RandomGenerator random;
 
   public StoreSettler(
-      FrameDelivery.Outlets outlets,
-      DeliveryLimits limits,
-      InstantSource clock,
-      RandomGenerator random) {
+      Outlets outlets, DeliveryLimits limits, InstantSource clock, RandomGenerator random) {
     this.outlets = outlets;
     this.limits = limits;
     this.clock = clock;
@@ -35,16 +34,34 @@ public final class StoreSettler {
   }
 
   /**
-   * Settles ranges of a grid, one after another.
+   * What ranges consist of.
+   *
+   * @param next of one slot
+   */
+  public record Slots(Trigger trigger, UnaryOperator<Instant> first, UnaryOperator<Instant> next) {
+
+    /** Of a grid: the ranges need not begin with a slot. */
+    public static Slots of(Grid grid) {
+      return new Slots(Trigger.GRID, grid::ceiling, grid::next);
+    }
+
+    /** That were asked for: ranges of one or more windows. */
+    public static Slots instants() {
+      return new Slots(Trigger.AT, at -> at, at -> at.plus(Timings.AT_WINDOW));
+    }
+  }
+
+  /**
+   * Settles ranges, one after another.
    *
    * @return what accounts for exactly their slots; empty where the store or the notifier did not
    *     answer in time, so that nothing is known
    */
-  public Optional<Tally> settle(FrameOrigin origin, Grid grid, List<Gap> ranges)
+  public Optional<Tally> settle(FrameOrigin origin, Slots slots, List<Gap> ranges)
       throws InterruptedException {
     EventLoop loop = new EventLoop(clock);
     FrameDelivery delivery = new FrameDelivery(origin, outlets, loop, limits, random);
-    Lookups lookups = new Lookups(grid);
+    Lookups lookups = new Lookups(slots);
     for (Gap range : ranges) {
       lookups.start(delivery, range);
     }
@@ -54,20 +71,20 @@ public final class StoreSettler {
 
   /** Belongs to the loop. */
   private static final class Lookups {
-    private final Grid grid;
+    private final Slots slots;
     private Tally tally = Tally.EMPTY;
     private boolean answered = true;
 
-    Lookups(Grid grid) {
-      this.grid = grid;
+    Lookups(Slots slots) {
+      this.slots = slots;
     }
 
     void start(FrameDelivery delivery, Gap range) {
-      for (Instant slot = grid.ceiling(range.from());
+      for (Instant slot = slots.first().apply(range.from());
           slot.isBefore(range.until());
-          slot = grid.next(slot)) {
+          slot = slots.next().apply(slot)) {
         Instant at = slot;
-        delivery.lookUp(Trigger.GRID, at, result -> over(at, range.cause(), result));
+        delivery.lookUp(slots.trigger(), at, result -> over(at, range.cause(), result));
       }
     }
 
@@ -75,7 +92,7 @@ public final class StoreSettler {
       switch (result) {
         case Delivery.Delivered delivered -> tally = tally.plusCaptured(1);
         case Delivery.Absent absent ->
-            tally = tally.plusGap(new Gap(slot, grid.next(slot), 1, cause));
+            tally = tally.plusGap(new Gap(slot, slots.next().apply(slot), 1, cause));
         case Delivery.Left left -> answered = false;
         case Delivery.Undelivered undelivered -> answered = false;
       }

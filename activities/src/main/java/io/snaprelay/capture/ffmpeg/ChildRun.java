@@ -42,8 +42,7 @@ final class ChildRun {
     this.name = name;
     this.request = request;
     boolean segmented = SourceKind.of(request.url()) == SourceKind.HLS;
-    this.assembler =
-        new FrameAssembler(request, segmented ? segmented(request) : CatchUp.steady(), listener);
+    this.assembler = new FrameAssembler(request, catchUp(request, segmented), listener);
     this.watchdog =
         new Watchdog(
             settings.connectTimeout(),
@@ -51,9 +50,13 @@ final class ChildRun {
             System.nanoTime());
   }
 
-  private static CatchUp segmented(SourceRequest request) {
+  private static CatchUp catchUp(SourceRequest request, boolean segmented) {
     Long handed = request.anchor();
-    return handed == null ? CatchUp.segmented() : CatchUp.segmented(new HandedAnchor(handed));
+    if (handed == null) {
+      return segmented ? CatchUp.segmented() : CatchUp.steady();
+    }
+    HandedAnchor anchor = new HandedAnchor(handed);
+    return segmented ? CatchUp.segmented(anchor) : CatchUp.steady(anchor);
   }
 
   EndEvidence follow() {
@@ -119,6 +122,7 @@ final class ChildRun {
       }
       case LogLine.Label label -> assembler.label(label);
       case LogLine.Opened opening -> opened = true;
+      case LogLine.Audible audible -> assembler.hears();
       case LogLine.Complaint complaint -> complain(complaint);
       case LogLine.Other other -> {}
     }

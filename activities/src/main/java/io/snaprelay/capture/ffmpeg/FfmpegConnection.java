@@ -1,6 +1,7 @@
 package io.snaprelay.capture.ffmpeg;
 
 import io.snaprelay.capture.egress.AddressPolicy;
+import io.snaprelay.capture.metrics.CaptureMetrics;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEnd;
 import io.snaprelay.capture.source.SourceEnd.Kind;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,18 +24,18 @@ import org.slf4j.LoggerFactory;
  *
  * <p>How long ffmpeg looks for streams cannot be right for all: where there is no sound it waits
  * for some as long as it may, and where sound comes first it stops before the pictures' first
- * keyframe comes. It looks briefly at first, and a second child patiently when there was only
- * sound. What one program cannot decode another one may; and a source that has only sound is looked
- * at again and again.
+ * keyframe comes. It looks {@linkplain SourceKind#probing as briefly as it can} at first, and a
+ * second child patiently when there was only sound. What one program cannot decode another one may;
+ * and a source that has only sound is looked at again and again.
  */
 final class FfmpegConnection implements SourceConnection {
   private static final Logger log = LoggerFactory.getLogger(FfmpegConnection.class);
-  private static final Duration BRIEFLY = Duration.ofSeconds(1);
   private static final AtomicLong NUMBERS = new AtomicLong();
 
   private final ProgramChoice programs;
   private final FfmpegSettings settings;
   private final AddressPolicy policy;
+  private final CaptureMetrics metrics;
   private final SourceRequest request;
   private final SourceListener listener;
   private final String name = "source-" + NUMBERS.incrementAndGet();
@@ -45,11 +47,13 @@ final class FfmpegConnection implements SourceConnection {
       ProgramChoice programs,
       FfmpegSettings settings,
       AddressPolicy policy,
+      CaptureMetrics metrics,
       SourceRequest request,
       SourceListener listener) {
     this.programs = programs;
     this.settings = settings;
     this.policy = policy;
+    this.metrics = metrics;
     this.request = request;
     this.listener = listener;
   }
@@ -62,6 +66,12 @@ final class FfmpegConnection implements SourceConnection {
   public void close() {
     closed = true;
     endChild();
+  }
+
+  @Override
+  public Optional<Duration> childCpu() {
+    ChildProcess started = child;
+    return started == null ? Optional.empty() : started.cpu();
   }
 
   private void endChild() {
@@ -103,7 +113,7 @@ final class FfmpegConnection implements SourceConnection {
       if (evidence != null) {
         log.info("{}: no picture that ffmpeg decodes; now with {}", request.url(), program);
       }
-      evidence = evidence == null ? follow(program) : look(program, BRIEFLY);
+      evidence = evidence == null ? follow(program) : look(program, atFirst());
       if (closed || !EndClassifier.lacksPictures(evidence)) {
         noteChoice(program, evidence);
         return evidence;
@@ -116,7 +126,7 @@ final class FfmpegConnection implements SourceConnection {
   }
 
   private EndEvidence follow(FfmpegBinary program) throws IOException {
-    EndEvidence evidence = look(program, BRIEFLY);
+    EndEvidence evidence = look(program, atFirst());
     if (!evidence.soundOnly() || closed) {
       return evidence;
     }
@@ -140,6 +150,10 @@ final class FfmpegConnection implements SourceConnection {
     }
   }
 
+  private Duration atFirst() {
+    return SourceKind.of(request.url()).probing(request.sound());
+  }
+
   /** Ten seconds by default; what it found is to be known before the watchdog's time is over. */
   private Duration patiently() {
     return settings.connectTimeout().multipliedBy(2).dividedBy(3);
@@ -153,10 +167,11 @@ final class FfmpegConnection implements SourceConnection {
   private EndEvidence look(FfmpegBinary program, Duration probing) throws IOException {
     List<String> arguments =
         FfmpegCommand.arguments(request, program.abilities(), settings.connectTimeout(), probing);
-    try (Egress egress = Egress.open(request.url(), policy, this::endChild);
+    try (Egress egress = Egress.open(request.url(), policy, metrics::pulled, this::endChild);
         ChildProcess started =
             ChildProcess.start(
                 ChildLimits.within(program.commandWith(arguments)), environment(program, egress))) {
+      metrics.childStarted();
       child = started;
       if (closed) {
         started.close();

@@ -2,6 +2,7 @@ package io.snaprelay.capture.ffmpeg;
 
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
@@ -74,7 +75,8 @@ final class FfmpegProbe {
             Accuracy.ECONOMY,
             PictureSpec.DEFAULT,
             false,
-            null);
+            null,
+            Sound.UNKNOWN);
     String picture = Base64.getEncoder().encodeToString(new byte[SIDE * SIDE]);
     List<String> arguments = new ArrayList<>(FfmpegCommand.general());
     arguments.addAll(List.of("-f", "rawvideo", "-pixel_format", "gray"));

@@ -7,6 +7,7 @@ import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
+import io.snaprelay.contract.Sound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -29,6 +30,7 @@ final class FrameAssembler {
   private final Deque<Outgoing> outgoing = new ArrayDeque<>();
   private final Deque<byte[]> jpegs = new ArrayDeque<>();
 
+  private Sound sound = Sound.NONE;
   private boolean caughtUp;
   private boolean complaints;
   private boolean damaged;
@@ -52,6 +54,11 @@ final class FrameAssembler {
     this.listener = listener;
   }
 
+  /** The source has sound; that is known before its first picture. */
+  void hears() {
+    sound = Sound.SOME;
+  }
+
   void tick(LogLine.Tick tick, long nanos) {
     ClockReading reading = new ClockReading(tick.sourcePts(), tick.anchorMillis(), nanos);
     Instant before = newest;
@@ -64,7 +71,7 @@ final class FrameAssembler {
               : new SourceEvent.Progress(newest, reading.anchor()));
     } else if (catchUp.caughtUp(reading)) {
       caughtUp = true;
-      tell(new SourceEvent.CaughtUp(newest, reading.anchor()));
+      tell(new SourceEvent.CaughtUp(newest, reading.anchor(), sound));
     }
     damaged = complaints;
     complaints = false;

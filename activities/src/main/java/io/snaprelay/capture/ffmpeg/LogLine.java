@@ -12,6 +12,9 @@ sealed interface LogLine {
   /** The input was opened and probed. */
   record Opened() implements LogLine {}
 
+  /** The input has sound. */
+  record Audible() implements LogLine {}
+
   /** A warning or an error, as ffmpeg wrote it: secrets included. */
   record Complaint(String level, String text) implements LogLine {}
 

@@ -16,6 +16,10 @@ final class LogParser {
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}\\.\\d{6}");
   private static final Pattern SHOWN = Pattern.compile("^n: *\\d+ pts: *(\\d{1,18}) ");
   private static final Pattern SIZE = Pattern.compile(" s:(\\d{1,6})x(\\d{1,6}) ");
+
+  /** Of the input: the output never has sound. */
+  private static final Pattern SOUND = Pattern.compile("^ *Stream #0:\\d+[^ ]*: Audio: ");
+
   private static final LogLine OTHER = new LogLine.Other();
 
   private OptionalLong pendingPts = OptionalLong.empty();
@@ -66,6 +70,9 @@ final class LogParser {
   }
 
   private static LogLine plain(String text) {
-    return text.startsWith("Input #0") ? new LogLine.Opened() : OTHER;
+    if (text.startsWith("Input #0")) {
+      return new LogLine.Opened();
+    }
+    return SOUND.matcher(text).find() ? new LogLine.Audible() : OTHER;
   }
 }

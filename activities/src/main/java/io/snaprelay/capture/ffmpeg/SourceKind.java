@@ -1,7 +1,9 @@
 package io.snaprelay.capture.ffmpeg;
 
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +51,21 @@ enum SourceKind {
 
   boolean overHttp() {
     return this == HTTP_FLV || this == HLS || this == HTTP;
+  }
+
+  /**
+   * How long ffmpeg may look for streams at first. FLV does not say which there are: ffmpeg looks
+   * for both all that time, unless it has found them; the formats of the others say it.
+   */
+  Duration probing(Sound sound) {
+    boolean flv = this == RTMP || this == HTTP_FLV;
+    return switch (flv ? sound : Sound.UNKNOWN) {
+      case UNKNOWN -> Duration.ofSeconds(1);
+      // Sound may come before the first keyframe.
+      case SOME -> Duration.ofSeconds(4);
+      // The pictures' coding comes with the first packet.
+      case NONE -> Duration.ofMillis(100);
+    };
   }
 
   /** The input options of this kind. */

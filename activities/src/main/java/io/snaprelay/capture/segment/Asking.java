@@ -93,6 +93,6 @@ record Asking(SegmentContext context, Asks asks) implements SegmentState {
 
   /** Of a holder that has nothing of its own: it passes on what it was given. */
   static Checkpoint checkpoint(SegmentContext context, String phase, @Nullable GapCause leaving) {
-    return new Checkpoint(phase, context.inherited(), context.anchor(), leaving);
+    return new Checkpoint(phase, context.inherited(), context.anchor(), context.sound(), leaving);
   }
 }

@@ -30,7 +30,8 @@ record Connecting(SegmentContext context, Link.Down link, Orders orders, Asks as
       SegmentContext context, int connection, Outage outage, Orders orders, Asks asks) {
     return Step.to(
         new Connecting(context, new Link.Opening(connection, outage), orders, asks),
-        Links.connect(context, connection, context.task().extraOnStart(), context.anchor()));
+        Links.connect(
+            context, connection, context.task().extraOnStart(), context.anchor(), context.sound()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.snaprelay.capture.segment;
 
 import io.snaprelay.capture.outage.Outage;
+import io.snaprelay.contract.Sound;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,9 @@ final class Links {
 
   /** URLs take turns. */
   static SegmentAction.Connect connect(
-      SegmentContext context, int connection, boolean extra, @Nullable Long anchor) {
+      SegmentContext context, int connection, boolean extra, @Nullable Long anchor, Sound sound) {
     return new SegmentAction.Connect(
-        connection, (connection - 1) % context.task().urls().size(), extra, anchor);
+        connection, (connection - 1) % context.task().urls().size(), extra, anchor, sound);
   }
 
   static Link.Waiting pause(SegmentContext context, Link link, Outage outage, Instant now) {

@@ -54,7 +54,7 @@ record Live(
         new Live(
             context,
             new Link.Open(link.connection()),
-            SourceClock.told(caughtUp.contentTime(), caughtUp.anchor()),
+            SourceClock.told(caughtUp.contentTime(), caughtUp.anchor(), caughtUp.sound()),
             servable,
             new Hold.Unknown(live, false, settleCause, List.of()),
             asks,
@@ -142,7 +142,9 @@ record Live(
     }
     Instant until = orders.until();
     boolean tooLate = until != null && !until.isAfter(unknown.live().firstServable());
-    if (tooLate || Asking.isOver(orders, now)) {
+    // Whoever has not heard that it is live does not know yet that slots until then are its own.
+    boolean over = Asking.isOver(orders, now) && (orders.stop() || unknown.announced());
+    if (tooLate || over) {
       return Asking.settle(context, orders, unknown.settleCause(), asks, now)
           .after(List.of(new SegmentAction.Disconnect()));
     }
@@ -198,7 +200,7 @@ record Live(
       return Step.to(this);
     }
     return Step.to(
-        with(SourceClock.told(clock.content(), clock.anchor())),
+        with(SourceClock.told(clock.content(), clock.anchor(), clock.sound())),
         new SegmentAction.TellLive(
             new SegmentLive(
                 context.holder(), servableFrom, context.controlQueue(), clock.anchor())));
@@ -251,7 +253,8 @@ record Live(
   @Override
   public Checkpoint checkpoint() {
     String phase = link instanceof Link.Open ? "live" : "interrupted";
-    return new Checkpoint(phase, hold.report(context, captureState()), clock.anchor(), null);
+    return new Checkpoint(
+        phase, hold.report(context, captureState()), clock.anchor(), clock.sound(), null);
   }
 
   Live with(Hold newHold) {

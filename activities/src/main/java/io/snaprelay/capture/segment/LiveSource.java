@@ -81,7 +81,8 @@ final class LiveSource {
   private static Step caughtUp(Live live, SourceEvent.CaughtUp caughtUp, Instant now) {
     Instant servable = live.context().grid().next(caughtUp.contentTime());
     Live seeing =
-        live.with(live.clock().seen(caughtUp.contentTime(), caughtUp.anchor()))
+        live.with(
+                live.clock().seen(caughtUp.contentTime(), caughtUp.anchor()).with(caughtUp.sound()))
             .wanting(live.context().extraOnResume() ? Trigger.RESUME : null, servable);
     if (!(live.link() instanceof Link.Down down)) {
       // It only had sound until now.
@@ -186,6 +187,10 @@ final class LiveSource {
         live.withLink(new Link.Opening(connection, waiting.outage())),
         List.of(
             Links.connect(
-                live.context(), connection, live.context().extraOnResume(), live.clock().known())));
+                live.context(),
+                connection,
+                live.context().extraOnResume(),
+                live.clock().known(),
+                live.clock().sound())));
   }
 }

@@ -3,6 +3,7 @@ package io.snaprelay.capture.segment;
 import io.snaprelay.capture.delivery.Frame;
 import io.snaprelay.capture.source.SourceEvent.Picture;
 import io.snaprelay.contract.SegmentLive;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.SegmentReport;
 import java.time.Instant;
@@ -29,8 +30,9 @@ sealed interface SegmentAction {
    * @param url index among the task's
    * @param extra whether pictures off the grid are wanted at first
    * @param anchor as it was last known; null where nobody does
+   * @param sound as it was last known
    */
-  record Connect(int connection, int url, boolean extra, @Nullable Long anchor)
+  record Connect(int connection, int url, boolean extra, @Nullable Long anchor, Sound sound)
       implements SegmentAction {}
 
   /** Close the connection that is open. */

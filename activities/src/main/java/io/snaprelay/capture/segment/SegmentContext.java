@@ -2,6 +2,7 @@ package io.snaprelay.capture.segment;
 
 import io.snaprelay.capture.delivery.FrameOrigin;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.Timings;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Grid;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param anchor wall clock minus source clock in milliseconds as an earlier attempt or the
  *     predecessor knew it; null where nobody does
+ * @param sound as an earlier attempt knew it
  * @param everLive whether the stream was live before this holder: then no refusal ends it
  * @param settleCause of slots before the holder's own that are not in the store
  */
@@ -28,6 +30,7 @@ public record SegmentContext(
     String controlQueue,
     @Nullable SegmentReport inherited,
     @Nullable Long anchor,
+    Sound sound,
     boolean everLive,
     GapCause settleCause,
     SegmentLimits limits,
@@ -47,7 +50,17 @@ public record SegmentContext(
   SegmentContext knowing(Orders orders) {
     boolean live = everLive || orders.settleFrom() != null;
     return new SegmentContext(
-        task, holder, origin, controlQueue, inherited, anchor, live, settleCause, limits, random);
+        task,
+        holder,
+        origin,
+        controlQueue,
+        inherited,
+        anchor,
+        sound,
+        live,
+        settleCause,
+        limits,
+        random);
   }
 
   /** Whether an earlier attempt at this segment served, and nobody serves since. */

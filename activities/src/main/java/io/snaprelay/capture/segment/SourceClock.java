@@ -1,6 +1,7 @@
 package io.snaprelay.capture.segment;
 
 import io.snaprelay.capture.clock.HandedAnchor;
+import io.snaprelay.contract.Sound;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content the newest content time; never goes back
  * @param anchor wall clock minus source clock, in milliseconds
+ * @param sound whether it came with its pictures
  * @param toldAt content time when the workflow was told of the anchor last
  * @param toldAnchor what it was told: where successors begin
  */
-record SourceClock(Instant content, long anchor, Instant toldAt, long toldAnchor) {
+record SourceClock(Instant content, long anchor, Sound sound, Instant toldAt, long toldAnchor) {
 
   /** A successor that begins with what is older than that chooses visibly other pictures. */
   private static final long STRAYED_MILLIS = 250;
@@ -25,8 +27,8 @@ record SourceClock(Instant content, long anchor, Instant toldAt, long toldAnchor
   private static final long OLD_MILLIS = HandedAnchor.MOST_MILLIS;
 
   /** As the workflow is told of it. */
-  static SourceClock told(Instant content, long anchor) {
-    return new SourceClock(content, anchor, content, anchor);
+  static SourceClock told(Instant content, long anchor, Sound sound) {
+    return new SourceClock(content, anchor, sound, content, anchor);
   }
 
   /** Whether the workflow is to be told anew. */
@@ -44,6 +46,11 @@ record SourceClock(Instant content, long anchor, Instant toldAt, long toldAnchor
   }
 
   SourceClock seen(Instant time, long newAnchor) {
-    return new SourceClock(time.isAfter(content) ? time : content, newAnchor, toldAt, toldAnchor);
+    Instant newest = time.isAfter(content) ? time : content;
+    return new SourceClock(newest, newAnchor, sound, toldAt, toldAnchor);
+  }
+
+  SourceClock with(Sound newSound) {
+    return new SourceClock(content, anchor, newSound, toldAt, toldAnchor);
   }
 }

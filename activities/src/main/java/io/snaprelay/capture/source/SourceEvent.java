@@ -1,5 +1,6 @@
 package io.snaprelay.capture.source;
 
+import io.snaprelay.contract.Sound;
 import java.time.Instant;
 
 /** What happens on a connection. */
@@ -12,8 +13,9 @@ public sealed interface SourceEvent {
    *
    * @param contentTime of the newest picture seen
    * @param anchor wall clock minus source clock, in milliseconds
+   * @param sound whether it comes as well
    */
-  record CaughtUp(Instant contentTime, long anchor) implements SourceEvent {}
+  record CaughtUp(Instant contentTime, long anchor, Sound sound) implements SourceEvent {}
 
   /**
    * Pictures are coming: the newest content time seen, whether or not that picture is delivered. A

@@ -1,6 +1,7 @@
 package io.snaprelay.capture.source;
 
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchor wall clock minus source clock in milliseconds, as another connection to the source
  *     knew it; used where a source's timestamps are the same on all connections. Null where nobody
  *     knows
+ * @param sound as another connection to the source found it: who knows need not wait for it
  */
 public record SourceRequest(
     SourceUrl url,
@@ -22,10 +24,11 @@ public record SourceRequest(
     Accuracy accuracy,
     PictureSpec picture,
     boolean extraAtStart,
-    @Nullable Long anchor) {
+    @Nullable Long anchor,
+    Sound sound) {
 
   /** The same of another address. */
   public SourceRequest at(SourceUrl other) {
-    return new SourceRequest(other, grid, accuracy, picture, extraAtStart, anchor);
+    return new SourceRequest(other, grid, accuracy, picture, extraAtStart, anchor, sound);
   }
 }

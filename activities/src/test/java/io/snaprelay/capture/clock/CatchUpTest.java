@@ -48,6 +48,35 @@ class CatchUpTest {
   }
 
   @Test
+  void hasCaughtUpWithTheCache_whereItsAnchorIsTheOneThatWasHanded() {
+    CatchUp catchUp = CatchUp.steady(new HandedAnchor(EPOCH + 3));
+
+    // Four seconds of pictures within 200 ms, then as they are made.
+    OptionalLong at =
+        firstCaughtUp(catchUp, -4_000, 250, 40, pts -> Math.max((pts + 4_000) / 20, pts));
+
+    assertThat(at.orElseThrow()).isBetween(250L, 500L);
+  }
+
+  @Test
+  void isNotCaughtUp_whereABacklogOnlyPassesByTheAnchorThatWasHanded() {
+    CatchUp catchUp = CatchUp.steady(new HandedAnchor(EPOCH + 2_000));
+
+    // Six seconds of pictures, decoded half as fast again as they were made.
+    OptionalLong at =
+        firstCaughtUp(catchUp, -6_000, 50, 400, pts -> Math.max((long) ((pts + 6_000) / 1.5), pts));
+
+    assertThat(at.orElseThrow()).isGreaterThan(0);
+  }
+
+  @Test
+  void catchesUpByItself_whereTheAnchorThatWasHandedIsOfAnotherClock() {
+    CatchUp catchUp = CatchUp.steady(new HandedAnchor(EPOCH - 500_000));
+
+    assertThat(firstCaughtUp(catchUp, 0, 250, 5, pts -> pts)).hasValue(1_000);
+  }
+
+  @Test
   void hasCaughtUpAtOnce_withAnAnchorThatWasAdopted() {
     CatchUp catchUp = CatchUp.segmented(new HandedAnchor(EPOCH));
 
@@ -105,6 +134,30 @@ class CatchUpTest {
         firstCaughtUp(catchUp, 0, 250, 100, pts -> pts < 6_000 ? 0 : (pts - 4_000) / 2_000 * 2_000);
 
     assertThat(at).hasValue(10_000);
+  }
+
+  @Test
+  void takesABusyMachinesPausesForNoNewSegments() {
+    CatchUp catchUp = CatchUp.segmented();
+
+    // Four segments of 2 s with 600 ms between them, then one every 2 s.
+    OptionalLong at =
+        firstCaughtUp(
+            catchUp,
+            0,
+            250,
+            100,
+            pts -> pts < 8_000 ? pts / 2_000 * 600 : (pts - 8_000) / 2_000 * 2_000 + 3_000);
+
+    assertThat(at).hasValue(12_000);
+  }
+
+  @Test
+  void takesABacklogForNoSegments_thatIsDecodedInLittlePieces() {
+    CatchUp catchUp = CatchUp.segmented();
+
+    // Of 5 s a piece of 250 ms each 600 ms: slower than it was made.
+    assertThat(firstCaughtUp(catchUp, 0, 125, 40, pts -> pts / 250 * 600)).isEmpty();
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class StoreSettlerTest {
 
-  private static final Grid GRID = new Grid(1_000, 0);
+  private static final StoreSettler.Slots SLOTS = StoreSettler.Slots.of(new Grid(1_000, 0));
   private static final DeliveryLimits IMPATIENT =
       new DeliveryLimits(
           3,
@@ -34,7 +34,7 @@ class StoreSettlerTest {
   }
 
   private Optional<Tally> settle(Gap... ranges) throws InterruptedException {
-    return settler.settle(Deliveries.ORIGIN, GRID, List.of(ranges));
+    return settler.settle(Deliveries.ORIGIN, SLOTS, List.of(ranges));
   }
 
   @Test
@@ -61,7 +61,21 @@ class StoreSettlerTest {
     rig.store.faults().failAll();
 
     List<Gap> ranges = List.of(new Gap(at(0), at(4), 4, GapCause.WORKER_LOST));
-    assertThat(settler(IMPATIENT).settle(Deliveries.ORIGIN, GRID, ranges)).isEmpty();
+    assertThat(settler(IMPATIENT).settle(Deliveries.ORIGIN, SLOTS, ranges)).isEmpty();
+  }
+
+  @Test
+  void looksInstantsUp_underTheirOwnNames() throws Exception {
+    rig.upload(5);
+    rig.uploadAt(10);
+    Gap missed = new Gap(at(5), at(15), 2, GapCause.STORE_DOWN);
+    Tally tally =
+        settler
+            .settle(Deliveries.ORIGIN, StoreSettler.Slots.instants(), List.of(missed))
+            .orElseThrow();
+
+    assertThat(tally.captured()).isEqualTo(1);
+    assertThat(tally.gaps()).containsExactly(new Gap(at(5), at(10), 1, GapCause.STORE_DOWN));
   }
 
   @Test

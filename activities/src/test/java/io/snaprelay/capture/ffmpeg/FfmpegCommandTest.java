@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
@@ -167,7 +168,13 @@ class FfmpegCommandTest {
   private static SourceRequest handed(String url) {
     Grid grid = new Grid(7_000, 0);
     return new SourceRequest(
-        new SourceUrl(url), grid, Accuracy.ECONOMY, PictureSpec.DEFAULT, false, 1795000000123L);
+        new SourceUrl(url),
+        grid,
+        Accuracy.ECONOMY,
+        PictureSpec.DEFAULT,
+        false,
+        1795000000123L,
+        Sound.UNKNOWN);
   }
 
   @Test
@@ -198,6 +205,6 @@ class FfmpegCommandTest {
   private static SourceRequest request(
       String url, Grid grid, PictureSpec picture, boolean extraAtStart) {
     return new SourceRequest(
-        new SourceUrl(url), grid, Accuracy.ECONOMY, picture, extraAtStart, null);
+        new SourceUrl(url), grid, Accuracy.ECONOMY, picture, extraAtStart, null, Sound.UNKNOWN);
   }
 }

@@ -9,6 +9,7 @@ import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.sandbox.source.ClipSpec;
 import io.snaprelay.sandbox.source.ClockPicture;
 import io.snaprelay.sandbox.source.FlvOrigin;
@@ -110,7 +111,8 @@ class FfmpegFrameSourceIT {
               whole.accuracy(),
               new PictureSpec(160, 900, 2),
               false,
-              null);
+              null,
+              Sound.UNKNOWN);
       try (SourceConnection connection = open(ffmpeg, small)) {
         awaitPictures(1);
       }

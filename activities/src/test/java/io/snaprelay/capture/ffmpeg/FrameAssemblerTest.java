@@ -8,6 +8,7 @@ import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
@@ -34,7 +35,7 @@ class FrameAssemblerTest {
 
     assertThat(events).hasSize(2);
     assertThat(events.getFirst())
-        .isEqualTo(new SourceEvent.CaughtUp(Instant.ofEpochMilli(ANCHOR), ANCHOR));
+        .isEqualTo(new SourceEvent.CaughtUp(Instant.ofEpochMilli(ANCHOR), ANCHOR, Sound.NONE));
     assertThat(picture(1).contentTime()).isEqualTo(Instant.ofEpochMilli(ANCHOR + 40));
   }
 
@@ -62,7 +63,8 @@ class FrameAssemblerTest {
     tick(4_900);
 
     assertThat(events)
-        .containsExactly(new SourceEvent.CaughtUp(Instant.ofEpochMilli(ANCHOR + 5_100), ANCHOR));
+        .containsExactly(
+            new SourceEvent.CaughtUp(Instant.ofEpochMilli(ANCHOR + 5_100), ANCHOR, Sound.NONE));
   }
 
   @Test
@@ -189,7 +191,8 @@ class FrameAssemblerTest {
             Accuracy.ECONOMY,
             PictureSpec.DEFAULT,
             extraAtStart,
-            null);
+            null,
+            Sound.UNKNOWN);
     return new FrameAssembler(request, catchUp, events::add);
   }
 

@@ -53,6 +53,16 @@ class LogParserTest {
   }
 
   @Test
+  void seesThatTheInputHasSound() {
+    assertThat(parser.parse("[info]   Stream #0:0: Audio: aac (LC), 44100 Hz, mono, fltp"))
+        .isEqualTo(new LogLine.Audible());
+    assertThat(parser.parse("[info]   Stream #0:1[0x101](eng): Audio: aac, 44100 Hz"))
+        .isEqualTo(new LogLine.Audible());
+    assertThat(parser.parse("[info]   Stream #0:1: Video: h264 (High), yuv420p, 320x180"))
+        .isEqualTo(new LogLine.Other());
+  }
+
+  @Test
   void seesThatTheInputWasOpened() {
     assertThat(parser.parse("[info] Input #0, flv, from 'rtmp://host/live/a':"))
         .isEqualTo(new LogLine.Opened());

@@ -2,6 +2,7 @@ package io.snaprelay.capture.ffmpeg;
 
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
@@ -18,16 +19,29 @@ final class Requests {
         Accuracy.ECONOMY,
         PictureSpec.DEFAULT,
         false,
-        null);
+        null,
+        Sound.UNKNOWN);
   }
 
   static SourceRequest withAnchor(long anchor, SourceRequest request) {
     return new SourceRequest(
-        request.url(), request.grid(), request.accuracy(), request.picture(), false, anchor);
+        request.url(),
+        request.grid(),
+        request.accuracy(),
+        request.picture(),
+        false,
+        anchor,
+        Sound.UNKNOWN);
   }
 
   static SourceRequest withExtras(SourceRequest request) {
     return new SourceRequest(
-        request.url(), request.grid(), request.accuracy(), request.picture(), true, null);
+        request.url(),
+        request.grid(),
+        request.accuracy(),
+        request.picture(),
+        true,
+        null,
+        Sound.UNKNOWN);
   }
 }

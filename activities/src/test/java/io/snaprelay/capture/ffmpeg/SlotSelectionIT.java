@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
@@ -79,7 +80,8 @@ class SlotSelectionIT {
             Accuracy.ECONOMY,
             PictureSpec.DEFAULT,
             false,
-            null);
+            null,
+            Sound.UNKNOWN);
     String filters =
         "settb=1/1000,setpts='%s',select='%s',showinfo=checksum=0"
             .formatted(time, FilterChain.selection(request));

@@ -4,7 +4,10 @@ import static io.snaprelay.capture.segment.SegmentRig.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snaprelay.capture.source.SourceEnd.Kind;
+import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.SegmentOutcome;
+import io.snaprelay.contract.Sound;
+import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Holder;
@@ -88,6 +91,46 @@ class SegmentRetryTest {
     rig.loop.settle();
     assertThat(rig.source.anyOpen()).isFalse();
     assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.STOPPED);
+  }
+
+  @Test
+  void connectsWithWhatAnEarlierAttemptKnewOfTheSource() {
+    rig.serving(2, 20);
+    rig.pictures(2, 9);
+    Checkpoint last = rig.heartbeats.getLast();
+    assertThat(last.sound()).isEqualTo(Sound.SOME);
+
+    SegmentRig next = new SegmentRig();
+    next.inherited = last.report();
+    next.anchor = last.anchor();
+    next.sound = last.sound();
+    next.begin();
+    next.loop.settle();
+
+    assertThat(next.source.connection().request().sound()).isEqualTo(Sound.SOME);
+    assertThat(next.source.connection().request().anchor()).isEqualTo(last.anchor());
+  }
+
+  @Test
+  void passesOnWhatItKnowsOfTheSource_alsoWhereItLeavesForAFault() {
+    rig.serving(2, 20);
+    rig.pictures(2, 9);
+    rig.source.connection().ends(Kind.LOCAL_FAULT);
+    rig.loop.settle();
+
+    assertThat(rig.heartbeats.getLast().sound()).isEqualTo(Sound.SOME);
+  }
+
+  @Test
+  void eventsThatNobodyTookAreLeftToItsWorker_whenItEnds() {
+    rig.notifier.failing(true);
+    rig.serving(2, 6);
+    rig.pictures(2, 3);
+    rig.source.connection().ends(Kind.LOST);
+    rig.loop.advance(Duration.ofSeconds(30));
+    rig.running().close();
+
+    assertThat(rig.lastEvents).extracting(CaptureEvent::kind).contains("interrupted");
   }
 
   @Test

@@ -1,19 +1,22 @@
 package io.snaprelay.capture.segment;
 
 import io.snaprelay.capture.delivery.DeliveryLimits;
-import io.snaprelay.capture.delivery.FrameDelivery;
 import io.snaprelay.capture.delivery.FrameOrigin;
+import io.snaprelay.capture.delivery.Outlets;
 import io.snaprelay.capture.delivery.PictureBudget;
 import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.testing.FakeFrameSource;
 import io.snaprelay.capture.testing.FakeOrdersClient;
+import io.snaprelay.capture.testing.RecordingCaptureMetrics;
 import io.snaprelay.capture.testing.VirtualLoop;
 import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.SegmentResult;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
+import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.FrameCaptured;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Holder;
@@ -41,7 +44,9 @@ final class SegmentRig {
   final FakeFrameSource source = new FakeFrameSource();
   final FakeOrdersClient workflow = new FakeOrdersClient(loop::now);
   InMemoryFrameStore store = new InMemoryFrameStore();
+  final RecordingCaptureMetrics metrics = new RecordingCaptureMetrics();
   final RecordingFrameNotifier notifier = new RecordingFrameNotifier();
+  final List<CaptureEvent> lastEvents = new ArrayList<>();
   final List<Checkpoint> heartbeats = new ArrayList<>();
   Heartbeat.Answer heartbeatAnswer = Heartbeat.Answer.GO_ON;
 
@@ -49,6 +54,7 @@ final class SegmentRig {
   Holder holder = HOLDER;
   @Nullable SegmentReport inherited;
   @Nullable Long anchor;
+  Sound sound = Sound.UNKNOWN;
   GapCause settleCause = GapCause.HANDOVER;
   PictureBudget budget = new PictureBudget(600, 1_000_000, null);
   @Nullable SegmentCapture capture;
@@ -88,14 +94,16 @@ final class SegmentRig {
     SegmentLines lines =
         new SegmentLines(
             source,
-            new FrameDelivery.Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, Runnable::run),
+            new Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, Runnable::run)
+                .countedBy(metrics),
             workflow,
             checkpoint -> {
               heartbeats.add(checkpoint);
               return heartbeatAnswer;
             },
             budget,
-            workflow.calls());
+            workflow.calls(),
+            lastEvents::addAll);
     SegmentCapture begun = new SegmentCapture(context(), lines, loop, DeliveryLimits.DEFAULT);
     capture = begun;
     begun.begin();
@@ -121,6 +129,7 @@ final class SegmentRig {
         "control",
         inherited,
         anchor,
+        sound,
         task.everLive(),
         settleCause,
         SegmentLimits.DEFAULT,

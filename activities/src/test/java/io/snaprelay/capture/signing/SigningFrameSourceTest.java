@@ -9,6 +9,7 @@ import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.capture.testing.FakeFrameSource;
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
@@ -195,6 +196,6 @@ class SigningFrameSourceTest {
 
   private static SourceRequest request(SourceUrl url) {
     return new SourceRequest(
-        url, new Grid(1_000, 0), Accuracy.ECONOMY, PictureSpec.DEFAULT, false, null);
+        url, new Grid(1_000, 0), Accuracy.ECONOMY, PictureSpec.DEFAULT, false, null, Sound.UNKNOWN);
   }
 }

@@ -6,6 +6,7 @@ import io.snaprelay.capture.source.SourceEnd;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
+import io.snaprelay.contract.Sound;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,7 +43,7 @@ public final class FakeFrameSource implements FrameSource {
 
     public void caughtUp(Instant contentTime) {
       pictures = true;
-      listener.on(new SourceEvent.CaughtUp(contentTime, ANCHOR));
+      listener.on(new SourceEvent.CaughtUp(contentTime, ANCHOR, Sound.SOME));
     }
 
     public void picture(Instant contentTime) {
@@ -86,6 +87,11 @@ public final class FakeFrameSource implements FrameSource {
   /** The newest. */
   public Connection connection() {
     return connections.getLast();
+  }
+
+  /** All that were opened, closed ones too. */
+  public List<Connection> connections() {
+    return List.copyOf(connections);
   }
 
   public int opened() {

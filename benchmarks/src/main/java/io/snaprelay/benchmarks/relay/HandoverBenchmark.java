@@ -51,8 +51,10 @@ public final class HandoverBenchmark implements Benchmark {
   private static List<Figure> stops(List<Stop> stops) {
     List<Figure> figures = new ArrayList<>(stops("live: ", stops, true, LIVE_GONE_WITHIN));
     figures.addAll(stops("otherwise: ", stops, false, GONE_WITHIN));
+    double meanwhile = stops.stream().mapToInt(Stop::meanwhile).sum();
+    figures.add(Figure.of("pictures of slots between a stop and the end of ffmpeg", meanwhile, ""));
     double late = stops.stream().mapToInt(Stop::late).sum();
-    figures.add(Figure.atMost("pictures of slots after a stop", late, "", 0));
+    figures.add(Figure.atMost("pictures of slots after ffmpeg's end", late, "", 0));
     return figures;
   }
 

@@ -6,6 +6,7 @@ import io.snaprelay.contract.OneShotResult;
 import io.snaprelay.contract.OneShotTask;
 import io.snaprelay.contract.SegmentResult;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.contract.Sound;
 import io.temporal.activity.Activity;
 import java.util.Objects;
 
@@ -18,7 +19,7 @@ final class ScriptedActivities implements CaptureActivities {
   public SegmentResult captureSegment(SegmentTask task) {
     var context = Activity.getExecutionContext();
     String runId = Objects.requireNonNull(context.getInfo().getWorkflowRunId());
-    context.heartbeat(new Checkpoint("live", ScriptedStream.report(runId), null, null));
+    context.heartbeat(new Checkpoint("live", ScriptedStream.report(runId), null, Sound.UNKNOWN, null));
     context.doNotCompleteOnReturn();
     return new SegmentResult(io.snaprelay.contract.SegmentOutcome.COMPLETED, null, null, null);
   }

@@ -58,7 +58,13 @@ public record Ledger(
   }
 
   Ledger plus(Tally tally, @Nullable Instant until) {
-    return new Ledger(settled.plus(tally), until, grids, doubtful, servedUntil, tail);
+    return new Ledger(settled.plus(tally), until, grids, doubtful, servedUntil, tail)
+        .splitByGrids();
+  }
+
+  /** What was looked up replaces the gaps that it was looked up for. */
+  Ledger resettled(List<Gap> lookedUp, Tally found) {
+    return counting(settled.replacing(lookedUp, found)).splitByGrids();
   }
 
   Ledger from(@Nullable Instant first) {
@@ -79,7 +85,7 @@ public record Ledger(
   }
 
   Ledger ending(@Nullable Tail newTail) {
-    return new Ledger(settled, null, grids, doubtful, servedUntil, newTail).splitByGrids();
+    return new Ledger(settled, null, grids, doubtful, servedUntil, newTail);
   }
 
   /** The grid that the slot at {@code time} lies on; {@code otherwise} where there was none. */
@@ -114,13 +120,17 @@ public record Ledger(
     for (Gap gap : settled.gaps()) {
       Grid grid = grids.isEmpty() ? null : gridAt(gap.from(), grids.getFirst().grid());
       if (grid != null
-          && UNCERTAIN.contains(gap.cause())
+          && isUncertain(gap.cause())
           && wanted.test(gap)
           && gap.slots() == grid.count(gap.from(), gap.until())) {
         result.computeIfAbsent(grid, g -> new ArrayList<>()).add(gap);
       }
     }
     return result;
+  }
+
+  static boolean isUncertain(GapCause cause) {
+    return UNCERTAIN.contains(cause);
   }
 
   /** The slots of the tail, by their grids; empty where there is none. */
@@ -136,17 +146,24 @@ public record Ledger(
   }
 
   /**
-   * Gaps of two grids that touch were joined where they were added up: each part is to be looked up
-   * on its own grid.
+   * Gaps of two grids that touch are joined where they are added up: each part is looked up on its
+   * own grid.
    */
   private Ledger splitByGrids() {
     List<Gap> gaps = new ArrayList<>();
     for (Gap gap : settled.gaps()) {
       List<Gap> parts = parts(gap);
-      boolean all = parts.stream().mapToLong(Gap::slots).sum() == gap.slots();
-      gaps.addAll(all ? parts : List.of(gap));
+      if (slots(parts) > gap.slots()) {
+        // It ends with the window of its last slot: first slots of the next grid lie in that.
+        parts.removeLast();
+      }
+      gaps.addAll(slots(parts) == gap.slots() ? parts : List.of(gap));
     }
     return counting(settled.naming(gaps));
+  }
+
+  private static long slots(List<Gap> parts) {
+    return parts.stream().mapToLong(Gap::slots).sum();
   }
 
   /** What of a range lies on each of the grids; nothing of those that count no slot of it. */

@@ -1,6 +1,7 @@
 package io.snaprelay.model.relay;
 
 import io.snaprelay.model.Gap;
+import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
@@ -221,6 +222,11 @@ public record Relay(
     return ledger.uncertain(wanted);
   }
 
+  /** Whether the store may have what is missed for that. */
+  public static boolean isUncertain(GapCause cause) {
+    return Ledger.isUncertain(cause);
+  }
+
   /** Slots after the end, by their grids, which somebody may have served all the same. */
   public Map<Grid, List<Gap>> afterEnd() {
     return ledger.afterEnd();
@@ -228,7 +234,7 @@ public record Relay(
 
   /** The store was read: {@code found} replaces the gaps that were looked up. */
   public Relay resettled(List<Gap> lookedUp, Tally found) {
-    return with(ledger.counting(settled().replacing(lookedUp, found)));
+    return with(ledger.resettled(lookedUp, found));
   }
 
   /** The store was read after the end: what it has there was due. */
