@@ -1,5 +1,6 @@
 package io.snaprelay.benchmarks;
 
+import io.grpc.StatusRuntimeException;
 import io.snaprelay.contract.WorkflowIds;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.runtime.config.Settings;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** The whole service on real servers: what a benchmark starts its streams on. */
 public final class TestService implements AutoCloseable {
@@ -30,6 +32,9 @@ public final class TestService implements AutoCloseable {
 
   /** The worker's JVM may still be starting when the first stream is. */
   private static final Duration WORKER_STARTS = Duration.ofMinutes(1);
+
+  private static final int HISTORY_TRIES = 10;
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
   private final Path spool = Folders.temporary("spool");
   private final ServerSet servers;
@@ -89,8 +94,19 @@ public final class TestService implements AutoCloseable {
     return new StreamClient(connection.client(), Clock.systemUTC(), WORKER_STARTS);
   }
 
-  /** All events of the stream's last run. */
+  /** All events of the stream's last run; a server that is too busy for a moment is asked again. */
   public List<HistoryEvent> history(StreamId stream) {
+    for (int tries = 1; tries < HISTORY_TRIES; tries++) {
+      try {
+        return fetchHistory(stream);
+      } catch (StatusRuntimeException e) {
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      }
+    }
+    return fetchHistory(stream);
+  }
+
+  private List<HistoryEvent> fetchHistory(StreamId stream) {
     return connection.client().fetchHistory(WorkflowIds.ofStream(stream)).getEvents();
   }
 

@@ -7,6 +7,7 @@ import io.snaprelay.benchmarks.delivery.Waiting;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.model.CaptureMode;
 import io.snaprelay.model.CaptureState;
+import io.snaprelay.runtime.errors.ServiceUnreachableException;
 import io.snaprelay.sandbox.source.ClipSpec;
 import io.snaprelay.sandbox.source.Publisher;
 import io.snaprelay.starter.client.StreamClient;
@@ -99,9 +100,14 @@ public final class BookkeepingBenchmark implements Benchmark {
     }
   }
 
+  /** A server that is too busy for an answer is asked again. */
   private static boolean isLive(StreamClient client, CaptureRequest request) {
-    return client.status(request.stream()) instanceof StreamView.Running running
-        && running.status().state() == CaptureState.LIVE;
+    try {
+      return client.status(request.stream()) instanceof StreamView.Running running
+          && running.status().state() == CaptureState.LIVE;
+    } catch (ServiceUnreachableException e) {
+      return false;
+    }
   }
 
   private static List<Figure> look(
