@@ -1,7 +1,9 @@
 package io.snaprelay.capture;
 
+import io.snaprelay.capture.delivery.LastEvents;
 import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.loop.EventLoop;
+import io.snaprelay.capture.metrics.CaptureReading;
 import io.snaprelay.capture.oneshot.OneShotCapture;
 import io.snaprelay.capture.oneshot.OneShotEnd;
 import io.snaprelay.capture.oneshot.OneShotLines;
@@ -16,6 +18,7 @@ import io.snaprelay.contract.OneShotResult;
 import io.snaprelay.contract.OneShotTask;
 import io.snaprelay.contract.SegmentResult;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.runtime.logging.LogContext;
 import io.temporal.activity.Activity;
@@ -25,8 +28,10 @@ import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 
 /**
  * What Temporal calls: sets a capture up on the activity's thread, which is its loop's, and says
@@ -104,7 +109,16 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
         context.orders().apply(WorkflowRun.of(info).workflowId()),
         heartbeat,
         context.budgetOfStream(),
-        context.calls());
+        context.calls(),
+        events -> context.calls().execute(last(events)));
+  }
+
+  private LastEvents last(List<CaptureEvent> events) {
+    return new LastEvents(
+        events,
+        context.outlets().notifier(),
+        context.limits().delivery().backoff(),
+        RandomGenerator.getDefault());
   }
 
   private OneShotLines oneShotLines(Heartbeat heartbeat) {
@@ -150,13 +164,18 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
       public void leave() {
         capture.leave();
       }
+
+      @Override
+      public CaptureReading reading() {
+        return capture.reading();
+      }
     };
   }
 
   private HolderRegistry.Entry enter(OneShotCapture capture) {
     return context
         .holders()
-        .enterOneShot(capture::leave)
+        .enterOneShot(capture::leave, capture::reading)
         .orElseThrow(CaptureActivitiesImpl::shuttingDown);
   }
 
@@ -204,11 +223,11 @@ public final class CaptureActivitiesImpl implements CaptureActivities {
     };
   }
 
-  /** To be retried at once, by another worker: this one takes no more tasks. */
+  /** To be retried at once, by another worker: this one takes no more tasks, or not this one's. */
   private static ApplicationFailure shuttingDown() {
     return ApplicationFailure.newBuilder()
         .setType(FailureTypes.CAPTURE_FAILED)
-        .setMessage("this worker shuts down")
+        .setMessage("this worker shuts down, or hands this stream on")
         .setNextRetryDelay(AT_ONCE)
         .build();
   }

@@ -1,6 +1,6 @@
 package io.snaprelay.capture;
 
-import io.snaprelay.capture.delivery.FrameDelivery.Outlets;
+import io.snaprelay.capture.delivery.Outlets;
 import io.snaprelay.capture.delivery.PictureBudget;
 import io.snaprelay.capture.orders.OrdersClient;
 import io.snaprelay.capture.source.FrameSource;

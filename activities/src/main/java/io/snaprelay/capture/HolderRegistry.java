@@ -1,10 +1,13 @@
 package io.snaprelay.capture;
 
+import io.snaprelay.capture.metrics.CaptureReading;
 import io.snaprelay.model.Holder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The captures that run on this worker, so that they can be told something. */
 public final class HolderRegistry {
@@ -22,6 +25,9 @@ public final class HolderRegistry {
 
     /** The worker leaves: return now, with what there is. */
     void leave();
+
+    /** How it stands. */
+    CaptureReading reading();
   }
 
   /** A capture's entry; closing it takes it out. */
@@ -31,7 +37,7 @@ public final class HolderRegistry {
   }
 
   /** Nobody follows a one-shot: it goes on, since it is over soon by itself, or leaves. */
-  private record OneShot(Runnable onLeave) implements Capture {
+  private record OneShot(Runnable onLeave, Supplier<CaptureReading> read) implements Capture {
     @Override
     public void nudge() {}
 
@@ -42,23 +48,43 @@ public final class HolderRegistry {
     public void leave() {
       onLeave.run();
     }
+
+    @Override
+    public CaptureReading reading() {
+      return read.get();
+    }
   }
 
   private final Map<Object, Capture> captures = new ConcurrentHashMap<>();
+  private final Map<String, Long> givenAway = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
-  /** Enters a holder; empty when the worker shuts down already, and it has to go elsewhere. */
+  /**
+   * Enters a holder; empty when it has to go elsewhere: the worker shuts down, or has just asked
+   * others to take its stream over.
+   */
   public Optional<Entry> enter(Holder holder, Capture capture) {
-    return enterAs(holder, capture);
+    Long until = givenAway.get(capture.reading().streamId());
+    return until != null && until - System.nanoTime() > 0
+        ? Optional.empty()
+        : enterAs(holder, capture);
+  }
+
+  /** No capture of the stream begins here for a while; those that run go on. */
+  public void giveAway(String streamId, Duration time) {
+    long now = System.nanoTime();
+    givenAway.values().removeIf(until -> until - now <= 0);
+    givenAway.put(streamId, now + time.toNanos());
   }
 
   /**
    * Enters a one-shot, which nobody nudges; likewise.
    *
    * @param leave as {@link Capture#leave}
+   * @param read as {@link Capture#reading}
    */
-  public Optional<Entry> enterOneShot(Runnable leave) {
-    return enterAs(new Object(), new OneShot(leave));
+  public Optional<Entry> enterOneShot(Runnable leave, Supplier<CaptureReading> read) {
+    return enterAs(new Object(), new OneShot(leave, read));
   }
 
   private Optional<Entry> enterAs(Object key, Capture capture) {
@@ -90,6 +116,11 @@ public final class HolderRegistry {
   /** Tells {@link Capture#leave} to all that run. */
   public void leaveAll() {
     captures.values().forEach(Capture::leave);
+  }
+
+  /** Those that run. */
+  public List<Capture> captures() {
+    return List.copyOf(captures.values());
   }
 
   /** How many captures run. */

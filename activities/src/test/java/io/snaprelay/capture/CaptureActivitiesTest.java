@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.capture.delivery.DeliveryLimits;
-import io.snaprelay.capture.delivery.FrameDelivery;
+import io.snaprelay.capture.delivery.Outlets;
 import io.snaprelay.capture.delivery.StoreSettler;
 import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.capture.testing.FakeFrameSource;
@@ -75,8 +75,7 @@ class CaptureActivitiesTest {
   void register() {
     StoreSettler settler =
         new StoreSettler(
-            new FrameDelivery.Outlets(
-                store, notifier, ObjectKeyTemplate.DEFAULT, threads.uploads()),
+            new Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, threads.uploads()),
             DeliveryLimits.DEFAULT,
             InstantSource.system(),
             new Random(1));
@@ -84,8 +83,7 @@ class CaptureActivitiesTest {
         new CaptureActivitiesImpl(
             CaptureContext.of(
                 source,
-                new FrameDelivery.Outlets(
-                    store, notifier, ObjectKeyTemplate.DEFAULT, threads.uploads()),
+                new Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, threads.uploads()),
                 id -> workflow,
                 "control",
                 holders,

@@ -2,7 +2,10 @@ package io.snaprelay.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snaprelay.capture.metrics.CaptureReading;
 import io.snaprelay.model.Holder;
+import io.snaprelay.model.RiskLevel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +16,11 @@ class HolderRegistryTest {
 
   private final HolderRegistry registry = new HolderRegistry();
   private final List<String> heard = new ArrayList<>();
+
+  private static CaptureReading reading(String stream) {
+    return new CaptureReading(
+        stream, true, "live", RiskLevel.LOW, true, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  }
 
   private HolderRegistry.Capture capture(String name) {
     return new HolderRegistry.Capture() {
@@ -30,6 +38,11 @@ class HolderRegistryTest {
       public void leave() {
         heard.add(name + " left");
       }
+
+      @Override
+      public CaptureReading reading() {
+        return HolderRegistryTest.reading(name);
+      }
     };
   }
 
@@ -46,9 +59,20 @@ class HolderRegistryTest {
   }
 
   @Test
+  void doesNotTakeBack_whatItHasJustGivenAway() {
+    registry.giveAway("ours", Duration.ofMinutes(1));
+    registry.giveAway("long ago", Duration.ZERO);
+
+    assertThat(registry.enter(HOLDER, capture("ours"))).isEmpty();
+    assertThat(registry.enter(HOLDER, capture("long ago"))).isPresent();
+    assertThat(registry.enter(new Holder("run", 9, 1), capture("another"))).isPresent();
+  }
+
+  @Test
   void admitsNoMore_andGivesThoseThatRun() {
     assertThat(registry.enter(HOLDER, capture("segment"))).isPresent();
-    assertThat(registry.enterOneShot(() -> heard.add("one-shot left"))).isPresent();
+    assertThat(registry.enterOneShot(() -> heard.add("one-shot left"), () -> reading("once")))
+        .isPresent();
 
     List<HolderRegistry.Capture> running = registry.admitNoMore();
 
@@ -60,7 +84,8 @@ class HolderRegistryTest {
   @Test
   void aOneShotGoesOn_whenTheWorkerDrains_andIsToldWhenItLeaves() {
     assertThat(registry.enter(HOLDER, capture("segment"))).isPresent();
-    assertThat(registry.enterOneShot(() -> heard.add("one-shot left"))).isPresent();
+    assertThat(registry.enterOneShot(() -> heard.add("one-shot left"), () -> reading("once")))
+        .isPresent();
 
     registry.admitNoMore().forEach(HolderRegistry.Capture::drain);
     assertThat(heard).containsExactly("segment drained");

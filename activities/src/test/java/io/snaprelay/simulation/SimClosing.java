@@ -4,6 +4,7 @@ import io.snaprelay.capture.delivery.Delivery;
 import io.snaprelay.capture.delivery.DeliveryLimits;
 import io.snaprelay.capture.delivery.FrameDelivery;
 import io.snaprelay.capture.delivery.FrameOrigin;
+import io.snaprelay.capture.delivery.Outlets;
 import io.snaprelay.model.Gap;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
@@ -86,7 +87,7 @@ final class SimClosing {
             "bookkeeper",
             0,
             1),
-        new FrameDelivery.Outlets(
+        new Outlets(
             new SimStore(world.store(), world.records(), world.weather(), wire, nobody, grid, true),
             new SimNotifier(world.notifier(), world.timeline(), world.weather(), world.records()),
             ObjectKeyTemplate.DEFAULT,

@@ -1,8 +1,8 @@
 package io.snaprelay.simulation;
 
 import io.snaprelay.capture.delivery.DeliveryLimits;
-import io.snaprelay.capture.delivery.FrameDelivery;
 import io.snaprelay.capture.delivery.FrameOrigin;
+import io.snaprelay.capture.delivery.Outlets;
 import io.snaprelay.capture.delivery.PictureBudget;
 import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.segment.SegmentCapture;
@@ -96,8 +96,8 @@ final class SimHolder {
   }
 
   private SegmentLines lines(SegmentTask task, Wire wire) {
-    FrameDelivery.Outlets outlets =
-        new FrameDelivery.Outlets(
+    Outlets outlets =
+        new Outlets(
             new SimStore(
                 world.store(), world.records(), world.weather(), wire, id, task.grid(), false),
             new SimNotifier(world.notifier(), world.timeline(), world.weather(), world.records()),
@@ -105,7 +105,7 @@ final class SimHolder {
             wire);
     PictureBudget budget = new PictureBudget(600, 1_000_000, NO_BOUND);
     return new SegmentLines(
-        source, outlets, orders, checkpoint -> beat(checkpoint, wire), budget, wire);
+        source, outlets, orders, checkpoint -> beat(checkpoint, wire), budget, wire, rest -> {});
   }
 
   Holder id() {

@@ -266,6 +266,9 @@ final class SimWorkflow implements Surroundings {
   }
 
   private void closed(Relay books) {
+    if (closed) {
+      return; // terminated meanwhile
+    }
     conductor.correct(relay -> books);
     closed = true;
     world.records().closed = true;

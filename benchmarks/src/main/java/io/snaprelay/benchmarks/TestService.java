@@ -49,6 +49,9 @@ public final class TestService implements AutoCloseable {
     store = OssFrameStore.open(settings.get(OssSettings.class));
     Map<String, String> environment = new HashMap<>(servers.environment());
     environment.put("WORKER_SPOOL_DIR", spool.toString());
+    // What is measured is how it fares with all of them.
+    environment.put("WORKER_CPU_LIMIT", "1");
+    environment.put("METRICS_LISTEN", "127.0.0.1:0");
     worker = WorkerJvm.start(environment);
   }
 

@@ -120,7 +120,7 @@ class SpoolIT {
   @Test
   void losesNoSlot_whenTheBrokerIsFrozen() {
     losesNone(
-        "frozen", () -> stack.servers().kafka().freeze(), 15, () -> stack.servers().kafka().thaw());
+        "frozen", () -> stack.servers().kafka().freeze(), 40, () -> stack.servers().kafka().thaw());
   }
 
   @Test

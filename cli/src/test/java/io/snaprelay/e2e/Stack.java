@@ -119,6 +119,9 @@ public final class Stack implements AutoCloseable {
     environment.put("WORKER_SEGMENT_SLOTS", "20");
     environment.put("WORKER_ONE_SHOT_SLOTS", "4");
     environment.put("WORKER_SPOOL_DIR", spool().toString());
+    // A small machine that others use as well: what a worker takes by its load has its own tests.
+    environment.put("WORKER_CPU_LIMIT", "1");
+    environment.put("METRICS_LISTEN", "127.0.0.1:0");
     environment.putAll(more);
     return environment;
   }

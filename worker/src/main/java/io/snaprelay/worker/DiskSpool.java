@@ -1,8 +1,8 @@
 package io.snaprelay.worker;
 
 import io.snaprelay.capture.CaptureLimits;
-import io.snaprelay.capture.delivery.FrameDelivery.Outlets;
 import io.snaprelay.capture.delivery.Leftovers;
+import io.snaprelay.capture.delivery.Outlets;
 import io.snaprelay.capture.orders.TemporalOrdersClient;
 import io.snaprelay.capture.spool.Spool;
 import io.snaprelay.runtime.text.ByteSize;

@@ -1,5 +1,6 @@
 package io.snaprelay.worker;
 
+import io.snaprelay.worker.load.SlotGate;
 import io.temporal.worker.tuning.ActivitySlotInfo;
 import io.temporal.worker.tuning.SlotMarkUsedContext;
 import io.temporal.worker.tuning.SlotPermit;
@@ -11,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The task slots for segments, drawn on by two task queues: successors may use every slot, first
@@ -19,13 +21,17 @@ import java.util.concurrent.CompletableFuture;
  * <p>A poller reserves its slot before it polls. With a plain shared supplier the idle pollers of
  * one queue would hold the last slots and starve the other; with the reserve, and one poller for
  * successors, there is always a slot for them.
+ *
+ * <p>Below these numbers a gate may keep either of them waiting, by what the worker measures.
  */
 final class SegmentSlots {
 
   private final int total;
   private final int forFirst;
+  private final SlotGate gate;
   private int used;
   private int usedByFirst;
+  private final AtomicInteger running = new AtomicInteger();
   private final View first = new View(true);
   private final View successors = new View(false);
 
@@ -34,13 +40,14 @@ final class SegmentSlots {
    *
    * @param total at least 2
    */
-  SegmentSlots(int total) {
+  SegmentSlots(int total, SlotGate gate) {
     if (total < 2) {
       throw new IllegalArgumentException(
           "a worker needs at least 2 slots for segments, not " + total);
     }
     this.total = total;
     this.forFirst = total - Math.max(1, total / 10);
+    this.gate = gate;
   }
 
   SlotSupplier<ActivitySlotInfo> forFirstSegments() {
@@ -55,6 +62,9 @@ final class SegmentSlots {
     if (used >= total || (asFirst && usedByFirst >= forFirst)) {
       return false;
     }
+    if (asFirst ? !gate.admitsFirst() : !gate.admitsSuccessors()) {
+      return false;
+    }
     used++;
     usedByFirst += asFirst ? 1 : 0;
     return true;
@@ -63,8 +73,22 @@ final class SegmentSlots {
   private synchronized void giveBack(boolean asFirst) {
     used--;
     usedByFirst -= asFirst ? 1 : 0;
+    reconsider();
+  }
+
+  /** The gate may have opened. */
+  synchronized void reconsider() {
     successors.serveWaiting();
     first.serveWaiting();
+  }
+
+  int total() {
+    return total;
+  }
+
+  /** Those that run a segment; a poller's own is not one of them. */
+  int running() {
+    return running.get();
   }
 
   private final class View implements SlotSupplier<ActivitySlotInfo> {
@@ -104,10 +128,16 @@ final class SegmentSlots {
     }
 
     @Override
-    public void markSlotUsed(SlotMarkUsedContext<ActivitySlotInfo> context) {}
+    public void markSlotUsed(SlotMarkUsedContext<ActivitySlotInfo> context) {
+      running.incrementAndGet();
+      gate.took();
+    }
 
     @Override
     public void releaseSlot(SlotReleaseContext<ActivitySlotInfo> context) {
+      if (context.getSlotInfo() != null) {
+        running.decrementAndGet();
+      }
       giveBack(asFirst);
     }
 

@@ -1,16 +1,15 @@
 package io.snaprelay.worker;
 
+import com.uber.m3.tally.Scope;
 import io.snaprelay.capture.egress.SourceSettings;
 import io.snaprelay.capture.ffmpeg.FfmpegBinary;
 import io.snaprelay.capture.ffmpeg.FfmpegFinder;
 import io.snaprelay.capture.ffmpeg.FfmpegFrameSource;
 import io.snaprelay.capture.ffmpeg.FfmpegSettings;
+import io.snaprelay.capture.metrics.CaptureMetrics;
+import io.snaprelay.capture.pacing.PacedFrameSource;
 import io.snaprelay.capture.signing.SignerSettings;
 import io.snaprelay.capture.signing.SigningFrameSource;
-import io.snaprelay.capture.source.FrameSource;
-import io.snaprelay.capture.source.SourceConnection;
-import io.snaprelay.capture.source.SourceListener;
-import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.temporal.TemporalConnection;
 import io.snaprelay.runtime.temporal.TemporalSettings;
@@ -25,6 +24,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,14 +37,30 @@ import org.slf4j.LoggerFactory;
  * @param temporal for tasks and signals
  * @param questions a connection of its own for holders' questions, so that they never wait behind
  *     other calls
+ * @param sources null where nothing is captured
  */
 record Services(
     TemporalConnection temporal,
     TemporalConnection questions,
     FrameStore store,
     FrameNotifier notifier,
-    FrameSource source)
+    @Nullable Sources sources)
     implements AutoCloseable {
+
+  /**
+   * Where frames come from.
+   *
+   * @param programs that have to be there
+   */
+  record Sources(PacedFrameSource source, List<String> programs) {}
+
+  /**
+   * Who looks on.
+   *
+   * @param temporal takes the SDK's own figures
+   * @param overloaded whether this machine is too busy to read its sources in time
+   */
+  record Watched(Scope temporal, CaptureMetrics captures, BooleanSupplier overloaded) {}
 
   /** So that who is missing is named within ten seconds, with a JVM's start before it. */
   private static final Duration START_LIMIT = Duration.ofSeconds(7);
@@ -57,14 +74,15 @@ record Services(
    * @param ownDisk tries what the worker keeps on it
    * @throws WorkerStartException names all that is not usable
    */
-  static Services open(Settings settings, String workerId, StartChecks.Check ownDisk) {
-    TemporalConnection temporal = prepare(settings, "worker");
-    TemporalConnection questions = prepare(settings, "worker-orders");
+  static Services open(
+      Settings settings, String workerId, Watched watched, StartChecks.Check ownDisk) {
+    TemporalConnection temporal = prepare(settings, "worker", watched);
+    TemporalConnection questions = prepare(settings, "worker-orders", watched);
     FrameStore store = OssFrameStore.open(settings.get(OssSettings.class));
     FrameNotifier notifier =
         KafkaFrameNotifier.open(settings.get(KafkaSettings.class), temporal.namespace());
     boolean captures = settings.get(WorkerSettings.class).role().captures();
-    AtomicReference<FrameSource> source = new AtomicReference<>(Services::captureNothing);
+    AtomicReference<@Nullable Sources> sources = new AtomicReference<>();
 
     StartChecks checks = new StartChecks();
     CompletableFuture<Void> all =
@@ -81,7 +99,7 @@ record Services(
             checks.run(
                 () -> {
                   if (captures) {
-                    source.set(source(settings, temporal));
+                    sources.set(sources(settings, temporal, watched));
                   }
                 }));
     all.join();
@@ -89,32 +107,39 @@ record Services(
       closeAll(temporal, questions, store, notifier);
       throw new WorkerStartException(checks.problems());
     }
-    return new Services(temporal, questions, store, notifier, source.get());
+    return new Services(temporal, questions, store, notifier, sources.get());
   }
 
-  private static FrameSource source(Settings settings, TemporalConnection temporal) {
+  private static Sources sources(Settings settings, TemporalConnection temporal, Watched watched) {
+    SourceSettings sourceSettings = settings.get(SourceSettings.class);
     FfmpegSettings ffmpegSettings = settings.get(FfmpegSettings.class);
     List<FfmpegBinary> ffmpeg = FfmpegFinder.findAll(ffmpegSettings.path());
     log.info("Captures with {}", ffmpeg.getFirst());
     ffmpeg.stream().skip(1).forEach(other -> log.info("What that cannot decode: {}", other));
-    return SigningFrameSource.of(
-        new FfmpegFrameSource(ffmpeg, ffmpegSettings, settings.get(SourceSettings.class).policy()),
-        settings.named(SignerSettings.class),
-        String.valueOf(temporal.client().getOptions().getIdentity()));
+    SigningFrameSource signing =
+        SigningFrameSource.of(
+            new FfmpegFrameSource(
+                ffmpeg, ffmpegSettings, sourceSettings.policy(), watched.captures()),
+            settings.named(SignerSettings.class),
+            String.valueOf(temporal.client().getOptions().getIdentity()));
+    // Paced before it is signed: no signature is older than its connection.
+    return new Sources(
+        new PacedFrameSource(
+            new OverloadedFrameSource(signing, watched.overloaded()),
+            sourceSettings.connectsPerSecond()),
+        ffmpeg.stream().map(program -> program.command().getFirst()).toList());
   }
 
-  /** Where only workflows run nobody needs an ffmpeg. */
-  private static SourceConnection captureNothing(SourceRequest request, SourceListener listener) {
-    throw new IllegalStateException("this worker captures nothing");
-  }
-
-  private static TemporalConnection prepare(Settings settings, String role) {
+  private static TemporalConnection prepare(Settings settings, String role, Watched watched) {
     return TemporalConnection.prepare(
-        settings.get(TemporalSettings.class), settings.environment(), role);
+        settings.get(TemporalSettings.class), settings.environment(), role, watched.temporal());
   }
 
   @Override
   public void close() {
+    if (sources != null) {
+      sources.source().close();
+    }
     closeAll(temporal, questions, store, notifier);
   }
 

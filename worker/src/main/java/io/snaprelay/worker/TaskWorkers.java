@@ -45,6 +45,7 @@ final class TaskWorkers {
   TaskWorkers(
       WorkflowClient client,
       WorkerSettings settings,
+      SegmentSlots slots,
       String controlQueue,
       CaptureActivities capture,
       BookkeepingActivities bookkeeping,
@@ -57,7 +58,7 @@ final class TaskWorkers {
     captures = WorkerFactory.newInstance(client, options);
     durable = WorkerFactory.newInstance(client, options);
     if (settings.role().captures()) {
-      capturesOn(settings, capture);
+      capturesOn(settings, slots, capture);
       controlOn(controlQueue, control);
     }
     if (settings.role().workflows()) {
@@ -65,8 +66,7 @@ final class TaskWorkers {
     }
   }
 
-  private void capturesOn(WorkerSettings settings, CaptureActivities capture) {
-    SegmentSlots slots = new SegmentSlots(settings.segments());
+  private void capturesOn(WorkerSettings settings, SegmentSlots slots, CaptureActivities capture) {
     captureOn(TaskQueues.SEGMENTS, slots.forFirstSegments(), 2, capture);
     // One poller: an idle one holds a slot, and the reserve may be a single one.
     captureOn(TaskQueues.RELIEFS, slots.forSuccessors(), 1, capture);

@@ -6,6 +6,7 @@ import io.snaprelay.runtime.config.Problems;
 import io.snaprelay.runtime.config.Section;
 import io.snaprelay.runtime.config.Setting;
 import io.snaprelay.runtime.text.ByteSize;
+import io.snaprelay.worker.load.Admission;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.common.WorkerDeploymentVersion;
 import io.temporal.worker.WorkerDeploymentOptions;
@@ -21,6 +22,9 @@ import java.util.Optional;
  * @param segmentSlots connections held at the same time by segments, at least 2; by default {@value
  *     #SEGMENTS_PER_CORE} a core
  * @param oneShotSlots connections held at the same time by one-shots; by default 2 a core
+ * @param cpuLimit share of the machine's CPU, or of its container's, that this worker and its
+ *     children may take before it leaves first segments to others; 1: it does not count
+ * @param memoryReserve that has to be available for the same; 0B: it does not count
  * @param objectKey where pictures lie in the bucket, see {@link ObjectKeyTemplate}
  * @param drainLimit how long captures of a worker that is told to leave wait for their successors
  *     on other workers. The default is for a hundred of them: asked four a second, and 20 s for the
@@ -37,6 +41,8 @@ public record WorkerSettings(
     Optional<String> id,
     @Setting(min = "2", max = "10000") Optional<Integer> segmentSlots,
     @Setting(min = "1", max = "10000") Optional<Integer> oneShotSlots,
+    @Setting(byDefault = "0.9", min = "0.01", max = "1") double cpuLimit,
+    @Setting(byDefault = "256MiB") ByteSize memoryReserve,
     @Setting(byDefault = ObjectKeyTemplate.DEFAULT_TEMPLATE) String objectKey,
     @Setting(byDefault = "45s", min = "0s", max = "1h") Duration drainLimit,
     @Setting(key = "spool.dir") Optional<Path> spoolDir,
@@ -88,6 +94,10 @@ public record WorkerSettings(
 
   public ObjectKeyTemplate keys() {
     return new ObjectKeyTemplate(objectKey);
+  }
+
+  Admission admission() {
+    return new Admission(cpuLimit, memoryReserve.bytes());
   }
 
   int segments() {

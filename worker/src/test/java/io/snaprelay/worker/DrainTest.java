@@ -3,7 +3,9 @@ package io.snaprelay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snaprelay.capture.HolderRegistry;
+import io.snaprelay.capture.metrics.CaptureReading;
 import io.snaprelay.model.Holder;
+import io.snaprelay.model.RiskLevel;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.Random;
@@ -38,8 +40,18 @@ class DrainTest {
           public void leave() {
             heard.add("leave " + segment);
           }
+
+          @Override
+          public CaptureReading reading() {
+            return live("segment " + segment);
+          }
         };
     entry[0] = holders.enter(holder(segment), capture).orElseThrow();
+  }
+
+  private static CaptureReading live(String stream) {
+    return new CaptureReading(
+        stream, true, "live", RiskLevel.LOW, true, Duration.ZERO, Duration.ZERO, Duration.ZERO);
   }
 
   private static Holder holder(int segment) {
@@ -75,7 +87,8 @@ class DrainTest {
 
   @Test
   void letsOneShotsGoOn_untilTheLimit() {
-    assertThat(holders.enterOneShot(() -> heard.add("one-shot left"))).isPresent();
+    assertThat(holders.enterOneShot(() -> heard.add("one-shot left"), () -> live("once")))
+        .isPresent();
 
     drain(SHORT);
 
@@ -95,7 +108,7 @@ class DrainTest {
   void admitsNothingNew_evenWhereNothingRuns() {
     drain(PATIENT);
 
-    assertThat(holders.enterOneShot(() -> {})).isEmpty();
+    assertThat(holders.enterOneShot(() -> {}, () -> live("once"))).isEmpty();
     assertThat(heard).isEmpty();
   }
 }

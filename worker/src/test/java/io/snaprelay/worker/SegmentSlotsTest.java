@@ -3,6 +3,8 @@ package io.snaprelay.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.snaprelay.worker.load.Admission;
+import io.snaprelay.worker.load.SlotGate;
 import io.temporal.worker.tuning.ActivitySlotInfo;
 import io.temporal.worker.tuning.SlotPermit;
 import io.temporal.worker.tuning.SlotReleaseContext;
@@ -10,6 +12,8 @@ import io.temporal.worker.tuning.SlotReserveContext;
 import io.temporal.worker.tuning.SlotSupplier;
 import io.temporal.worker.tuning.SlotSupplierFuture;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +21,7 @@ class SegmentSlotsTest {
 
   @Test
   void firstSegmentsLeaveATenthToSuccessors() throws Exception {
-    SegmentSlots slots = new SegmentSlots(20);
+    SegmentSlots slots = new SegmentSlots(20, SlotGate.open());
 
     for (int i = 0; i < 18; i++) {
       assertThat(reserve(slots.forFirstSegments())).isDone();
@@ -31,7 +35,7 @@ class SegmentSlotsTest {
 
   @Test
   void anIdlePollerForSuccessorsLeavesRoomForAFirstSegment_onTheSmallestWorker() throws Exception {
-    SegmentSlots slots = new SegmentSlots(2);
+    SegmentSlots slots = new SegmentSlots(2, SlotGate.open());
 
     assertThat(reserve(slots.forSuccessors())).isDone();
 
@@ -40,7 +44,7 @@ class SegmentSlotsTest {
 
   @Test
   void aReleasedSlotGoesToAWaitingSuccessorBeforeAFirstSegment() throws Exception {
-    SegmentSlots slots = new SegmentSlots(2);
+    SegmentSlots slots = new SegmentSlots(2, SlotGate.open());
     SlotSupplierFuture running = reserve(slots.forFirstSegments());
     assertThat(reserve(slots.forSuccessors())).isDone();
     SlotSupplierFuture waitingFirst = reserve(slots.forFirstSegments());
@@ -54,7 +58,7 @@ class SegmentSlotsTest {
 
   @Test
   void aSlotIsNotLost_whenItsWaiterGaveUp() throws Exception {
-    SegmentSlots slots = new SegmentSlots(2);
+    SegmentSlots slots = new SegmentSlots(2, SlotGate.open());
     SlotSupplierFuture running = reserve(slots.forFirstSegments());
     SlotSupplierFuture gaveUp = reserve(slots.forFirstSegments());
     SlotSupplierFuture patient = reserve(slots.forFirstSegments());
@@ -67,7 +71,7 @@ class SegmentSlotsTest {
 
   @Test
   void tryingTakesOnlyWhatIsFree() {
-    SegmentSlots slots = new SegmentSlots(2);
+    SegmentSlots slots = new SegmentSlots(2, SlotGate.open());
 
     assertThat(slots.forFirstSegments().tryReserveSlot(new Context())).isPresent();
     assertThat(slots.forFirstSegments().tryReserveSlot(new Context())).isEmpty();
@@ -76,8 +80,25 @@ class SegmentSlotsTest {
   }
 
   @Test
+  void aClosedGateKeepsFirstSegmentsWaiting_untilItOpens() throws Exception {
+    AtomicReference<Optional<String>> unable = new AtomicReference<>(Optional.of("ffmpeg is gone"));
+    SegmentSlots slots = new SegmentSlots(4, new SlotGate(new Admission(1, 0), unable::get));
+    SlotSupplierFuture first = reserve(slots.forFirstSegments());
+    SlotSupplierFuture successor = reserve(slots.forSuccessors());
+    assertThat(first).isNotDone();
+    assertThat(successor).isNotDone();
+
+    unable.set(Optional.empty());
+    slots.reconsider();
+
+    assertThat(first).isDone();
+    assertThat(successor).isDone();
+  }
+
+  @Test
   void oneSlotIsTooFew() {
-    assertThatThrownBy(() -> new SegmentSlots(1)).hasMessageContaining("at least 2");
+    assertThatThrownBy(() -> new SegmentSlots(1, SlotGate.open()))
+        .hasMessageContaining("at least 2");
   }
 
   private static SlotSupplierFuture reserve(SlotSupplier<ActivitySlotInfo> supplier)

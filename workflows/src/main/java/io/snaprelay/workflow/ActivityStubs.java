@@ -7,8 +7,10 @@ import io.snaprelay.contract.ControlActivities;
 import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.contract.TaskQueues;
 import io.snaprelay.contract.Timings;
+import io.snaprelay.model.RiskLevel;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.common.Priority;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -59,8 +61,21 @@ final class ActivityStubs {
             .setHeartbeatTimeout(Timings.HEARTBEAT_TIMEOUT)
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
             .setRetryOptions(AT_ONCE)
+            .setPriority(priority(task.riskLevel()))
             .setSummary(summary)
             .build());
+  }
+
+  /** Of tasks that wait for a worker, that of the riskiest stream goes first. */
+  private static Priority priority(RiskLevel risk) {
+    int key =
+        switch (risk) {
+          case CRITICAL -> 1;
+          case HIGH -> 2;
+          case NORMAL -> 3; // Temporal's own default
+          case LOW -> 4;
+        };
+    return Priority.newBuilder().setPriorityKey(key).build();
   }
 
   /**
@@ -69,7 +84,8 @@ final class ActivityStubs {
    * @param startWithin how long it may wait for a free task slot
    * @param closeWithin how long it may take in all
    */
-  static CaptureActivities oneShot(Duration startWithin, Duration closeWithin, String summary) {
+  static CaptureActivities oneShot(
+      RiskLevel risk, Duration startWithin, Duration closeWithin, String summary) {
     return Workflow.newActivityStub(
         CaptureActivities.class,
         ActivityOptions.newBuilder()
@@ -79,6 +95,7 @@ final class ActivityStubs {
             .setHeartbeatTimeout(Timings.HEARTBEAT_TIMEOUT)
             .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
             .setRetryOptions(AT_ONCE)
+            .setPriority(priority(risk))
             .setSummary(summary)
             .build());
   }

@@ -4,6 +4,7 @@ import io.snaprelay.model.Coverage;
 import io.snaprelay.model.Gap;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Grid;
+import io.snaprelay.model.Holder;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.relay.Relay;
 import io.temporal.workflow.Workflow;
@@ -36,42 +37,54 @@ final class Closing {
   /** Missed slots of one grid, or instants, that are being looked up. */
   private record Lookup(@Nullable Grid grid, List<Gap> gaps) {}
 
-  /** A capture that is over, and what is known of its slots until its end is announced. */
+  /**
+   * A capture that is over, and what is known of its slots until its end is announced. What was
+   * counted beside its grid is the stream's.
+   */
   private static final class Ended {
     private final Ending.Request ending;
+    private final int lastSegment;
     private final List<Lookup> awaited = new ArrayList<>();
-    private Tally total;
+    private Tally onGrid;
 
-    Ended(Ending.Request ending, Tally total) {
+    Ended(Ending.Request ending, int lastSegment, Tally onGrid) {
       this.ending = ending;
-      this.total = total;
+      this.lastSegment = lastSegment;
+      this.onGrid = onGrid;
     }
 
     void settled(Lookup lookup, Optional<Tally> found) {
-      if (awaited.remove(lookup)) {
-        total = found.map(tally -> total.replacing(lookup.gaps(), tally)).orElse(total);
+      if (awaited.remove(lookup) && lookup.grid() != null) {
+        onGrid = found.map(tally -> onGrid.replacing(lookup.gaps(), tally)).orElse(onGrid);
       }
+    }
+
+    /** Segments are numbered through: those of a new publisher come later. */
+    boolean has(Holder holder) {
+      return holder.segment() <= lastSegment;
     }
   }
 
   private final StreamContext stream;
   private final Way way;
+  private final AtInstants instants;
   private final Spools spools;
   private final List<Lookup> lookups = new ArrayList<>();
   private final List<Ended> ended = new ArrayList<>();
 
-  Closing(StreamContext stream, Way way, Spools spools) {
+  Closing(StreamContext stream, Way way, AtInstants instants, Spools spools) {
     this.stream = stream;
     this.way = way;
+    this.instants = instants;
     this.spools = spools;
   }
 
   void begin(Ending.Request ending) {
     way.finish(ending.at());
     stream.progress().ended();
-    Ended over = new Ended(ending, way.settled().plus(stream.progress().aside()));
-    ended.add(over);
     Relay relay = way.relay();
+    Ended over = new Ended(ending, relay == null ? 0 : relay.called(), way.settled());
+    ended.add(over);
     Map<Grid, List<Gap>> afterEnd = relay == null ? Map.of() : relay.afterEnd();
     List<Lookup> own = takeUncertain(gap -> true);
     over.awaited.addAll(lookups);
@@ -81,6 +94,7 @@ final class Closing {
   /** Spools were delivered: what was missed for the store may be there now. */
   void lookUpAgain() {
     List<Lookup> uncertain = takeUncertain(gap -> FROM_SPOOLS.contains(gap.cause()));
+    uncertain.addAll(takeInstants());
     if (!uncertain.isEmpty()) {
       var unused = Background.run(() -> uncertain.forEach(this::lookUp));
     }
@@ -88,11 +102,15 @@ final class Closing {
 
   private void close(Ended over, List<Lookup> own, Map<Grid, List<Gap>> afterEnd) {
     WorkflowTime.awaitUntil(
-        WorkflowTime.now().plus(SPOOLS_WITHIN), "spools have to be delivered", spools::isEmpty);
-    spools.forget();
+        WorkflowTime.now().plus(SPOOLS_WITHIN),
+        "spools have to be delivered",
+        () -> spools.holders().stream().noneMatch(over::has));
+    spools.forget(over::has);
     own.forEach(this::lookUp);
+    Workflow.await(instants::idle);
+    takeInstants().forEach(this::lookUp);
     Workflow.await(over.awaited::isEmpty);
-    Tally total = over.total;
+    Tally total = over.onGrid.plus(stream.progress().aside());
     for (Map.Entry<Grid, List<Gap>> entry : afterEnd.entrySet()) {
       total = total.plusCaptured(servedAfterEnd(entry.getKey(), entry.getValue()));
     }
@@ -103,26 +121,33 @@ final class Closing {
     stream.progress().changed();
   }
 
+  /** Slots of the grids that are not known for certain, and that nobody is looking up yet. */
   private List<Lookup> takeUncertain(Predicate<Gap> wanted) {
-    Predicate<Gap> taken = gap -> wanted.test(gap) && !isBeingLookedUp(gap);
     List<Lookup> uncertain = new ArrayList<>();
     Relay relay = way.relay();
     if (relay != null) {
-      relay.uncertain(taken).forEach((grid, gaps) -> uncertain.add(new Lookup(grid, gaps)));
-    }
-    List<Gap> instants =
-        stream.progress().aside().gaps().stream()
-            .filter(gap -> Relay.isUncertain(gap.cause()) && taken.test(gap))
-            .toList();
-    if (!instants.isEmpty()) {
-      uncertain.add(new Lookup(null, instants));
+      relay
+          .uncertain(gap -> wanted.test(gap) && !isBeingLookedUp(gap, true))
+          .forEach((grid, gaps) -> uncertain.add(new Lookup(grid, gaps)));
     }
     lookups.addAll(uncertain);
     return uncertain;
   }
 
-  private boolean isBeingLookedUp(Gap gap) {
-    return lookups.stream().anyMatch(lookup -> lookup.gaps().contains(gap));
+  /** Likewise of the instants. */
+  private List<Lookup> takeInstants() {
+    List<Gap> missed =
+        stream.progress().aside().gaps().stream()
+            .filter(gap -> Relay.isUncertain(gap.cause()) && !isBeingLookedUp(gap, false))
+            .toList();
+    List<Lookup> uncertain = missed.isEmpty() ? List.of() : List.of(new Lookup(null, missed));
+    lookups.addAll(uncertain);
+    return uncertain;
+  }
+
+  private boolean isBeingLookedUp(Gap gap, boolean onGrid) {
+    return lookups.stream()
+        .anyMatch(lookup -> (lookup.grid() != null) == onGrid && lookup.gaps().contains(gap));
   }
 
   private void lookUp(Lookup lookup) {

@@ -67,7 +67,8 @@ final class OneShotCalls {
             () ->
                 result.completeFrom(
                     Async.function(
-                        ActivityStubs.oneShot(left, left.plus(STORE_WITHIN), summary(task))
+                        ActivityStubs.oneShot(
+                                task.riskLevel(), left, left.plus(STORE_WITHIN), summary(task))
                             ::captureOnce,
                         task)));
     scope.run();

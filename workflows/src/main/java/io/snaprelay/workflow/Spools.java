@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The holders whose pictures wait in workers' spools, as far as was told. */
 final class Spools {
@@ -26,12 +27,8 @@ final class Spools {
   }
 
   /** Those that have not been delivered by now never will be. */
-  void forget() {
-    holders.clear();
-  }
-
-  boolean isEmpty() {
-    return holders.isEmpty();
+  void forget(Predicate<Holder> which) {
+    holders.removeIf(which);
   }
 
   List<Holder> holders() {

@@ -80,7 +80,7 @@ final class StreamCapture {
             ? new SegmentRelay(context, calls)
             : new InstantsOnly(context, instants);
     spools = new Spools(carried == null ? List.of() : carried.spooled());
-    closing = new Closing(context, way, spools);
+    closing = new Closing(context, way, instants, spools);
     view = new StreamView(context, way, sessions, spools, legal);
   }
 

@@ -19,8 +19,7 @@ public interface CatchUp {
    * what the other connection saw come, and the cache is over.
    */
   static CatchUp steady(HandedAnchor handed) {
-    CatchUp own = steady();
-    return reading -> own.caughtUp(reading) || handed.isNear(reading.anchorMillis());
+    return new AgreedCatchUp(handed, steady());
   }
 
   /** For sources that send pictures in segments of several seconds (HLS). */

@@ -4,15 +4,17 @@ import io.snaprelay.capture.loop.Loop;
 import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.storage.FrameNotifier;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes the events of one stream, one after another in their order, however long the notifier
- * is away. What is lost with its holder is not lost to the ledger, which travels with the reports.
+ * Publishes the events of one holder, one after another in their order, however long the notifier
+ * is away. What is lost with its worker is not lost to the ledger, which travels with the reports.
  * Belongs to its loop.
  */
 public final class EventPublisher {
@@ -55,6 +57,18 @@ public final class EventPublisher {
     return waiting.size() + (underWay == null ? 0 : 1);
   }
 
+  /** What is not known to be safe yet; nothing of it is tried again here. */
+  public List<CaptureEvent> takeRest() {
+    List<CaptureEvent> rest = new ArrayList<>();
+    if (underWay != null) {
+      rest.add(underWay);
+    }
+    rest.addAll(waiting);
+    waiting.clear();
+    underWay = null;
+    return rest;
+  }
+
   private void next() {
     underWay = waiting.pollFirst();
     if (underWay != null) {
@@ -70,6 +84,9 @@ public final class EventPublisher {
   }
 
   private void answered(CaptureEvent event, @Nullable Throwable failure) {
+    if (event != underWay) {
+      return; // somebody else goes on with it
+    }
     if (failure == null) {
       delivered();
       return;

@@ -7,16 +7,12 @@ import io.snaprelay.capture.spool.SpoolItem;
 import io.snaprelay.capture.spool.SpooledFrame;
 import io.snaprelay.contract.Backlog;
 import io.snaprelay.model.FrameCaptured;
-import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.model.Trigger;
-import io.snaprelay.storage.FrameNotifier;
-import io.snaprelay.storage.FrameStore;
 import io.snaprelay.storage.StoredObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -40,49 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class FrameDelivery {
 
   private static final Logger log = LoggerFactory.getLogger(FrameDelivery.class);
-
-  /**
-   * What deliveries share on a worker.
-   *
-   * @param uploads runs blocking calls to the store; its size bounds them
-   * @param spool where pictures wait on the disk; null where there is none
-   */
-  public record Outlets(
-      FrameStore store,
-      FrameNotifier notifier,
-      ObjectKeyTemplate keys,
-      Executor uploads,
-      @Nullable Spool spool,
-      OutletWatch storeWatch,
-      OutletWatch notifierWatch) {
-
-    /** Without a spool. */
-    public Outlets(
-        FrameStore store, FrameNotifier notifier, ObjectKeyTemplate keys, Executor uploads) {
-      this(store, notifier, keys, uploads, null);
-    }
-
-    public Outlets(
-        FrameStore store,
-        FrameNotifier notifier,
-        ObjectKeyTemplate keys,
-        Executor uploads,
-        @Nullable Spool spool) {
-      this(
-          store,
-          notifier,
-          keys,
-          uploads,
-          spool,
-          new OutletWatch("The store", spool),
-          new OutletWatch("Kafka", spool));
-    }
-
-    /** The same, with other threads for its calls. */
-    public Outlets on(Executor others) {
-      return new Outlets(store, notifier, keys, others, spool, storeWatch, notifierWatch);
-    }
-  }
 
   private final FrameOrigin origin;
   private final Outlets outlets;
@@ -122,7 +75,7 @@ public final class FrameDelivery {
     this.limits = limits;
     this.random = random;
     this.mayBegin = mayBegin;
-    this.disk = new DiskSide(origin, outlets.spool, loop, limits, parcels, this::advance);
+    this.disk = new DiskSide(origin, outlets.spool(), loop, limits, parcels, this::advance);
     this.store = new StoreSide(outlets, loop, limits, random, parcels, new Answers());
   }
 
@@ -135,8 +88,12 @@ public final class FrameDelivery {
   public void upload(Frame frame, Runnable freed, Consumer<Delivery> receiver) {
     Upload upload =
         new Upload(
-            outlets.store, origin.metadata(frame), frame.picture().jpeg(), outlets.spool, freed);
-    String key = outlets.keys.key(origin.stream(), frame.slot(), frame.trigger());
+            outlets.store(),
+            origin.metadata(frame),
+            frame.picture().jpeg(),
+            outlets.spool(),
+            freed);
+    String key = outlets.keys().key(origin.stream(), frame.slot(), frame.trigger());
     Parcel parcel = parcel(frame.trigger(), frame.slot(), key, disk.nextOrder(), upload, receiver);
     disk.expect(parcel);
     advance();
@@ -144,7 +101,7 @@ public final class FrameDelivery {
 
   /** Likewise, for a picture on the disk that somebody else has left. */
   void resume(SpooledFrame frame, Spool spool, SpoolItem item, Consumer<Delivery> receiver) {
-    Upload upload = new Upload(outlets.store, frame.metadata(), spool, item);
+    Upload upload = new Upload(outlets.store(), frame.metadata(), spool, item);
     var unused =
         parcel(frame.trigger(), frame.slot(), frame.key(), frame.order(), upload, receiver);
     advance();
@@ -152,8 +109,8 @@ public final class FrameDelivery {
 
   /** Sends the message of what the store has of a slot, again if need be. */
   public void lookUp(Trigger trigger, Instant slot, Consumer<Delivery> receiver) {
-    String key = outlets.keys.key(origin.stream(), slot, trigger);
-    var unused = parcel(trigger, slot, key, 0, outlets.store::find, receiver);
+    String key = outlets.keys().key(origin.stream(), slot, trigger);
+    var unused = parcel(trigger, slot, key, 0, outlets.store()::find, receiver);
     advance();
   }
 
@@ -173,6 +130,7 @@ public final class FrameDelivery {
   /** To be called when the loop has ended: what is on the disk is delivered by others. */
   public void close() {
     disk.close();
+    outlets.metrics().inDelivery(-parcels.size());
   }
 
   /** How many slots were handed in and have no result yet. */
@@ -205,6 +163,7 @@ public final class FrameDelivery {
     Parcel parcel =
         new Parcel(trigger, slot, key, order, call, receiver, now, now.plus(limits.total()));
     parcels.add(parcel);
+    outlets.metrics().inDelivery(1);
     return parcel;
   }
 
@@ -220,7 +179,10 @@ public final class FrameDelivery {
     @Override
     public void found(Parcel parcel, StoredObject object) {
       FrameCaptured message =
-          origin.message(parcel.trigger, parcel.slot, object, outlets.store.bucket());
+          origin.message(parcel.trigger, parcel.slot, object, outlets.store().bucket());
+      if (parcel.upload() != null) {
+        outlets.metrics().stored(lag(message));
+      }
       // Counted from here, not from its turn: else each in a row would wait its own minute.
       parcel.stored(message, loop.now().plus(limits.total()));
     }
@@ -240,6 +202,10 @@ public final class FrameDelivery {
     }
   }
 
+  private Duration lag(FrameCaptured message) {
+    return Duration.between(message.contentTime(), loop.now());
+  }
+
   private void finishInOrder() {
     while (!parcels.isEmpty()) {
       Parcel head = parcels.getFirst();
@@ -250,6 +216,7 @@ public final class FrameDelivery {
         return;
       }
       parcels.removeFirst();
+      outlets.metrics().inDelivery(-1);
       disk.forget(head, done.delivery());
       head.hand(done.delivery());
     }
@@ -262,7 +229,7 @@ public final class FrameDelivery {
     parcel.notifying(message);
     var unused =
         outlets
-            .notifier
+            .notifier()
             .frameStored(message)
             .whenComplete((ok, failure) -> loop.execute(() -> notified(parcel, message, failure)));
   }
@@ -270,9 +237,10 @@ public final class FrameDelivery {
   private void notified(Parcel parcel, FrameCaptured message, @Nullable Throwable failure) {
     Instant now = loop.now();
     if (failure == null) {
-      outlets.notifierWatch.succeeded(now);
+      outlets.notifierWatch().succeeded(now);
     } else {
-      outlets.notifierWatch.failed(now, String.valueOf(failure.getMessage()), false);
+      outlets.metrics().notifyFailed();
+      outlets.notifierWatch().failed(now, String.valueOf(failure.getMessage()), false);
     }
     if (!parcel.isDone()) {
       notified(parcel, message, failure == null, now);
@@ -281,7 +249,10 @@ public final class FrameDelivery {
   }
 
   private void notified(Parcel parcel, FrameCaptured message, boolean safe, Instant now) {
-    boolean patient = outlets.spool != null && parcel.upload() != null;
+    boolean patient = outlets.spool() != null && parcel.upload() != null;
+    if (safe && parcel.upload() != null) {
+      outlets.metrics().notified(lag(message));
+    }
     if (safe) {
       parcel.done(new Delivery.Delivered(message.ref()));
     } else if (patient || now.isBefore(parcel.deadline)) {

@@ -1,6 +1,5 @@
 package io.snaprelay.capture.delivery;
 
-import io.snaprelay.capture.delivery.FrameDelivery.Outlets;
 import io.snaprelay.capture.loop.EventLoop;
 import io.snaprelay.capture.spool.Spool;
 import io.snaprelay.capture.spool.SpoolFile;

@@ -35,6 +35,16 @@ public final class PictureBudget {
     return true;
   }
 
+  /** How many pictures are in memory. */
+  public synchronized int pictures() {
+    return pictures;
+  }
+
+  /** Their bytes. */
+  public synchronized long bytes() {
+    return bytes;
+  }
+
   /** The picture is out of memory. */
   public synchronized void giveBack(long size) {
     if (!closed) {

@@ -20,16 +20,13 @@ import java.util.random.RandomGenerator;
  */
 public final class StoreSettler {
 
-  private final FrameDelivery.Outlets outlets;
+  private final Outlets outlets;
   private final DeliveryLimits limits;
   private final InstantSource clock;
   private final RandomGenerator random;
 
   public StoreSettler(
-      FrameDelivery.Outlets outlets,
-      DeliveryLimits limits,
-      InstantSource clock,
-      RandomGenerator random) {
+      Outlets outlets, DeliveryLimits limits, InstantSource clock, RandomGenerator random) {
     this.outlets = outlets;
     this.limits = limits;
     this.clock = clock;

@@ -1,8 +1,8 @@
 package io.snaprelay.capture.delivery;
 
-import io.snaprelay.capture.delivery.FrameDelivery.Outlets;
 import io.snaprelay.capture.delivery.Parcel.Stage;
 import io.snaprelay.capture.loop.Loop;
+import io.snaprelay.capture.metrics.CaptureMetrics.UploadEnd;
 import io.snaprelay.storage.StoreException;
 import io.snaprelay.storage.StoredObject;
 import java.io.IOException;
@@ -152,6 +152,7 @@ final class StoreSide {
 
   private void answered(Parcel parcel, Optional<StoredObject> object) {
     storing--;
+    count(parcel, UploadEnd.STORED);
     answeredAt = loop.now();
     outlets.storeWatch().succeeded(answeredAt);
     quietUntil = Instant.EPOCH;
@@ -164,10 +165,16 @@ final class StoreSide {
 
   private void storeFailed(Parcel parcel, StoreException e) {
     Instant now = loop.now();
-    outlets
-        .storeWatch()
-        .failed(now, String.valueOf(e.getMessage()), e.kind() == StoreException.Kind.REFUSED);
+    boolean refused = e.kind() == StoreException.Kind.REFUSED;
+    outlets.storeWatch().failed(now, String.valueOf(e.getMessage()), refused);
+    count(parcel, refused ? UploadEnd.REFUSED : UploadEnd.FAILED);
     failed(parcel, now);
+  }
+
+  private void count(Parcel parcel, UploadEnd end) {
+    if (parcel.upload() != null) {
+      outlets.metrics().uploaded(end, parcel.failures > 0);
+    }
   }
 
   private void failed(Parcel parcel, Instant now) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public final class EgressProxy implements AutoCloseable {
   private final Authority own;
   private final boolean others;
   private final AddressPolicy policy;
+  private final LongConsumer pulled;
   private final Consumer<EgressTrouble> onTrouble;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable EgressTrouble> trouble = new AtomicReference<>();
@@ -51,11 +53,13 @@ public final class EgressProxy implements AutoCloseable {
       Authority own,
       boolean others,
       AddressPolicy policy,
+      LongConsumer pulled,
       Consumer<EgressTrouble> onTrouble) {
     this.server = server;
     this.own = own;
     this.others = others;
     this.policy = policy;
+    this.pulled = pulled;
     this.onTrouble = onTrouble;
   }
 
@@ -63,15 +67,20 @@ public final class EgressProxy implements AutoCloseable {
    * Opens a proxy on a free port of the loopback address.
    *
    * @param others whether the source may lead to other hosts, as a playlist does
+   * @param pulled told how many bytes come from the source, by threads of the proxy
    * @param onTrouble told of the first request that does not get through, by a thread of the proxy
    * @throws IOException when the URL has no host, or this machine no port left
    */
   public static EgressProxy open(
-      SourceUrl url, boolean others, AddressPolicy policy, Consumer<EgressTrouble> onTrouble)
+      SourceUrl url,
+      boolean others,
+      AddressPolicy policy,
+      LongConsumer pulled,
+      Consumer<EgressTrouble> onTrouble)
       throws IOException {
     Authority own = Authority.ofUrl(url.value());
     ServerSocket server = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
-    EgressProxy proxy = new EgressProxy(server, own, others, policy, onTrouble);
+    EgressProxy proxy = new EgressProxy(server, own, others, policy, pulled, onTrouble);
     Thread.ofVirtual().name("egress-" + server.getLocalPort()).start(proxy::accept);
     return proxy;
   }
@@ -181,7 +190,7 @@ public final class EgressProxy implements AutoCloseable {
   private void tunnel(Socket child, Socket upstream) throws IOException {
     send(child, CONNECTED);
     Thread up = Thread.ofVirtual().name("egress-tunnel").start(() -> pumpQuietly(child, upstream));
-    pump(upstream.getInputStream(), child);
+    pump(upstream.getInputStream(), child, pulled);
     up.interrupt();
   }
 
@@ -194,18 +203,24 @@ public final class EgressProxy implements AutoCloseable {
           "%s redirects to another address; redirects are not followed"
               .formatted(request.authority()));
     }
+    pulled.accept(head.length());
     send(child, head);
-    pump(answered, child);
+    pump(answered, child, pulled);
   }
 
-  private static void pump(InputStream from, Socket to) throws IOException {
-    from.transferTo(to.getOutputStream());
+  private static void pump(InputStream from, Socket to, LongConsumer counted) throws IOException {
+    OutputStream out = to.getOutputStream();
+    byte[] buffer = new byte[BUFFER];
+    for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+      counted.accept(read);
+      out.write(buffer, 0, read);
+    }
     to.shutdownOutput();
   }
 
   private static void pumpQuietly(Socket from, Socket to) {
     try {
-      pump(from.getInputStream(), to);
+      pump(from.getInputStream(), to, bytes -> {});
     } catch (IOException e) {
       // The other direction ends as well then, and says so to the child.
     }

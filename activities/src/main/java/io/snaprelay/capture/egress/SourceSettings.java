@@ -8,18 +8,21 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where sources may lead.
+ * Where sources may lead, and how often they are bothered.
  *
  * @param reachable networks besides the public internet that playlists may point at and that
  *     sources may be in whatever they are, divided by commas
+ * @param connectsPerSecond how many connections to one host may begin on this worker; others wait
+ *     for their turn. A worker that took over a hundred streams of one origin has them back in 4 s
  */
 @Section("source")
 public record SourceSettings(
     @Setting(about = "networks that playlists may point at, such as 10.0.0.0/8")
-        Optional<String> reachable)
+        Optional<String> reachable,
+    @Setting(byDefault = "25", min = "1", max = "1000") int connectsPerSecond)
     implements Checked {
 
-  public static final SourceSettings DEFAULT = new SourceSettings(Optional.empty());
+  public static final SourceSettings DEFAULT = new SourceSettings(Optional.empty(), 25);
 
   @Override
   public void check(Problems problems) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -90,6 +91,22 @@ public final class ChildProcess implements AutoCloseable {
 
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** CPU time that it has taken, user and system; empty when it is gone. */
+  Optional<Duration> cpu() {
+    if (!process.isAlive()) {
+      return Optional.empty();
+    }
+    Duration own = cpu(process.toHandle());
+    return Optional.of(
+        guard == ChildGuard.SHELL
+            ? process.descendants().map(ChildProcess::cpu).reduce(own, Duration::plus)
+            : own);
+  }
+
+  private static Duration cpu(ProcessHandle of) {
+    return of.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** Whether somebody stopped it (SIGSTOP): known on Linux only, and not behind a shell. */

@@ -9,6 +9,7 @@ import io.snaprelay.contract.SourceUrl;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /**
  * One child's way out. Where this process has an {@code http_proxy} of its own, which knows the
@@ -22,9 +23,11 @@ final class Egress implements AutoCloseable {
   }
 
   /**
+   * @param pulled told how many bytes come through it
    * @param onRefusal told when the source leads where nothing may be pulled from
    */
-  static Egress open(SourceUrl url, AddressPolicy policy, Runnable onRefusal) throws IOException {
+  static Egress open(SourceUrl url, AddressPolicy policy, LongConsumer pulled, Runnable onRefusal)
+      throws IOException {
     SourceKind kind = SourceKind.of(url);
     if (!kind.overHttp() || behindProxy()) {
       return new Egress(Optional.empty());
@@ -35,6 +38,7 @@ final class Egress implements AutoCloseable {
                 url,
                 kind == SourceKind.HLS,
                 policy,
+                pulled,
                 trouble -> {
                   if (trouble instanceof EgressTrouble.Refused) {
                     onRefusal.run();

@@ -1,6 +1,7 @@
 package io.snaprelay.capture.ffmpeg;
 
 import io.snaprelay.capture.egress.AddressPolicy;
+import io.snaprelay.capture.metrics.CaptureMetrics;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEnd;
 import io.snaprelay.capture.source.SourceEnd.Kind;
@@ -9,6 +10,7 @@ import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +32,7 @@ final class FfmpegConnection implements SourceConnection {
   private final ProgramChoice programs;
   private final FfmpegSettings settings;
   private final AddressPolicy policy;
+  private final CaptureMetrics metrics;
   private final SourceRequest request;
   private final SourceListener listener;
   private final String name = "source-" + NUMBERS.incrementAndGet();
@@ -41,11 +44,13 @@ final class FfmpegConnection implements SourceConnection {
       ProgramChoice programs,
       FfmpegSettings settings,
       AddressPolicy policy,
+      CaptureMetrics metrics,
       SourceRequest request,
       SourceListener listener) {
     this.programs = programs;
     this.settings = settings;
     this.policy = policy;
+    this.metrics = metrics;
     this.request = request;
     this.listener = listener;
   }
@@ -61,6 +66,12 @@ final class FfmpegConnection implements SourceConnection {
     if (begun != null) {
       begun.close();
     }
+  }
+
+  @Override
+  public Optional<Duration> childCpu() {
+    Look begun = look;
+    return begun == null ? Optional.empty() : begun.childCpu();
   }
 
   private void run() {
@@ -147,7 +158,8 @@ final class FfmpegConnection implements SourceConnection {
    * @param probing how long ffmpeg may look for streams
    */
   private EndEvidence look(FfmpegBinary program, Duration probing) throws IOException {
-    var setting = new PlannedChild.Setting(program, settings, policy, request, probing, name);
+    var setting =
+        new PlannedChild.Setting(program, settings, policy, metrics, request, probing, name);
     try (Look begun = new Look(setting, listener)) {
       look = begun;
       if (closed) {

@@ -8,6 +8,7 @@ import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.model.StreamTraits;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -216,6 +217,14 @@ final class Look implements AutoCloseable {
     if (running != null) {
       Thread.ofVirtual().start(running.child()::close);
     }
+  }
+
+  /** Of the child that serves, and of one that is to take over. */
+  synchronized Optional<Duration> childCpu() {
+    Optional<Duration> sum = serving == null ? Optional.empty() : serving.child().cpu();
+    return candidate == null
+        ? sum
+        : sum.flatMap(one -> candidate.child().cpu().map(one::plus)).or(() -> sum);
   }
 
   private synchronized boolean isClosed() {

@@ -1,6 +1,7 @@
 package io.snaprelay.capture.ffmpeg;
 
 import io.snaprelay.capture.egress.AddressPolicy;
+import io.snaprelay.capture.metrics.CaptureMetrics;
 import io.snaprelay.capture.plan.PlanMeans;
 import io.snaprelay.capture.plan.PlanReview;
 import io.snaprelay.capture.plan.PlanReview.Verdict;
@@ -10,7 +11,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,7 @@ final class PlannedChild implements AutoCloseable {
       FfmpegBinary program,
       FfmpegSettings settings,
       AddressPolicy policy,
+      CaptureMetrics metrics,
       SourceRequest request,
       Duration probing,
       String name) {
@@ -67,8 +71,14 @@ final class PlannedChild implements AutoCloseable {
 
   /** Starts it, and tells what it brings until it is over. */
   EndEvidence follow() throws IOException {
-    EndEvidence evidence = follow(setting.means().mayDrop());
-    return evidence.complaints().mention(NOT_WATCHED) && !closed ? follow(false) : evidence;
+    String plan = review.running().kind().name().toLowerCase(Locale.ROOT);
+    setting.metrics().plans(plan, 1);
+    try {
+      EndEvidence evidence = follow(setting.means().mayDrop());
+      return evidence.complaints().mention(NOT_WATCHED) && !closed ? follow(false) : evidence;
+    } finally {
+      setting.metrics().plans(plan, -1);
+    }
   }
 
   private EndEvidence follow(boolean watched) throws IOException {
@@ -81,11 +91,14 @@ final class PlannedChild implements AutoCloseable {
             new Taking(review.running(), watched, coding.with(program.abilities())),
             setting.settings().connectTimeout(),
             setting.probing());
-    try (Egress egress = Egress.open(request.url(), setting.policy(), this::endProcess);
+    try (Egress egress =
+            Egress.open(
+                request.url(), setting.policy(), setting.metrics()::pulled, this::endProcess);
         ChildProcess started =
             ChildProcess.start(
                 ChildLimits.within(program.commandWith(arguments)), environment(program, egress))) {
       process = started;
+      setting.metrics().childStarted();
       if (closed) {
         started.close();
       }
@@ -104,6 +117,12 @@ final class PlannedChild implements AutoCloseable {
       wantsAnotherPlan = run.wantsAnotherPlan();
       return evidence;
     }
+  }
+
+  /** CPU time that it has taken; empty where it does not run. */
+  Optional<Duration> cpu() {
+    ChildProcess started = process;
+    return started == null ? Optional.empty() : started.cpu();
   }
 
   PlanReview review() {

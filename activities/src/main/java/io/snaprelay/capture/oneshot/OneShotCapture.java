@@ -9,6 +9,8 @@ import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.heartbeat.HeartbeatLine;
 import io.snaprelay.capture.loop.Backoff;
 import io.snaprelay.capture.loop.Loop;
+import io.snaprelay.capture.metrics.CaptureReading;
+import io.snaprelay.capture.metrics.CaptureWatch;
 import io.snaprelay.capture.outage.Outage;
 import io.snaprelay.capture.outage.StartVerdict;
 import io.snaprelay.capture.source.SourceConnection;
@@ -48,6 +50,7 @@ public final class OneShotCapture {
   private final FrameDelivery delivery;
   private final HeartbeatLine heartbeats;
   private final RandomGenerator random;
+  private final CaptureWatch watch;
   private Outage outage;
   private int attempts;
   private boolean caughtUp;
@@ -77,6 +80,7 @@ public final class OneShotCapture {
     this.random = random;
     this.delivery = new FrameDelivery(origin, lines.outlets(), loop, limits, random);
     this.heartbeats = new HeartbeatLine(lines.heartbeat(), loop, lines.calls(), this::heard);
+    this.watch = CaptureWatch.ofOneShot(task.streamId(), origin.riskLevel());
     this.outage = Outage.since(loop.now());
   }
 
@@ -119,6 +123,11 @@ public final class OneShotCapture {
     return end;
   }
 
+  /** From any thread: how it stands. */
+  public CaptureReading reading() {
+    return watch.read();
+  }
+
   /** Leaves nothing behind, however it ended. */
   public void close() {
     disconnect();
@@ -133,6 +142,7 @@ public final class OneShotCapture {
   }
 
   private void tick() {
+    watch.turned();
     if (!taken && aim.isOver(loop.now())) {
       windowOver();
     } else if (taken && aim.isOver(loop.now().minus(STORE_WITHIN))) {
@@ -160,11 +170,15 @@ public final class OneShotCapture {
       return;
     }
     int number = ++attempts;
+    if (number > 1) {
+      lines.outlets().metrics().restarted();
+    }
     var url = task.urls().get((number - 1) % task.urls().size());
     SourceRequest request =
         new SourceRequest(
             url, aim.cells(), Accuracy.EXACT, task.picture(), false, null, Sound.UNKNOWN, null);
     connection = lines.source().open(request, event -> fromSource(number, event));
+    watch.connected(connection);
   }
 
   /** On the source's thread, which must never wait. */
@@ -242,6 +256,9 @@ public final class OneShotCapture {
     if (end == null) {
       end = how;
       disconnect();
+      if (how instanceof OneShotEnd.Returned(OneShotResult result)) {
+        OneShotFigures.count(task.trigger(), result, lines.outlets().metrics());
+      }
     }
   }
 
@@ -249,6 +266,7 @@ public final class OneShotCapture {
     if (connection != null) {
       connection.close();
       connection = null;
+      watch.connected(null);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.snaprelay.capture.oneshot;
 
-import io.snaprelay.capture.delivery.FrameDelivery;
+import io.snaprelay.capture.delivery.Outlets;
 import io.snaprelay.capture.delivery.PictureBudget;
 import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.source.FrameSource;
@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
  */
 public record OneShotLines(
     FrameSource source,
-    FrameDelivery.Outlets outlets,
+    Outlets outlets,
     Heartbeat heartbeat,
     PictureBudget budget,
     Executor calls) {}

@@ -83,6 +83,7 @@ public record Outage(
       case REFUSED -> GapCause.SOURCE_AUTH;
       case BAD_INPUT, UNDECODABLE -> GapCause.UNDECODABLE;
       case LOCAL_FAULT, CHANGED -> GapCause.CAPTURE_FAILED;
+      case TOO_SLOW -> GapCause.OVERLOAD;
     };
   }
 
@@ -91,7 +92,7 @@ public record Outage(
       case REFUSED, BAD_INPUT -> true;
       // Another ffmpeg may decode it, and a camera may come on.
       case UNDECODABLE -> false;
-      case CLOSED, NOT_PUBLISHED, LOST, STALLED, CHANGED, ENDED, LOCAL_FAULT -> false;
+      case CLOSED, NOT_PUBLISHED, LOST, STALLED, TOO_SLOW, CHANGED, ENDED, LOCAL_FAULT -> false;
     };
   }
 }

@@ -46,7 +46,7 @@ record Asks(
       return new Due(this, List.of());
     }
     List<SegmentAction> actions = new ArrayList<>();
-    if (hold instanceof Hold.Unknown unknown && !unknown.announced()) {
+    if (hold instanceof Hold.Unknown unknown && unknown.announced() == null) {
       actions.add(new SegmentAction.TellLive(unknown.live()));
     }
     actions.add(new SegmentAction.Ask());

@@ -74,10 +74,11 @@ sealed interface Hold {
   /**
    * Not yet: what it sees is kept.
    *
-   * @param announced whether the workflow is known to have heard of it
+   * @param announced since when the workflow is known to have heard of it; null where it is not
    * @param settleCause of slots before its own that are not in the store
    */
-  record Unknown(SegmentLive live, boolean announced, GapCause settleCause, List<Sighting> seen)
+  record Unknown(
+      SegmentLive live, @Nullable Instant announced, GapCause settleCause, List<Sighting> seen)
       implements Hold {
 
     @Override
@@ -91,8 +92,8 @@ sealed interface Hold {
       return new Held(new Known(begun.serving()), begun.actions()).seeing(seen);
     }
 
-    Unknown wasAnnounced() {
-      return new Unknown(live, true, settleCause, seen);
+    Unknown wasAnnounced(Instant now) {
+      return new Unknown(live, now, settleCause, seen);
     }
 
     @Override

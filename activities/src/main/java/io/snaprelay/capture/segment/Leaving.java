@@ -4,6 +4,7 @@ import io.snaprelay.capture.segment.SegmentEvent.FromSource;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.SegmentOutcome;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Orders;
 import java.time.Duration;
@@ -29,6 +30,7 @@ record Leaving(
     @Nullable Instant deadline,
     @Nullable Instant leaveRestAt,
     @Nullable Long anchor,
+    Sound sound,
     Asks asks)
     implements SegmentState {
 
@@ -46,6 +48,7 @@ record Leaving(
             null,
             now.plus(context.limits().deliver()),
             context.anchor(),
+            context.sound(),
             asks.at(null))
         .enter(now);
   }
@@ -62,6 +65,7 @@ record Leaving(
             deadline,
             deadline == null ? now.plus(limits.deliver()) : deadline.minus(TO_THE_DISK),
             live.clock().anchor(),
+            live.clock().sound(),
             live.asks().at(null))
         .enter(now);
   }
@@ -104,7 +108,7 @@ record Leaving(
     Hold.Held held = unknown.owning(context, orders);
     Instant bounded = orders.until() != null && orders.until().isBefore(end) ? orders.until() : end;
     return new Leaving(
-            context, held.hold(), parting, bounded, deadline, leaveRestAt, anchor, answered)
+            context, held.hold(), parting, bounded, deadline, leaveRestAt, anchor, sound, answered)
         .enter(now)
         .after(held.actions());
   }
@@ -162,8 +166,7 @@ record Leaving(
   public Checkpoint checkpoint() {
     GapCause leaving = parting instanceof Parting.Fault ? GapCause.CAPTURE_FAILED : null;
     String phase = is(SegmentOutcome.DRAINED, parting) ? "draining" : "leaving";
-    return new Checkpoint(
-        phase, hold.report(context, parting.state()), anchor, context.sound(), leaving);
+    return new Checkpoint(phase, hold.report(context, parting.state()), anchor, sound, leaving);
   }
 
   /** Otherwise deliveries' own deadlines are enough. */
@@ -176,21 +179,29 @@ record Leaving(
   }
 
   private Leaving with(Hold newHold) {
-    return new Leaving(context, newHold, parting, end, deadline, leaveRestAt, anchor, asks);
+    return new Leaving(context, newHold, parting, end, deadline, leaveRestAt, anchor, sound, asks);
   }
 
   private Leaving with(Asks newAsks) {
-    return new Leaving(context, hold, parting, end, deadline, leaveRestAt, anchor, newAsks);
+    return new Leaving(context, hold, parting, end, deadline, leaveRestAt, anchor, sound, newAsks);
   }
 
   private Leaving leavingRestAt(@Nullable Instant time) {
-    return new Leaving(context, hold, parting, end, deadline, time, anchor, asks);
+    return new Leaving(context, hold, parting, end, deadline, time, anchor, sound, asks);
   }
 
   private Leaving until(Instant newDeadline) {
     return deadline == null
         ? new Leaving(
-            context, hold, parting, end, newDeadline, newDeadline.minus(TO_THE_DISK), anchor, asks)
+            context,
+            hold,
+            parting,
+            end,
+            newDeadline,
+            newDeadline.minus(TO_THE_DISK),
+            anchor,
+            sound,
+            asks)
         : this;
   }
 }

@@ -56,7 +56,7 @@ record Live(
             new Link.Open(link.connection()),
             SourceClock.told(caughtUp.contentTime(), caughtUp.anchor(), caughtUp.sound()),
             servable,
-            new Hold.Unknown(live, false, settleCause, List.of()),
+            new Hold.Unknown(live, null, settleCause, List.of()),
             asks,
             context.task().extraOnStart() ? Trigger.START : null,
             nextReport(context, caughtUp.contentTime()),
@@ -104,7 +104,7 @@ record Live(
       return Step.to(this);
     }
     return heard
-        ? with(unknown.wasAnnounced()).with(asks.at(now)).askIfDue(now)
+        ? with(unknown.wasAnnounced(now)).with(asks.at(now)).askIfDue(now)
         : Step.to(with(asks.at(Links.askAgain(context, now))));
   }
 
@@ -140,9 +140,11 @@ record Live(
           .then(live -> live.draining ? live.wantingRelief() : Step.to(live))
           .after(held.actions());
     }
-    Instant until = orders.until();
-    boolean tooLate = until != null && !until.isAfter(unknown.live().firstServable());
-    if (tooLate || Asking.isOver(orders, now)) {
+    // Before its word has arrived nobody knows which slots are its own; and where it comes too late
+    // for any, who serves until then may still do so.
+    Instant announced = unknown.announced();
+    boolean answer = orders.stop() || (announced != null && asks.triedSince(announced));
+    if (answer && Asking.isOver(orders, now)) {
       return Asking.settle(context, orders, unknown.settleCause(), asks, now)
           .after(List.of(new SegmentAction.Disconnect()));
     }

@@ -6,14 +6,18 @@ import io.snaprelay.capture.delivery.FrameDelivery;
 import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.heartbeat.HeartbeatLine;
 import io.snaprelay.capture.loop.Loop;
+import io.snaprelay.capture.metrics.CaptureReading;
+import io.snaprelay.capture.metrics.CaptureWatch;
 import io.snaprelay.capture.orders.OrdersAnswer;
 import io.snaprelay.capture.segment.SegmentEvent.DeliveryOver;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceRequest;
+import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SegmentTask;
+import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Sampling;
@@ -21,6 +25,7 @@ import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Trigger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +46,8 @@ public final class SegmentCapture {
   private final SignalLine<SegmentReturn> returns;
   private final HeartbeatLine heartbeats;
   private final GapNews gaps;
+  private final SlotFigures figures;
+  private final CaptureWatch watch;
   private final SleepWatch sleep;
   private SegmentState state;
   private @Nullable SourceConnection connection;
@@ -64,6 +71,8 @@ public final class SegmentCapture {
     this.heartbeats =
         new HeartbeatLine(lines.heartbeat(), loop, lines.calls(), this::heartbeatAnswered);
     this.gaps = new GapNews(context);
+    this.figures = new SlotFigures(context.inherited(), lines.outlets().metrics());
+    this.watch = CaptureWatch.ofSegment(context.task().streamId(), context.task().riskLevel());
     this.state = new Asking(context, Asks.FIRST);
   }
 
@@ -119,14 +128,24 @@ public final class SegmentCapture {
     throw new IllegalStateException("still running: " + state.checkpoint().phase());
   }
 
+  /** From any thread: how it stands. */
+  public CaptureReading reading() {
+    return watch.read();
+  }
+
   /** Leaves nothing behind, however the run ended. */
   public void close() {
     disconnect();
     delivery.close();
+    List<CaptureEvent> rest = publisher.takeRest();
+    if (!rest.isEmpty()) {
+      lines.lastEvents().accept(rest);
+    }
     lines.budget().close();
   }
 
   private void tick() {
+    watch.turned();
     if (finishedAt == null) {
       on(new SegmentEvent.Tick());
     }
@@ -171,6 +190,9 @@ public final class SegmentCapture {
     state = step.state();
     step.actions().forEach(this::perform);
     gaps.since(state).forEach(publisher::publish);
+    Checkpoint stands = state.checkpoint();
+    figures.since(stands.report());
+    watch.phase(stands.phase());
     if (finishedAt == null && state instanceof Finished finished) {
       finish(finished);
     }
@@ -241,6 +263,9 @@ public final class SegmentCapture {
 
   private void connect(SegmentAction.Connect connect) {
     disconnect();
+    if (connect.connection() > 1) {
+      lines.outlets().metrics().restarted();
+    }
     SegmentTask task = context.task();
     SourceRequest request =
         new SourceRequest(
@@ -254,10 +279,12 @@ public final class SegmentCapture {
             // Who comes back after an outage may be somebody else.
             connect.connection() == 1 ? context.traits() : null);
     connection = lines.source().open(request, event -> fromSource(connect.connection(), event));
+    watch.connected(connection);
   }
 
   /** On the source's thread, which must never wait: it enqueues, or drops. */
   private void fromSource(int number, SourceEvent event) {
+    watch.heard(event, loop.now());
     SegmentEvent heard =
         event instanceof SourceEvent.Picture picture && !lines.budget().take(picture.jpeg().length)
             ? new SegmentEvent.PictureDropped(number, picture.contentTime())
@@ -269,6 +296,7 @@ public final class SegmentCapture {
     if (connection != null) {
       connection.close();
       connection = null;
+      watch.connected(null);
     }
   }
 

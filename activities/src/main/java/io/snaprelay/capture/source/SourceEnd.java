@@ -30,6 +30,8 @@ public record SourceEnd(Kind kind, boolean picturesSeen, String detail) {
     CHANGED,
     /** The source said that it is over. */
     ENDED,
+    /** The connection broke while this machine was too busy to read it. */
+    TOO_SLOW,
     /** Data came, and no ffmpeg at hand could decode a picture. */
     UNDECODABLE,
     /** ffmpeg or this machine failed: disk full, killed, not startable. */

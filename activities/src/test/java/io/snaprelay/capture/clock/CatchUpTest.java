@@ -55,7 +55,18 @@ class CatchUpTest {
     OptionalLong at =
         firstCaughtUp(catchUp, -4_000, 250, 40, pts -> Math.max((pts + 4_000) / 20, pts));
 
-    assertThat(at.orElseThrow()).isBetween(0L, 250L);
+    assertThat(at.orElseThrow()).isBetween(250L, 500L);
+  }
+
+  @Test
+  void isNotCaughtUp_whereABacklogOnlyPassesByTheAnchorThatWasHanded() {
+    CatchUp catchUp = CatchUp.steady(new HandedAnchor(EPOCH + 2_000));
+
+    // Six seconds of pictures, decoded half as fast again as they were made.
+    OptionalLong at =
+        firstCaughtUp(catchUp, -6_000, 50, 400, pts -> Math.max((long) ((pts + 6_000) / 1.5), pts));
+
+    assertThat(at.orElseThrow()).isGreaterThan(0);
   }
 
   @Test
@@ -139,6 +150,14 @@ class CatchUpTest {
             pts -> pts < 8_000 ? pts / 2_000 * 600 : (pts - 8_000) / 2_000 * 2_000 + 3_000);
 
     assertThat(at).hasValue(12_000);
+  }
+
+  @Test
+  void takesABacklogForNoSegments_thatIsDecodedInLittlePieces() {
+    CatchUp catchUp = CatchUp.segmented();
+
+    // Of 5 s a piece of 250 ms each 600 ms: slower than it was made.
+    assertThat(firstCaughtUp(catchUp, 0, 125, 40, pts -> pts / 250 * 600)).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.snaprelay.capture.delivery;
 
 import io.snaprelay.capture.source.SourceEvent.Picture;
 import io.snaprelay.capture.spool.Spool;
+import io.snaprelay.capture.testing.RecordingCaptureMetrics;
 import io.snaprelay.capture.testing.VirtualLoop;
 import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.model.RiskLevel;
@@ -38,6 +39,7 @@ final class Deliveries {
 
   final VirtualLoop loop = new VirtualLoop(T0);
   final InMemoryFrameStore store = new InMemoryFrameStore();
+  final RecordingCaptureMetrics metrics = new RecordingCaptureMetrics();
   final RecordingFrameNotifier notifier = new RecordingFrameNotifier();
   final Queue<Runnable> uploads = new ArrayDeque<>();
   final List<Delivery> results = new ArrayList<>();
@@ -57,9 +59,9 @@ final class Deliveries {
     delivery = new FrameDelivery(ORIGIN, outlets(), loop, DeliveryLimits.DEFAULT, new Random(1));
   }
 
-  FrameDelivery.Outlets outlets() {
-    return new FrameDelivery.Outlets(
-        store, notifier, ObjectKeyTemplate.DEFAULT, this::start, spool);
+  Outlets outlets() {
+    return new Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, this::start, spool)
+        .countedBy(metrics);
   }
 
   private void start(Runnable call) {

@@ -3,7 +3,6 @@ package io.snaprelay.capture.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.snaprelay.capture.delivery.FrameDelivery.Outlets;
 import io.snaprelay.capture.spool.Spool;
 import io.snaprelay.capture.spool.Spooleds;
 import io.snaprelay.contract.Spooled;

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The source is at 127.0.0.1; the canary at 127.0.0.2 counts who comes by. */
 class EgressProxyTest {
 
+  private final AtomicLong pulled = new AtomicLong();
   private final List<EgressTrouble> told = new ArrayList<>();
   private HttpServer source;
   private Canary canary;
@@ -50,7 +52,11 @@ class EgressProxyTest {
 
   private EgressProxy open(boolean others) throws IOException {
     return EgressProxy.open(
-        new SourceUrl(at(source, "/live/a.m3u8")), others, AddressPolicy.publicOnly(), told::add);
+        new SourceUrl(at(source, "/live/a.m3u8")),
+        others,
+        AddressPolicy.publicOnly(),
+        pulled::addAndGet,
+        told::add);
   }
 
   @AfterEach
@@ -71,6 +77,7 @@ class EgressProxyTest {
     assertThat(get(at(source, "/live/a.m3u8?sign=x")))
         .startsWith("HTTP/1.1 200")
         .endsWith("/live/a.m3u8?sign=x");
+    assertThat(pulled).hasValueGreaterThan("/live/a.m3u8?sign=x".length());
     assertThat(proxy.trouble()).isEmpty();
   }
 

@@ -3,8 +3,8 @@ package io.snaprelay.capture.oneshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snaprelay.capture.delivery.DeliveryLimits;
-import io.snaprelay.capture.delivery.FrameDelivery;
 import io.snaprelay.capture.delivery.FrameOrigin;
+import io.snaprelay.capture.delivery.Outlets;
 import io.snaprelay.capture.delivery.PictureBudget;
 import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.source.SourceEnd.Kind;
@@ -62,7 +62,7 @@ class OneShotCaptureTest {
     OneShotLines lines =
         new OneShotLines(
             source,
-            new FrameDelivery.Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, Runnable::run),
+            new Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, Runnable::run),
             checkpoint -> {
               heartbeats++;
               return heartbeatAnswer;

@@ -36,7 +36,8 @@ class SegmentOutageTest {
     "NOT_PUBLISHED, SOURCE_DOWN",
     "REFUSED, SOURCE_AUTH",
     "UNDECODABLE, UNDECODABLE",
-    "LOCAL_FAULT, CAPTURE_FAILED"
+    "LOCAL_FAULT, CAPTURE_FAILED",
+    "TOO_SLOW, OVERLOAD"
   })
   void anOutageIsAGapOfExactlyTheSlotsThatItTook(Kind kind, GapCause cause) {
     rig.serving(2, 12);

@@ -7,6 +7,7 @@ import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.contract.Sound;
+import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Holder;
@@ -108,6 +109,28 @@ class SegmentRetryTest {
 
     assertThat(next.source.connection().request().sound()).isEqualTo(Sound.SOME);
     assertThat(next.source.connection().request().anchor()).isEqualTo(last.anchor());
+  }
+
+  @Test
+  void passesOnWhatItKnowsOfTheSource_alsoWhereItLeavesForAFault() {
+    rig.serving(2, 20);
+    rig.pictures(2, 9);
+    rig.source.connection().ends(Kind.LOCAL_FAULT);
+    rig.loop.settle();
+
+    assertThat(rig.heartbeats.getLast().sound()).isEqualTo(Sound.SOME);
+  }
+
+  @Test
+  void eventsThatNobodyTookAreLeftToItsWorker_whenItEnds() {
+    rig.notifier.failing(true);
+    rig.serving(2, 6);
+    rig.pictures(2, 3);
+    rig.source.connection().ends(Kind.LOST);
+    rig.loop.advance(Duration.ofSeconds(30));
+    rig.running().close();
+
+    assertThat(rig.lastEvents).extracting(CaptureEvent::kind).contains("interrupted");
   }
 
   @Test

@@ -1,12 +1,13 @@
 package io.snaprelay.capture.segment;
 
 import io.snaprelay.capture.delivery.DeliveryLimits;
-import io.snaprelay.capture.delivery.FrameDelivery;
 import io.snaprelay.capture.delivery.FrameOrigin;
+import io.snaprelay.capture.delivery.Outlets;
 import io.snaprelay.capture.delivery.PictureBudget;
 import io.snaprelay.capture.heartbeat.Heartbeat;
 import io.snaprelay.capture.testing.FakeFrameSource;
 import io.snaprelay.capture.testing.FakeOrdersClient;
+import io.snaprelay.capture.testing.RecordingCaptureMetrics;
 import io.snaprelay.capture.testing.VirtualLoop;
 import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.PictureSpec;
@@ -15,6 +16,7 @@ import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
+import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.FrameCaptured;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Holder;
@@ -43,7 +45,9 @@ final class SegmentRig {
   final FakeFrameSource source = new FakeFrameSource();
   final FakeOrdersClient workflow = new FakeOrdersClient(loop::now);
   InMemoryFrameStore store = new InMemoryFrameStore();
+  final RecordingCaptureMetrics metrics = new RecordingCaptureMetrics();
   final RecordingFrameNotifier notifier = new RecordingFrameNotifier();
+  final List<CaptureEvent> lastEvents = new ArrayList<>();
   final List<Checkpoint> heartbeats = new ArrayList<>();
   Heartbeat.Answer heartbeatAnswer = Heartbeat.Answer.GO_ON;
 
@@ -93,14 +97,16 @@ final class SegmentRig {
     SegmentLines lines =
         new SegmentLines(
             source,
-            new FrameDelivery.Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, Runnable::run),
+            new Outlets(store, notifier, ObjectKeyTemplate.DEFAULT, Runnable::run)
+                .countedBy(metrics),
             workflow,
             checkpoint -> {
               heartbeats.add(checkpoint);
               return heartbeatAnswer;
             },
             budget,
-            workflow.calls());
+            workflow.calls(),
+            lastEvents::addAll);
     SegmentCapture begun = new SegmentCapture(context(), lines, loop, DeliveryLimits.DEFAULT);
     capture = begun;
     begun.begin();

@@ -105,6 +105,23 @@ class SegmentStartTest {
   }
 
   @Test
+  void keepsWhatItSaw_whereTheEndPassesBeforeTheWorkflowHasHeardOfIt() {
+    rig.workflow.order(new Orders(null, at(5), false, null, null));
+    rig.workflow.hearNobody(true);
+    rig.begin();
+    rig.loop.advanceTo(at(1).plusMillis(500));
+    rig.source.connection().caughtUp(rig.loop.now());
+    rig.pictures(2, 8);
+    assertThat(rig.running().isFinished()).isFalse();
+
+    rig.workflow.order(new Orders(at(2), at(5), false, at(2), null));
+    rig.workflow.hearNobody(false);
+    rig.loop.advance(Duration.ofSeconds(10));
+    assertThat(rig.notifiedSlots()).containsExactly(at(2), at(3), at(4));
+    assertThat(rig.report().tally().captured()).isEqualTo(3);
+  }
+
+  @Test
   void keepsTryingForTheGrace_onceTheStreamWasLive() {
     rig.begin();
     fails(Kind.REFUSED, 5);

@@ -89,6 +89,11 @@ public final class FakeFrameSource implements FrameSource {
     return connections.getLast();
   }
 
+  /** All that were opened, closed ones too. */
+  public List<Connection> connections() {
+    return List.copyOf(connections);
+  }
+
   public int opened() {
     return connections.size();
   }

@@ -27,6 +27,7 @@ public final class FakeOrdersClient implements OrdersClient {
   private final InstantSource clock;
   private Orders orders = Orders.NONE;
   private boolean away;
+  private boolean deaf;
   private boolean holding;
 
   public FakeOrdersClient() {
@@ -75,6 +76,11 @@ public final class FakeOrdersClient implements OrdersClient {
     away = false;
   }
 
+  /** It answers, and its signals do not arrive. */
+  public void hearNobody(boolean newDeaf) {
+    deaf = newDeaf;
+  }
+
   public List<SegmentLive> lives() {
     return lives;
   }
@@ -101,10 +107,11 @@ public final class FakeOrdersClient implements OrdersClient {
 
   @Override
   public boolean live(SegmentLive live) {
-    if (!away) {
+    boolean heard = !away && !deaf;
+    if (heard) {
       lives.add(live);
     }
-    return !away;
+    return heard;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.snaprelay.runtime.temporal.TemporalConnection;
 import io.snaprelay.runtime.temporal.TemporalSettings;
 import io.snaprelay.sandbox.Folders;
 import io.snaprelay.sandbox.PortUse;
+import io.snaprelay.sandbox.Ports;
 import io.snaprelay.sandbox.misbehaving.MisbehavingServer;
 import io.snaprelay.sandbox.oss.OssCredentials;
 import io.snaprelay.sandbox.process.Command;
@@ -100,7 +101,8 @@ final class Sandbox implements AutoCloseable {
 
   private static Set<PortUse> portUses(SandboxPlan plan) {
     Set<PortUse> uses =
-        EnumSet.of(PortUse.TEMPORAL, PortUse.TEMPORAL_UI, PortUse.KAFKA, PortUse.OSS);
+        EnumSet.of(
+            PortUse.TEMPORAL, PortUse.TEMPORAL_UI, PortUse.KAFKA, PortUse.OSS, PortUse.METRICS);
     if (plan.streams()) {
       uses.add(LiveServer.portUse());
     }
@@ -125,8 +127,18 @@ final class Sandbox implements AutoCloseable {
         servers.kafka().bootstrapServers(),
         servers.oss().endpoint(),
         OssCredentials.SANDBOX,
+        metrics(),
         environment,
         folder);
+  }
+
+  /** Where its worker is watched. */
+  private String metrics() {
+    return Ports.HOST + ":" + plan.ports().of(PortUse.METRICS);
+  }
+
+  String metricsUrl() {
+    return "http://" + metrics() + "/metrics";
   }
 
   /** The file by which the commands find these servers. */

@@ -38,7 +38,8 @@ final class SandboxRun {
    * @return how the streams ended; empty where it was stopped before
    */
   Optional<List<StreamEnd>> run(Optional<Path> home) {
-    Welcome welcome = new Welcome(sandbox.servers(), sandbox.settingsFile(), paint);
+    Welcome welcome =
+        new Welcome(sandbox.servers(), sandbox.metricsUrl(), sandbox.settingsFile(), paint);
     print(welcome.servers(sandbox.folder(), plan.kept().isPresent()));
     if (plan.misbehaving()) {
       print(welcome.misbehaving(sandbox.startMisbehaving(loops(home))));

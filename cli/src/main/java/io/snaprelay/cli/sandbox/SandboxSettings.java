@@ -21,6 +21,7 @@ final class SandboxSettings {
 
   /**
    * @param temporal its address
+   * @param metrics where the worker is watched
    * @param environment this process's; only the choice of an ffmpeg is taken from it
    * @param folder for a file that stands in for the user's Temporal profiles, whose keys must not
    *     go to a server of ours
@@ -30,6 +31,7 @@ final class SandboxSettings {
       String kafka,
       String oss,
       OssCredentials key,
+      String metrics,
       Map<String, String> environment,
       Path folder) {
     Map<String, String> own = new HashMap<>();
@@ -42,8 +44,11 @@ final class SandboxSettings {
     own.put("OSS_BUCKET", BUCKET);
     own.put("OSS_ACCESS_KEY_ID", key.accessKeyId());
     own.put("OSS_ACCESS_KEY_SECRET", key.accessKeySecret());
-    // Its only worker: nobody could relieve it.
+    own.put("METRICS_LISTEN", metrics);
+    // Its only worker: nobody could relieve it, or take what it does not.
     own.put("WORKER_DRAIN_LIMIT", "0s");
+    own.put("WORKER_CPU_LIMIT", "1");
+    own.put("WORKER_MEMORY_RESERVE", "0B");
     own.put("WORKER_SPOOL_DIR", folder.resolve("spool").toString());
     own.put("FFMPEG_PATH", environment.getOrDefault("FFMPEG_PATH", ""));
     return SettingsLoader.isolated(Map.of(), own).load(WorkerProcess.sections());

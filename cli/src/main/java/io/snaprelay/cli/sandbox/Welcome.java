@@ -19,14 +19,17 @@ final class Welcome {
       List.of("start live/mine rtmp://HOST/live/mine", "status live/mine");
 
   private final Servers servers;
+  private final String metrics;
   private final Path settings;
   private final Paint paint;
 
   /**
+   * @param metrics where the worker's are read
    * @param settings the file by which commands find these servers
    */
-  Welcome(Servers servers, Path settings, Paint paint) {
+  Welcome(Servers servers, String metrics, Path settings, Paint paint) {
     this.servers = servers;
+    this.metrics = metrics;
     this.settings = settings;
     this.paint = paint;
   }
@@ -40,6 +43,7 @@ final class Welcome {
         "  OSS",
         servers.oss().endpoint(),
         "bucket snaprelay, access key id and secret \"sandbox\"");
+    columns.row("  metrics", metrics, "and /healthz, /readyz");
     columns.row(
         "  files",
         folder.toString(),

@@ -1,5 +1,7 @@
 package io.snaprelay.runtime.temporal;
 
+import com.uber.m3.tally.NoopScope;
+import com.uber.m3.tally.Scope;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.snaprelay.runtime.errors.OperatorException;
@@ -8,6 +10,7 @@ import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.serviceclient.RpcRetryOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
@@ -27,6 +30,12 @@ public final class TemporalConnection implements AutoCloseable {
   /** gRPC's own pauses between connections grow to two minutes; the SDK's default is 10 s. */
   private static final Duration RECONNECT_EVERY = Duration.ofSeconds(2);
 
+  /**
+   * The server keeps one question to a workflow while a task of it is pending, and refuses the next
+   * as congestion. The SDK would wait for a second then, which is all that a holder's question has.
+   */
+  private static final Duration CONGESTION_PAUSE = Duration.ofMillis(100);
+
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
   private final String address;
@@ -45,8 +54,18 @@ public final class TemporalConnection implements AutoCloseable {
    */
   public static TemporalConnection prepare(
       TemporalSettings settings, Map<String, String> environment, String role) {
+    return prepare(settings, environment, role, new NoopScope());
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param metrics takes the SDK's own figures
+   */
+  public static TemporalConnection prepare(
+      TemporalSettings settings, Map<String, String> environment, String role, Scope metrics) {
     ClientConfigProfile profile = TemporalProfile.load(settings, environment);
-    WorkflowServiceStubsOptions stubsOptions = stubsOptions(profile);
+    WorkflowServiceStubsOptions stubsOptions = stubsOptions(profile, metrics);
     WorkflowClientOptions clientOptions =
         profile.toWorkflowClientOptions().toBuilder().setIdentity(Identity.of(role)).build();
     WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(stubsOptions);
@@ -105,10 +124,17 @@ public final class TemporalConnection implements AutoCloseable {
     stubs.shutdownNow();
   }
 
-  private static WorkflowServiceStubsOptions stubsOptions(ClientConfigProfile profile) {
+  private static WorkflowServiceStubsOptions stubsOptions(
+      ClientConfigProfile profile, Scope metrics) {
     try {
-      return WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
+      WorkflowServiceStubsOptions options = profile.toWorkflowServiceStubsOptions();
+      return WorkflowServiceStubsOptions.newBuilder(options)
+          .setRpcRetryOptions(
+              RpcRetryOptions.newBuilder(options.getRpcRetryOptions())
+                  .setCongestionInitialInterval(CONGESTION_PAUSE)
+                  .build())
           .addGrpcClientInterceptor(new PatientPolls())
+          .setMetricsScope(metrics)
           .setConnectionBackoffResetFrequency(RECONNECT_EVERY)
           .build();
     } catch (RuntimeException e) {

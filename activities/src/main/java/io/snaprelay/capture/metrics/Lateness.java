@@ -1,0 +1,58 @@
+package io.snaprelay.capture.metrics;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far pictures lie behind the clock: the least of two windows. What comes in lumps, as HLS
+ * does, is late in between and not at its best moment; what is decoded too slowly always is. For
+ * many threads.
+ */
+final class Lateness {
+
+  /** HLS segments are seldom longer. */
+  private static final long WINDOW_NANOS = Duration.ofSeconds(10).toNanos();
+
+  private long began;
+  private @Nullable Duration before;
+  private @Nullable Duration least;
+
+  Lateness(long nowNanos) {
+    this.began = nowNanos;
+  }
+
+  /** A picture was decoded, which had been on air so long ago. */
+  synchronized void seen(Duration behind, long nowNanos) {
+    turn(nowNanos);
+    if (least == null || behind.compareTo(least) < 0) {
+      least = behind;
+    }
+  }
+
+  /** Another connection: what was seen of the last one says nothing of this one. */
+  synchronized void reset(long nowNanos) {
+    began = nowNanos;
+    before = null;
+    least = null;
+  }
+
+  /** Zero until a whole window was seen: that a connection begins is no lateness. */
+  synchronized Duration read(long nowNanos) {
+    turn(nowNanos);
+    if (before == null) {
+      return Duration.ZERO;
+    }
+    Duration now = least == null || before.compareTo(least) < 0 ? before : least;
+    return now.isNegative() ? Duration.ZERO : now;
+  }
+
+  private void turn(long nowNanos) {
+    if (nowNanos - began >= 2 * WINDOW_NANOS) {
+      reset(nowNanos);
+    } else if (nowNanos - began >= WINDOW_NANOS) {
+      began += WINDOW_NANOS;
+      before = least;
+      least = null;
+    }
+  }
+}

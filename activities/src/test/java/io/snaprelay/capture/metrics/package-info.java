@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.capture.metrics;
+
+import org.jspecify.annotations.NullMarked;

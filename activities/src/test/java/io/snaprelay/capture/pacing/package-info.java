@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.capture.pacing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.runtime.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.snaprelay.worker.load;
+
+import io.grpc.StatusRuntimeException;
+import io.snaprelay.contract.TaskQueues;
+import io.snaprelay.runtime.temporal.TemporalConnection;
+import io.temporal.api.enums.v1.TaskQueueType;
+import io.temporal.api.taskqueue.v1.PollerInfo;
+import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Whether somebody else waits for successors. A full worker does not; nor does one that is gone.
+ */
+public final class OtherWorkers {
+
+  /** A poll lasts a minute, and is noted when it begins. */
+  private static final long POLLED_SECONDS = 70;
+
+  private static final long DEADLINE_SECONDS = 1;
+
+  private final TemporalConnection temporal;
+
+  public OtherWorkers(TemporalConnection temporal) {
+    this.temporal = temporal;
+  }
+
+  /** False where Temporal does not say. */
+  public boolean exist() {
+    DescribeTaskQueueRequest request =
+        DescribeTaskQueueRequest.newBuilder()
+            .setNamespace(temporal.namespace())
+            .setTaskQueue(TaskQueue.newBuilder().setName(TaskQueues.RELIEFS))
+            .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY)
+            .build();
+    try {
+      return temporal
+          .stubs()
+          .blockingStub()
+          .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+          .describeTaskQueue(request)
+          .getPollersList()
+          .stream()
+          .anyMatch(this::isAnother);
+    } catch (StatusRuntimeException e) {
+      return false;
+    }
+  }
+
+  private boolean isAnother(PollerInfo poller) {
+    long since = Instant.now().getEpochSecond() - poller.getLastAccessTime().getSeconds();
+    return since < POLLED_SECONDS
+        && !poller.getIdentity().equals(temporal.client().getOptions().getIdentity());
+  }
+}

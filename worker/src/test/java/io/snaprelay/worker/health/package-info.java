@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.worker.health;
+
+import org.jspecify.annotations.NullMarked;

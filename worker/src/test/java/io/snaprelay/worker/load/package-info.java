@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.worker.load;
+
+import org.jspecify.annotations.NullMarked;

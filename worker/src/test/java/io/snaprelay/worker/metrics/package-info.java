@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.worker.metrics;
+
+import org.jspecify.annotations.NullMarked;
