@@ -225,10 +225,12 @@ final class Look implements AutoCloseable {
     }
   }
 
-  /** Of the child that serves. */
+  /** Of the child that serves, and of one that is to take over. */
   synchronized Optional<Duration> childCpu() {
-    Running now = serving;
-    return now == null ? Optional.empty() : now.child().cpu();
+    Optional<Duration> sum = serving == null ? Optional.empty() : serving.child().cpu();
+    return candidate == null
+        ? sum
+        : sum.flatMap(one -> candidate.child().cpu().map(one::plus)).or(() -> sum);
   }
 
   private synchronized boolean isClosed() {
