@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -227,10 +228,10 @@ final class Look implements AutoCloseable {
 
   /** Of the child that serves, and of one that is to take over. */
   synchronized Optional<Duration> childCpu() {
-    Optional<Duration> sum = serving == null ? Optional.empty() : serving.child().cpu();
-    return candidate == null
-        ? sum
-        : sum.flatMap(one -> candidate.child().cpu().map(one::plus)).or(() -> sum);
+    return Stream.of(Optional.ofNullable(serving), Optional.ofNullable(candidate))
+        .flatMap(Optional::stream)
+        .flatMap(running -> running.child().cpu().stream())
+        .reduce(Duration::plus);
   }
 
   private synchronized boolean isClosed() {
