@@ -34,7 +34,6 @@ final class Look implements AutoCloseable {
           Kind.CHANGED, "the stream needs another plan, and no other connection came about");
 
   private final PlannedChild.Setting setting;
-  private final SourceListener listener;
   private final Changeover changeover;
   private final StreamTraits handed;
 
@@ -53,7 +52,6 @@ final class Look implements AutoCloseable {
 
   Look(PlannedChild.Setting setting, SourceListener listener) {
     this.setting = setting;
-    this.listener = listener;
     this.changeover = new Changeover(setting.request().grid(), listener);
     StreamTraits traits = setting.request().traits();
     this.handed = traits == null ? StreamTraits.UNKNOWN : traits;
@@ -121,6 +119,7 @@ final class Look implements AutoCloseable {
   }
 
   /** Who serves now that {@code over} is; null where nobody does. */
+  @SuppressWarnings("ReferenceEquality") // one of two children, and no other like it
   private @Nullable Running next(Running over) {
     Running left;
     synchronized (this) {
@@ -186,10 +185,11 @@ final class Look implements AutoCloseable {
     Running next = started(now.child().review().traits(), !cheaper);
     candidate = next;
     changeover.begin(next.number(), !cheaper);
-    next.end().whenComplete((evidence, fault) -> ended(next));
+    var unused = next.end().whenComplete((evidence, fault) -> ended(next));
   }
 
   /** A candidate that ends before it serves: it was to save something, or the other is wrong. */
+  @SuppressWarnings("ReferenceEquality") // likewise
   private void ended(Running running) {
     Running wrong = null;
     synchronized (this) {
