@@ -27,7 +27,8 @@ class OverloadedFrameSourceTest {
           PictureSpec.DEFAULT,
           false,
           null,
-          Sound.UNKNOWN);
+          Sound.UNKNOWN,
+          null);
 
   @ParameterizedTest
   @CsvSource({

@@ -83,9 +83,8 @@ public final class EventPublisher {
             .whenComplete((ok, failure) -> loop.execute(() -> answered(event, failure)));
   }
 
-  @SuppressWarnings("ReferenceEquality") // the very one that is under way
   private void answered(CaptureEvent event, @Nullable Throwable failure) {
-    if (event != underWay) {
+    if (!event.equals(underWay)) {
       return; // somebody else goes on with it
     }
     if (failure == null) {
