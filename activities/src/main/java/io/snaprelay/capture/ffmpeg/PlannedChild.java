@@ -8,6 +8,7 @@ import io.snaprelay.capture.plan.PlanReview.Verdict;
 import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.Sound;
+import io.snaprelay.model.SamplingKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -98,6 +99,8 @@ final class PlannedChild implements AutoCloseable {
             new Taking(review.running(), watched, coding.with(program.abilities())),
             setting.settings().connectTimeout(),
             setting.probing());
+    SamplingKind plan = review.running().kind();
+    setting.metrics().plans(plan, 1);
     try (Egress egress =
             Egress.open(
                 request.url(), setting.policy(), setting.metrics()::pulled, this::endProcess);
@@ -123,6 +126,8 @@ final class PlannedChild implements AutoCloseable {
       coding = run.coding();
       wantsAnotherPlan = run.wantsAnotherPlan();
       return evidence;
+    } finally {
+      setting.metrics().plans(plan, -1);
     }
   }
 

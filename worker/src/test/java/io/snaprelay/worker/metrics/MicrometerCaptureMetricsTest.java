@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.snaprelay.capture.metrics.CaptureMetrics.UploadEnd;
 import io.snaprelay.model.GapCause;
+import io.snaprelay.model.SamplingKind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -48,10 +49,11 @@ class MicrometerCaptureMetricsTest {
 
   @Test
   void showsHowManyFollowAPlan() {
-    metrics.plans("full", 1);
-    metrics.plans("full", 1);
-    metrics.plans("full", -1);
+    metrics.plans(SamplingKind.KEY_PACKETS, 1);
+    metrics.plans(SamplingKind.KEY_PACKETS, 1);
+    metrics.plans(SamplingKind.KEY_PACKETS, -1);
 
-    assertThat(registry.get("snaprelay.plans").tags("plan", "full").gauge().value()).isEqualTo(1);
+    assertThat(registry.get("snaprelay.plans").tags("plan", "key_packets").gauge().value())
+        .isEqualTo(1);
   }
 }
