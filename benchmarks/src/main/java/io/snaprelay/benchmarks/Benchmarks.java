@@ -1,6 +1,9 @@
 package io.snaprelay.benchmarks;
 
+import io.snaprelay.benchmarks.bookkeeping.BookkeepingBenchmark;
+import io.snaprelay.benchmarks.cost.CostCommand;
 import io.snaprelay.benchmarks.delivery.DeliveryBenchmark;
+import io.snaprelay.benchmarks.latency.LatencyBenchmark;
 import io.snaprelay.benchmarks.relay.CrashBenchmark;
 import io.snaprelay.benchmarks.relay.HandoverBenchmark;
 import io.snaprelay.benchmarks.relay.OutageBenchmark;
@@ -26,9 +29,12 @@ import picocli.CommandLine.Parameters;
       "delivery: coverage, label error, lag from on air to Kafka, stop to ffmpeg gone, memory; five streams, five minutes.",
       "handover: slots missed and doubled over 20 hand-overs of ten streams and a rolling restart, events and actions of a stream-hour, 50 stops.",
       "crash: a worker killed, a worker frozen, Temporal, broker and store away: time to frames again, slots missed, ledger against bucket.",
-      "outage: store and broker away for ten minutes under twenty streams: slots missed, time to catch up, memory and disk at most."
+      "outage: store and broker away for ten minutes under twenty streams: slots missed, time to catch up, memory and disk at most.",
+      "latency: on air to Kafka, stop to ffmpeg gone, pictures around hand-overs: p50, p99, most, with histograms on stderr.",
+      "bookkeeping: 1,000 stream workflows and 200 live captures of one worker: its CPU and memory, actions and history of a stream-hour, calls a picture.",
+      "cost: CPU, memory and bytes pulled of a stream beside the usual ffmpeg command; see cost --help."
     },
-    subcommands = {SimulationCommand.class, SourcesCommand.class},
+    subcommands = {SimulationCommand.class, SourcesCommand.class, CostCommand.class},
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed, or with --check: a target was missed", "2:wrong usage"})
 public final class Benchmarks implements Callable<Integer> {
@@ -39,14 +45,16 @@ public final class Benchmarks implements Callable<Integer> {
               "delivery", new DeliveryBenchmark(),
               "handover", new HandoverBenchmark(),
               "crash", new CrashBenchmark(),
-              "outage", new OutageBenchmark()));
+              "outage", new OutageBenchmark(),
+              "latency", new LatencyBenchmark(),
+              "bookkeeping", new BookkeepingBenchmark()));
 
   private static final int CHECK_ROUNDS = 3;
 
   @Parameters(
       paramLabel = "NAME",
       arity = "0..1",
-      description = "Which: delivery, handover, crash, outage.")
+      description = "Which: delivery, handover, crash, outage, latency, bookkeeping.")
   private String name = "";
 
   @Option(names = "--json", description = "Print one JSON object.")

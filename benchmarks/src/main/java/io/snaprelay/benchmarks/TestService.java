@@ -1,5 +1,8 @@
 package io.snaprelay.benchmarks;
 
+import io.grpc.StatusRuntimeException;
+import io.snaprelay.contract.WorkflowIds;
+import io.snaprelay.model.StreamId;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.config.SettingsLoader;
 import io.snaprelay.runtime.temporal.TemporalConnection;
@@ -13,11 +16,14 @@ import io.snaprelay.storage.kafka.KafkaSettings;
 import io.snaprelay.storage.kafka.TopicSetup;
 import io.snaprelay.storage.oss.OssFrameStore;
 import io.snaprelay.storage.oss.OssSettings;
+import io.temporal.api.history.v1.HistoryEvent;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** The whole service on real servers: what a benchmark starts its streams on. */
 public final class TestService implements AutoCloseable {
@@ -27,6 +33,9 @@ public final class TestService implements AutoCloseable {
   /** The worker's JVM may still be starting when the first stream is. */
   private static final Duration WORKER_STARTS = Duration.ofMinutes(1);
 
+  private static final int HISTORY_TRIES = 10;
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+
   private final Path spool = Folders.temporary("spool");
   private final ServerSet servers;
   private final Settings settings;
@@ -35,6 +44,15 @@ public final class TestService implements AutoCloseable {
   private final WorkerJvm worker;
 
   public TestService() throws NotifyException {
+    this(Map.of());
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param more settings of the worker, as environment variables
+   */
+  public TestService(Map<String, String> more) throws NotifyException {
     servers = new ServerSet(Path.of(System.getProperty("java.io.tmpdir"), "snaprelay-clips"));
     settings =
         SettingsLoader.isolated(Map.of(), servers.environment())
@@ -52,6 +70,7 @@ public final class TestService implements AutoCloseable {
     // What is measured is how it fares with all of them.
     environment.put("WORKER_CPU_LIMIT", "1");
     environment.put("METRICS_LISTEN", "127.0.0.1:0");
+    environment.putAll(more);
     worker = WorkerJvm.start(environment);
   }
 
@@ -73,6 +92,22 @@ public final class TestService implements AutoCloseable {
 
   public StreamClient client() {
     return new StreamClient(connection.client(), Clock.systemUTC(), WORKER_STARTS);
+  }
+
+  /** All events of the stream's last run; a server that is too busy for a moment is asked again. */
+  public List<HistoryEvent> history(StreamId stream) {
+    for (int tries = 1; tries < HISTORY_TRIES; tries++) {
+      try {
+        return fetchHistory(stream);
+      } catch (StatusRuntimeException e) {
+        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+      }
+    }
+    return fetchHistory(stream);
+  }
+
+  private List<HistoryEvent> fetchHistory(StreamId stream) {
+    return connection.client().fetchHistory(WorkflowIds.ofStream(stream)).getEvents();
   }
 
   @Override

@@ -2,13 +2,9 @@ package io.snaprelay.benchmarks;
 
 import io.snaprelay.sandbox.process.ChildProcess;
 import io.snaprelay.sandbox.process.Command;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A worker in a process of its own, so that its memory is its own; read through {@code /proc}. */
 public final class WorkerJvm implements AutoCloseable {
@@ -37,28 +33,18 @@ public final class WorkerJvm implements AutoCloseable {
     return ProcessHandle.of(process.pid()).stream().flatMap(ProcessHandle::descendants).toList();
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   /** Resident memory of the JVM alone, in MB. */
   public double residentMegabytes() {
-    return kilobytes(Path.of("/proc", String.valueOf(process.pid()), "status"), "VmRSS:") / 1024.0;
+    return ProcessMemory.residentMegabytes(process.pid());
   }
 
   /** Memory of an ffmpeg with its share of what it shares, in MB. */
   public static double proportionalMegabytes(ProcessHandle child) {
-    return kilobytes(Path.of("/proc", String.valueOf(child.pid()), "smaps_rollup"), "Pss:")
-        / 1024.0;
-  }
-
-  private static long kilobytes(Path file, String field) {
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines
-          .filter(line -> line.startsWith(field))
-          .map(line -> line.replaceAll("\\D", ""))
-          .mapToLong(Long::parseLong)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ProcessMemory.proportionalMegabytes(child.pid());
   }
 
   @Override

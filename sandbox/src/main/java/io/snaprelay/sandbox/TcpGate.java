@@ -10,17 +10,20 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongConsumer;
 
 /**
- * Stands before a server on the loopback and passes everything on, until it is frozen: connections
- * stay open then, new ones are taken, and nothing comes through, as if the server had been stopped
- * by SIGSTOP.
+ * Stands before a server on the loopback and passes everything on, counting, until it is frozen:
+ * connections stay open then, new ones are taken, and nothing comes through, as if the server had
+ * been stopped by SIGSTOP.
  */
 public final class TcpGate implements AutoCloseable {
 
   private final ServerSocket server;
   private final int target;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final LongAdder pulled = new LongAdder();
   private boolean frozen;
 
   private TcpGate(ServerSocket server, int target) {
@@ -28,7 +31,7 @@ public final class TcpGate implements AutoCloseable {
     this.target = target;
   }
 
-  /** Opens one on a port; its connections go to another. */
+  /** Opens one on a port, 0 for any free one; its connections go to another. */
   public static TcpGate open(int port, int target) {
     try {
       ServerSocket server = new ServerSocket();
@@ -40,6 +43,15 @@ public final class TcpGate implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("port " + port + " cannot be used", e);
     }
+  }
+
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  /** How many bytes the server has sent through it until now, all connections together. */
+  public long pulledBytes() {
+    return pulled.sum();
   }
 
   /** Nothing comes through from now on. */
@@ -76,8 +88,8 @@ public final class TcpGate implements AutoCloseable {
       awaitThaw();
       try (Socket inside = new Socket(InetAddress.getLoopbackAddress(), target)) {
         sockets.add(inside);
-        Thread back = Thread.ofVirtual().start(() -> pass(inside, client));
-        pass(client, inside);
+        Thread back = Thread.ofVirtual().start(() -> pass(inside, client, pulled::add));
+        pass(client, inside, bytes -> {});
         back.join();
       }
     } catch (IOException e) {
@@ -87,7 +99,7 @@ public final class TcpGate implements AutoCloseable {
     }
   }
 
-  private void pass(Socket from, Socket to) {
+  private void pass(Socket from, Socket to, LongConsumer counter) {
     byte[] buffer = new byte[16 << 10];
     try (from;
         to) {
@@ -96,6 +108,7 @@ public final class TcpGate implements AutoCloseable {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         awaitThaw();
         out.write(buffer, 0, read);
+        counter.accept(read);
       }
     } catch (IOException e) {
       // One side has gone, and the other one with it.

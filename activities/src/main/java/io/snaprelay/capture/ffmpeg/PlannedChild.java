@@ -8,11 +8,11 @@ import io.snaprelay.capture.plan.PlanReview.Verdict;
 import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.Sound;
-import io.snaprelay.model.SamplingKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -85,8 +85,14 @@ final class PlannedChild implements AutoCloseable {
 
   /** Starts it, and tells what it brings until it is over. */
   EndEvidence follow() throws IOException {
-    EndEvidence evidence = follow(setting.means().mayDrop());
-    return evidence.complaints().mention(NOT_WATCHED) && !closed ? follow(false) : evidence;
+    String plan = review.running().kind().name().toLowerCase(Locale.ROOT);
+    setting.metrics().plans(plan, 1);
+    try {
+      EndEvidence evidence = follow(setting.means().mayDrop());
+      return evidence.complaints().mention(NOT_WATCHED) && !closed ? follow(false) : evidence;
+    } finally {
+      setting.metrics().plans(plan, -1);
+    }
   }
 
   private EndEvidence follow(boolean watched) throws IOException {
@@ -99,16 +105,14 @@ final class PlannedChild implements AutoCloseable {
             new Taking(review.running(), watched, coding.with(program.abilities())),
             setting.settings().connectTimeout(),
             setting.probing());
-    SamplingKind plan = review.running().kind();
-    setting.metrics().plans(plan, 1);
     try (Egress egress =
             Egress.open(
                 request.url(), setting.policy(), setting.metrics()::pulled, this::endProcess);
         ChildProcess started =
             ChildProcess.start(
                 ChildLimits.within(program.commandWith(arguments)), environment(program, egress))) {
-      setting.metrics().childStarted();
       process = started;
+      setting.metrics().childStarted();
       if (closed) {
         started.close();
       }
@@ -126,12 +130,10 @@ final class PlannedChild implements AutoCloseable {
       coding = run.coding();
       wantsAnotherPlan = run.wantsAnotherPlan();
       return evidence;
-    } finally {
-      setting.metrics().plans(plan, -1);
     }
   }
 
-  /** See {@link ChildProcess#cpu}. */
+  /** CPU time that it has taken; empty where it does not run. */
   Optional<Duration> cpu() {
     ChildProcess started = process;
     return started == null ? Optional.empty() : started.cpu();

@@ -1,7 +1,6 @@
 package io.snaprelay.capture.metrics;
 
 import io.snaprelay.model.GapCause;
-import io.snaprelay.model.SamplingKind;
 import java.time.Duration;
 
 /**
@@ -75,9 +74,10 @@ public interface CaptureMetrics {
   void pulled(long bytes);
 
   /**
-   * Children took up a sampling plan, or left it.
+   * Connections took up a sampling plan, or left it.
    *
+   * @param plan its name, one of a few
    * @param more negative for those that left it
    */
-  void plans(SamplingKind plan, int more);
+  void plans(String plan, int more);
 }

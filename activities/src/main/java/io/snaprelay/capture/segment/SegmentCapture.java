@@ -19,7 +19,6 @@ import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
-import io.snaprelay.model.Sampling;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Trigger;
 import java.time.Duration;
@@ -47,9 +46,9 @@ public final class SegmentCapture {
   private final SlotFigures figures;
   private final CaptureWatch watch;
   private final SleepWatch sleep;
+  private final SamplingNote sampling = new SamplingNote();
   private SegmentState state;
   private @Nullable SourceConnection connection;
-  private @Nullable Sampling sampling;
   private @Nullable Instant finishedAt;
   private boolean leaving;
 
@@ -119,9 +118,7 @@ public final class SegmentCapture {
   /** How it ended; only when {@link #isFinished}. */
   public SegmentEnd end() {
     if (state instanceof Finished finished) {
-      return finished.end() instanceof SegmentEnd.Returned(var result)
-          ? new SegmentEnd.Returned(result.with(sampling))
-          : finished.end();
+      return sampling.in(finished.end());
     }
     throw new IllegalStateException("still running: " + state.checkpoint().phase());
   }
@@ -149,7 +146,7 @@ public final class SegmentCapture {
     }
     // Also while it says its last: a holder that is not heard of has died.
     heartbeats.beatIfDue(
-        state.checkpoint().with(delivery.backlog()).with(sampling), state.isLive());
+        state.checkpoint().with(delivery.backlog()).with(sampling.newest()), state.isLive());
     loop.after(TICK, this::tick);
   }
 
@@ -164,18 +161,9 @@ public final class SegmentCapture {
     noticeSleep();
     if (event instanceof SegmentEvent.FromSource(int number, SourceEvent heard)) {
       SourceLog.say(number, heard);
-      note(heard);
+      sampling.hear(heard);
     }
     enter(state.on(event, loop.now()));
-  }
-
-  /** It is told with whatever is said of the holder, and nothing is decided by it. */
-  private void note(SourceEvent heard) {
-    if (heard instanceof SourceEvent.CaughtUp caughtUp && caughtUp.sampling() != null) {
-      sampling = caughtUp.sampling();
-    } else if (heard instanceof SourceEvent.Sampled sampled) {
-      sampling = sampled.sampling();
-    }
   }
 
   private void noticeSleep() {
@@ -200,7 +188,7 @@ public final class SegmentCapture {
     reports.forget();
     SegmentReport report = finished.checkpoint().report();
     if (finished.orphan() && finished.end() instanceof SegmentEnd.Returned(var result)) {
-      returns.tell(new SegmentReturn(context.holder(), result.with(sampling)));
+      returns.tell(new SegmentReturn(context.holder(), result.with(sampling.newest())));
     } else if (finished.orphan() && report != null) {
       reports.tell(report);
     }
@@ -209,7 +197,7 @@ public final class SegmentCapture {
   private void perform(SegmentAction action) {
     switch (action) {
       case SegmentAction.Ask ask -> ask(sleep.sleeps());
-      case SegmentAction.TellLive tell -> tell(tell.live().with(sampling));
+      case SegmentAction.TellLive tell -> tell(tell.live().with(sampling.newest()));
       case SegmentAction.TellReport tell -> reports.tell(tell.report());
       case SegmentAction.WantRelief want -> reliefs.tell(context.holder());
       case SegmentAction.Connect connect -> connect(connect);

@@ -2,7 +2,6 @@ package io.snaprelay.capture.testing;
 
 import io.snaprelay.capture.metrics.CaptureMetrics;
 import io.snaprelay.model.GapCause;
-import io.snaprelay.model.SamplingKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +89,7 @@ public final class RecordingCaptureMetrics implements CaptureMetrics {
   }
 
   @Override
-  public void plans(SamplingKind plan, int more) {
+  public void plans(String plan, int more) {
     add("plan " + plan, more);
   }
 }

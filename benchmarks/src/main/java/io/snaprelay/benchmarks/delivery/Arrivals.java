@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Reads the frames topic as it grows, and notes when each message could be read. */
-final class Arrivals implements AutoCloseable {
+public final class Arrivals implements AutoCloseable {
 
   /** A message, and when it could be read. */
-  record Arrival(FrameCaptured frame, Instant readableAt) {
+  public record Arrival(FrameCaptured frame, Instant readableAt) {
 
     /** From on air at the pull point to readable in Kafka, in seconds. */
-    double lagSeconds() {
+    public double lagSeconds() {
       return Duration.between(frame.contentTime(), readableAt).toNanos() / 1e9;
     }
   }
@@ -24,7 +24,7 @@ final class Arrivals implements AutoCloseable {
   private final Thread reader;
   private volatile boolean closed;
 
-  Arrivals(FrameFeed feed) {
+  public Arrivals(FrameFeed feed) {
     this.feed = feed;
     this.reader = Thread.ofPlatform().name("arrivals").daemon().start(this::read);
   }
@@ -37,7 +37,7 @@ final class Arrivals implements AutoCloseable {
     }
   }
 
-  List<Arrival> of(String streamId) {
+  public List<Arrival> of(String streamId) {
     return all.stream().filter(arrival -> arrival.frame().streamId().equals(streamId)).toList();
   }
 

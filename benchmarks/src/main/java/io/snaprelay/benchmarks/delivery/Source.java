@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** A published stream with a clock in its pictures. */
-record Source(String streamId, Publisher publisher) {
+public record Source(String streamId, Publisher publisher) {
 
   private static final Duration URL_VALID = Duration.ofMinutes(5);
 
-  CaptureRequest request() {
+  public CaptureRequest request() {
     return CaptureRequest.builder(streamId)
         .url(publisher.url())
         .interval(Duration.ofSeconds(1))

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
 /** Stops live segments at random moments and looks how soon their ffmpeg is gone. */
-final class Stops {
+public final class Stops {
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -21,13 +21,13 @@ final class Stops {
   private final Source source;
   private final RandomGenerator random = RandomGenerator.getDefault();
 
-  Stops(TestService service, Source source) {
+  public Stops(TestService service, Source source) {
     this.service = service;
     this.source = source;
   }
 
   /** Seconds from the stop signal to the end of the child, for each of so many stops. */
-  List<Double> measure(int count) {
+  public List<Double> measure(int count) {
     List<Double> seconds = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       seconds.add(stopOne("live/stop-" + i));

@@ -5,17 +5,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for conditions. */
-final class Waiting {
+public final class Waiting {
 
   /** Where the moment is the figure: far below what is measured. */
-  static final Duration CLOSELY = Duration.ofMillis(2);
+  public static final Duration CLOSELY = Duration.ofMillis(2);
 
   /** Where each look costs something that would show in a figure. */
-  static final Duration NOW_AND_THEN = Duration.ofMillis(200);
+  public static final Duration NOW_AND_THEN = Duration.ofMillis(200);
 
   private Waiting() {}
 
-  static void until(Duration patience, Duration step, String what, BooleanSupplier condition) {
+  public static void until(
+      Duration patience, Duration step, String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {

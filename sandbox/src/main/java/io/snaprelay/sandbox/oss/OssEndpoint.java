@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.UriCompliance;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ public final class OssEndpoint implements AutoCloseable {
   private final BucketRequests bucketRequests;
   private final ObjectRequests objectRequests;
   private final Faults faults = new Faults();
+  private final LongAdder requests = new LongAdder();
   private Javalin server;
 
   private OssEndpoint(Options options, Clock clock) {
@@ -107,6 +109,11 @@ public final class OssEndpoint implements AutoCloseable {
     return faults;
   }
 
+  /** How many requests came until now, those that failed too. */
+  public long requests() {
+    return requests.sum();
+  }
+
   /** Stops the endpoint: its port refuses connections until {@link #restart}. */
   public void stop() {
     server.stop();
@@ -139,6 +146,7 @@ public final class OssEndpoint implements AutoCloseable {
 
   private void handle(Context context) throws Exception {
     String requestId = requestId();
+    requests.increment();
     context.header("x-oss-request-id", requestId).header("Server", "snaprelay sandbox");
     try {
       faults.apply(context.req().getMethod());

@@ -55,6 +55,12 @@ public record ClipSpec(
         1280, 720, 30, Duration.ofSeconds(2), 2, true, 2_500, Duration.ofMinutes(1), Set.of());
   }
 
+  /** 1920×1080 at 5 Mbit/s, otherwise like {@link #hd()}. */
+  public static ClipSpec fullHd() {
+    return new ClipSpec(
+        1920, 1080, 30, Duration.ofSeconds(2), 2, true, 5_000, Duration.ofMinutes(1), Set.of());
+  }
+
   public ClipSpec withFps(double fps) {
     return new ClipSpec(width, height, fps, gop, bFrames, audio, kbits, length, traits);
   }

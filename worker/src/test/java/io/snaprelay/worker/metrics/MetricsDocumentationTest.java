@@ -42,7 +42,7 @@ class MetricsDocumentationTest {
   @BeforeEach
   void scrape() throws IOException {
     MeterRegistry registry = metrics.registry();
-    new MicrometerCaptureMetrics(registry).captured(1);
+    new MicrometerCaptureMetrics(registry).plans("full", 1);
     WorkerMeters.bind(registry, MetricsDocumentationTest::figures);
     shown = metrics.page().body();
     page = Files.readString(PAGE);

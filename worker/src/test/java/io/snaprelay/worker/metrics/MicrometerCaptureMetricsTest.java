@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.snaprelay.capture.metrics.CaptureMetrics.UploadEnd;
 import io.snaprelay.model.GapCause;
-import io.snaprelay.model.SamplingKind;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -49,11 +48,10 @@ class MicrometerCaptureMetricsTest {
 
   @Test
   void showsHowManyFollowAPlan() {
-    metrics.plans(SamplingKind.KEY_PACKETS, 1);
-    metrics.plans(SamplingKind.KEY_PACKETS, 1);
-    metrics.plans(SamplingKind.KEY_PACKETS, -1);
+    metrics.plans("full", 1);
+    metrics.plans("full", 1);
+    metrics.plans("full", -1);
 
-    assertThat(registry.get("snaprelay.plans").tags("plan", "key_packets").gauge().value())
-        .isEqualTo(1);
+    assertThat(registry.get("snaprelay.plans").tags("plan", "full").gauge().value()).isEqualTo(1);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.benchmarks.bookkeeping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.benchmarks.cost;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.benchmarks.latency;
+
+import org.jspecify.annotations.NullMarked;
