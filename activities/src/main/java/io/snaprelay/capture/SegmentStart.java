@@ -6,6 +6,7 @@ import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.contract.Sound;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Holder;
+import io.snaprelay.model.Sampling;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class SegmentStart {
             .orElse(null),
         last.map(Checkpoint::anchor).orElse(task.anchor()),
         last.map(Checkpoint::sound).orElse(Sound.UNKNOWN),
+        last.map(Checkpoint::sampling).map(Sampling::traits).orElse(task.traits()),
         task.everLive(),
         settleCause(info, last.orElse(null)),
         shared.limits().segment(),

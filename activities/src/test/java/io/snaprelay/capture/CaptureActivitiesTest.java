@@ -114,6 +114,7 @@ class CaptureActivitiesTest {
         Duration.ofMinutes(1),
         null,
         null,
+        null,
         false);
   }
 

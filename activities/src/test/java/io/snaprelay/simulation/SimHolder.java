@@ -76,6 +76,7 @@ final class SimHolder {
         report != null && report.holder().sameSegment(id) ? report : null,
         last == null ? null : last.anchor(),
         Sound.UNKNOWN,
+        null,
         task.everLive(),
         settleCause,
         SegmentLimits.DEFAULT,

@@ -39,7 +39,7 @@ final class SimWorkflow implements Surroundings {
     this.world = world;
     this.runId = runId;
     this.tuned = tuned;
-    conductor = new Conductor(this, relay, null);
+    conductor = new Conductor(this, relay, null, null);
   }
 
   /** The first run of a capture. */

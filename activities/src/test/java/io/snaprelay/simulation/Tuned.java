@@ -82,6 +82,7 @@ final class Tuned {
         grace,
         null,
         null,
+        null,
         !everLive && grid.interval().compareTo(Timings.EXTRA_PICTURES_FROM) >= 0);
   }
 }

@@ -26,7 +26,9 @@ class OverloadedFrameSourceTest {
           Accuracy.ECONOMY,
           PictureSpec.DEFAULT,
           false,
-          null, Sound.UNKNOWN);
+          null,
+          Sound.UNKNOWN,
+          null);
 
   @ParameterizedTest
   @CsvSource({

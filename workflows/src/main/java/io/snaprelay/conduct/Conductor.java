@@ -5,6 +5,7 @@ import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
+import io.snaprelay.model.Sampling;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.relay.Decision;
 import io.snaprelay.model.relay.Departure;
@@ -34,6 +35,7 @@ public final class Conductor implements RelayDesk {
   private final HandingOn handingOn;
   private Relay relay;
   private @Nullable Long anchor;
+  private @Nullable Sampling sampling;
   private final LiveTuning tuning = new LiveTuning();
   private @Nullable String lastDetail;
 
@@ -41,11 +43,14 @@ public final class Conductor implements RelayDesk {
    * Nothing is begun.
    *
    * @param anchor see {@link #anchor}
+   * @param sampling see {@link #sampling}
    */
-  public Conductor(Surroundings world, Relay relay, @Nullable Long anchor) {
+  public Conductor(
+      Surroundings world, Relay relay, @Nullable Long anchor, @Nullable Sampling sampling) {
     this.world = world;
     this.relay = relay;
     this.anchor = anchor;
+    this.sampling = sampling;
     tenures = new Tenures(world);
     handingOn = new HandingOn(world);
     timer = new ReliefTimer(world, () -> apply(new Message.ReliefDue()));
@@ -159,8 +164,8 @@ public final class Conductor implements RelayDesk {
     if (before.from() == null && from != null) {
       accepted(live, from);
     } else if (from != null && knowsBest(live.holder().segment())) {
-      // It serves already, and says that its clock has moved.
-      anchor = live.anchor();
+      // It serves already, and says that its clock has moved, or its plan changed.
+      seen(live);
     }
   }
 
@@ -173,10 +178,15 @@ public final class Conductor implements RelayDesk {
   private void accepted(SegmentLive live, Instant from) {
     if (!live.controlQueue().isEmpty()) {
       tenures.reachableAt(live.holder(), live.controlQueue());
-      anchor = live.anchor();
+      seen(live);
     }
     tuning.serves(relay.serving(), from);
     world.serves(from);
+  }
+
+  private void seen(SegmentLive live) {
+    anchor = live.anchor();
+    sampling = live.sampling() == null ? sampling : live.sampling();
   }
 
   /** Nothing at or after {@code time} is due. */
@@ -286,6 +296,7 @@ public final class Conductor implements RelayDesk {
   public void restart() {
     relay = relay.restarted();
     anchor = null;
+    sampling = null;
     handingOn.restart();
   }
 
@@ -297,5 +308,10 @@ public final class Conductor implements RelayDesk {
   /** What the last holder knew of the source's clock; null where none did. */
   public @Nullable Long anchor() {
     return anchor;
+  }
+
+  /** How the newest holder takes its pictures; null where nobody said. */
+  public @Nullable Sampling sampling() {
+    return sampling;
   }
 }

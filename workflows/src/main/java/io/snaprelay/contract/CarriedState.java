@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Holder;
+import io.snaprelay.model.Sampling;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.WireRecord;
 import io.snaprelay.model.relay.Relay;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     where only given instants are wanted
  * @param workers control queues of the holders that are live, by their segments' numbers
  * @param anchor the clock of the source as the last holder knew it, see {@link SegmentTask#anchor}
+ * @param sampling how the last holder took its pictures
  * @param sessions publishers' sessions that were seen, the current one last
  * @param at instants that are still to come
  * @param aside what has been counted beside the grid: given instants and extras; null for nothing
@@ -38,6 +40,7 @@ public record CarriedState(
     @JsonFormat(shape = JsonFormat.Shape.STRING) Duration startUp,
     @Nullable FrameRef lastFrame,
     @Nullable Long anchor,
+    @Nullable Sampling sampling,
     List<String> sessions,
     List<Instant> at,
     @Nullable Tally aside,

@@ -1,6 +1,7 @@
 package io.snaprelay.contract;
 
 import io.snaprelay.model.GapCause;
+import io.snaprelay.model.Sampling;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.WireRecord;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaving why this attempt gives up, where it does; null otherwise, and where it dies
  *     without a word
  * @param backlog what waits for the store or the notifier; null where nothing does
+ * @param sampling how pictures are taken; null before the first one
  */
 public record Checkpoint(
     String phase,
@@ -21,7 +23,8 @@ public record Checkpoint(
     @Nullable Long anchor,
     Sound sound,
     @Nullable GapCause leaving,
-    @Nullable Backlog backlog)
+    @Nullable Backlog backlog,
+    @Nullable Sampling sampling)
     implements WireRecord {
 
   public Checkpoint(
@@ -30,10 +33,14 @@ public record Checkpoint(
       @Nullable Long anchor,
       Sound sound,
       @Nullable GapCause leaving) {
-    this(phase, report, anchor, sound, leaving, null);
+    this(phase, report, anchor, sound, leaving, null, null);
   }
 
   public Checkpoint with(@Nullable Backlog newBacklog) {
-    return new Checkpoint(phase, report, anchor, sound, leaving, newBacklog);
+    return new Checkpoint(phase, report, anchor, sound, leaving, newBacklog, sampling);
+  }
+
+  public Checkpoint with(@Nullable Sampling newSampling) {
+    return new Checkpoint(phase, report, anchor, sound, leaving, backlog, newSampling);
   }
 }

@@ -5,6 +5,7 @@ import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.RiskLevel;
 import io.snaprelay.model.StreamId;
+import io.snaprelay.model.StreamTraits;
 import io.snaprelay.model.WireRecord;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param reportEvery how often to signal a report beside the heartbeats; null for never
  * @param anchor wall clock minus source clock in milliseconds as the predecessor knew it; null for
  *     the first segment
+ * @param traits what the stream was seen to be; null where nobody knows
  * @param extraOnStart whether a picture off the grid is wanted as soon as the source is on air
  */
 public record SegmentTask(
@@ -36,6 +38,7 @@ public record SegmentTask(
     @JsonFormat(shape = JsonFormat.Shape.STRING) Duration grace,
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration reportEvery,
     @Nullable Long anchor,
+    @Nullable StreamTraits traits,
     boolean extraOnStart)
     implements WireRecord {
 

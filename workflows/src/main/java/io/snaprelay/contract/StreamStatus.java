@@ -10,6 +10,7 @@ import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.RiskLevel;
+import io.snaprelay.model.Sampling;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.WireRecord;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param segment the one that serves, or the last one that was called; 0 for one-shots
  * @param holder of that segment; null while none is live, and for one-shots
  * @param worker control queue of the holder's worker
+ * @param sampling how the holder takes its pictures out of the stream; null where that is not known
  * @param settled what closed segments accounted for, and what was counted beside the grid
  * @param segments that are not settled, oldest first: those that still deliver, the one that
  *     serves, its successor that is called
@@ -55,6 +57,7 @@ public record StreamStatus(
     int segment,
     @Nullable Holder holder,
     @Nullable String worker,
+    @Nullable Sampling sampling,
     @Nullable FrameRef lastFrame,
     Tally settled,
     List<SegmentView> segments,

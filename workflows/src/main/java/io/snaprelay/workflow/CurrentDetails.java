@@ -5,6 +5,7 @@ import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Gap;
 import io.snaprelay.model.Lengths;
+import io.snaprelay.model.Sampling;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.WireTime;
 import java.time.Instant;
@@ -58,6 +59,10 @@ final class CurrentDetails {
         "pictures",
         "%s, %s, risk %s".formatted(interval, status.accuracy(), status.riskLevel()));
     line(text, "mode", "%s: %s".formatted(status.mode(), status.modeReason()));
+    Sampling sampling = status.sampling();
+    if (sampling != null) {
+      line(text, "plan", "%s: %s".formatted(sampling.plan(), sampling.reason()));
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Gap;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
+import io.snaprelay.model.Sampling;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.relay.Decision;
 import io.snaprelay.model.relay.Message;
@@ -45,7 +46,12 @@ final class SegmentRelay implements Way, Surroundings {
     String run = Workflow.getInfo().getRunId();
     Relay before = carried == null ? null : carried.relay();
     Relay relay = before == null ? Relay.of(run, Times.DEFAULT, tasks.plan()) : before.inRun(run);
-    conductor = new Conductor(this, relay, carried == null ? null : carried.anchor());
+    conductor =
+        new Conductor(
+            this,
+            relay,
+            carried == null ? null : carried.anchor(),
+            carried == null ? null : carried.sampling());
   }
 
   @Override
@@ -151,7 +157,7 @@ final class SegmentRelay implements Way, Surroundings {
       Holder holder = new Holder(relay.runId(), call.segment(), 1);
       return new OneShotTenure(stream, conductor, calls, holder, call.plan().grid());
     }
-    var task = tasks.task(call, conductor.anchor());
+    var task = tasks.task(call, conductor.anchor(), conductor.sampling());
     String summary = SegmentTasks.summary(call, relay.expectedStart(now()));
     return new SegmentTenure(
         this,
@@ -283,6 +289,11 @@ final class SegmentRelay implements Way, Surroundings {
   @Override
   public @Nullable Long anchor() {
     return conductor.anchor();
+  }
+
+  @Override
+  public @Nullable Sampling sampling() {
+    return conductor.sampling();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.snaprelay.contract.Timings;
 import io.snaprelay.contract.Tuning;
 import io.snaprelay.model.CaptureMode;
 import io.snaprelay.model.Grid;
+import io.snaprelay.model.Sampling;
 import io.snaprelay.model.WireTime;
 import io.snaprelay.model.relay.Decision;
 import io.snaprelay.model.relay.Plan;
@@ -32,7 +33,7 @@ final class SegmentTasks {
         oneShots ? null : stream.request().segmentLength());
   }
 
-  SegmentTask task(Decision.Call call, @Nullable Long anchor) {
+  SegmentTask task(Decision.Call call, @Nullable Long anchor, @Nullable Sampling sampling) {
     CaptureRequest request = stream.request();
     Tuning tuning = stream.tuning().get();
     boolean everLive = stream.progress().wasLive();
@@ -51,6 +52,7 @@ final class SegmentTasks {
         request.grace(),
         request.mode() == CaptureMode.LONG ? CaptureRequest.RELAY_SEGMENT : null,
         anchor,
+        sampling == null ? null : sampling.traits(),
         !everLive && grid.interval().compareTo(Timings.EXTRA_PICTURES_FROM) >= 0);
   }
 

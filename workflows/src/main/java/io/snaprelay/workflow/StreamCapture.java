@@ -150,6 +150,7 @@ final class StreamCapture {
         progress.startUp(),
         progress.lastFrame(),
         way.anchor(),
+        way.sampling(),
         sessions.all(),
         instants.waiting(),
         progress.aside(),

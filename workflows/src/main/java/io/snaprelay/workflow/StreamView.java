@@ -59,6 +59,7 @@ final class StreamView {
         relay == null || oneShots ? 0 : serving == null ? relay.called() : serving.number(),
         serving == null || oneShots ? null : serving.holder(),
         serving == null ? null : way.workers().get(serving.number()),
+        serving == null || oneShots ? null : way.sampling(),
         progress.lastFrame(),
         way.settled().plus(progress.aside()),
         segments(relay),

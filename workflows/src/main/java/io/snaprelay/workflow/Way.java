@@ -4,6 +4,7 @@ import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
+import io.snaprelay.model.Sampling;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.relay.Relay;
@@ -57,6 +58,11 @@ interface Way {
 
   /** What the last holder knew of the source's clock. */
   default @Nullable Long anchor() {
+    return null;
+  }
+
+  /** How the newest holder takes its pictures. */
+  default @Nullable Sampling sampling() {
     return null;
   }
 

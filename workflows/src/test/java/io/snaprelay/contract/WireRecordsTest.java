@@ -20,7 +20,10 @@ import io.snaprelay.model.Holder;
 import io.snaprelay.model.ModeChoice;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.RiskLevel;
+import io.snaprelay.model.Sampling;
+import io.snaprelay.model.SamplingKind;
 import io.snaprelay.model.SegmentReport;
+import io.snaprelay.model.StreamTraits;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.Trigger;
 import io.snaprelay.model.WireRecord;
@@ -62,6 +65,10 @@ class WireRecordsTest {
   private static final Coverage COVERAGE = Coverage.of(TALLY, 4, SECOND);
   private static final Tuning TUNING =
       new Tuning(2, URLS, SECOND, SECOND, Accuracy.EXACT, PictureSpec.DEFAULT, RiskLevel.HIGH);
+  private static final StreamTraits TRAITS =
+      new StreamTraits("h264", 33L, 133L, 2_000L, true, true, SamplingKind.HEAD_OF_GOP);
+  private static final Sampling SAMPLING =
+      new Sampling(SamplingKind.KEY_PACKETS, "every slot has one", TRAITS);
   private static final SegmentView VIEW =
       new SegmentView(3, HOLDER, "worker", SECOND, SECOND, TIME, TIME, REPORT);
   private static final Relay RELAY = relay();
@@ -77,6 +84,7 @@ class WireRecordsTest {
           SECOND,
           FRAME,
           17L,
+          SAMPLING,
           List.of("s1"),
           List.of(TIME),
           TALLY,
@@ -137,16 +145,20 @@ class WireRecordsTest {
         new SetUrls(URLS),
         Retuned.of(TIME, TUNING, new ModeChoice(CaptureMode.RELAY, "asked for")),
         new RiskRule(SECOND, Accuracy.EXACT),
-        new SegmentReturn(HOLDER, new SegmentResult(SegmentOutcome.DRAINED, REPORT, "why", 17L)),
+        new SegmentReturn(
+            HOLDER, new SegmentResult(SegmentOutcome.DRAINED, REPORT, "why", 17L, SAMPLING)),
         new Published("run", true, CaptureState.LIVE),
         new CaptureSummary(
             "live/a", EndReason.REJECTED, "why", COVERAGE, TIME, RELAY.grids(), FRAME),
         new Checkpoint("live", REPORT, 17L, Sound.SOME, GapCause.OVERLOAD)
-            .with(new Backlog(9, 7, TIME)),
+            .with(new Backlog(9, 7, TIME))
+            .with(SAMPLING),
+        TRAITS,
+        SAMPLING,
         new Backlog(9, 7, TIME),
         new Spooled(HOLDER, 9),
-        new SegmentLive(HOLDER, TIME, "snaprelay-worker-1", 17),
-        new SegmentResult(SegmentOutcome.DRAINED, REPORT, "why", 17L),
+        new SegmentLive(HOLDER, TIME, "snaprelay-worker-1", 17, SAMPLING),
+        new SegmentResult(SegmentOutcome.DRAINED, REPORT, "why", 17L, SAMPLING),
         new SettleResult(TALLY),
         new SettleTask("live/a", SECOND, SECOND, RiskLevel.HIGH, LABELS, List.of(GAP)),
         new OneShotResult(OneShotResult.Outcome.CAPTURED, FRAME, null, null),
@@ -175,6 +187,7 @@ class WireRecordsTest {
             SECOND,
             SECOND,
             17L,
+            TRAITS,
             true),
         new Announcement(
             Kind.ENDED,
@@ -202,6 +215,7 @@ class WireRecordsTest {
             3,
             HOLDER,
             "snaprelay-worker-1",
+            SAMPLING,
             FRAME,
             TALLY,
             List.of(VIEW),

@@ -84,7 +84,7 @@ public final class EventPublisher {
   }
 
   private void answered(CaptureEvent event, @Nullable Throwable failure) {
-    if (event != underWay) {
+    if (!event.equals(underWay)) {
       return; // somebody else goes on with it
     }
     if (failure == null) {

@@ -3,12 +3,19 @@ package io.snaprelay.capture.ffmpeg;
 import io.snaprelay.capture.clock.CatchUp;
 import io.snaprelay.capture.clock.HandedAnchor;
 import io.snaprelay.capture.ffmpeg.EndEvidence.GivenUp;
+import io.snaprelay.capture.plan.PlanReview;
+import io.snaprelay.capture.plan.PlanReview.Verdict;
 import io.snaprelay.capture.source.SourceEnd.Kind;
+import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
+import io.snaprelay.contract.Sound;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows one child to its end: takes what it brings, and ends it when it brings nothing for too
@@ -21,28 +28,63 @@ final class ChildRun {
   /** HLS brings nothing between two segments, which may be long. */
   private static final Duration STALL_OF_SEGMENTS = Duration.ofSeconds(30);
 
+  /** A cheaper plan is worth another connection only where this one lasts. */
+  private static final Duration BEFORE_CHEAPER = Duration.ofSeconds(5);
+
+  /**
+   * What the decoders of H.264 and HEVC say when they lack a picture that others are built upon.
+   */
+  private static final List<String> REFERENCE_MISSING =
+      List.of(
+          "eference picture missing",
+          "issing reference picture",
+          "short failure",
+          "Frame num gap",
+          "Could not find ref with POC",
+          "Error constructing the frame RPS");
+
   private final ChildProcess child;
   private final String name;
   private final SourceRequest request;
   private final LogParser parser = new LogParser();
+  private final PlanReview review;
+  private PictureCoding coding;
+  private final Consumer<Verdict> onVerdict;
   private final Complaints complaints = new Complaints();
   private final FrameAssembler assembler;
   private final Watchdog watchdog;
 
   private boolean opened;
+  private boolean videoKnown;
+  private boolean otherPlan;
+  private @Nullable Long caughtUpNanos;
   private int pipesEnded;
 
+  /**
+   * @param review of the plan that the child runs by
+   * @param coding that the child was started for
+   * @param onVerdict told of every other verdict than KEEP once pictures come; until they do, one
+   *     that the plan is not right ends the child
+   */
   ChildRun(
       ChildProcess child,
       String name,
       SourceRequest request,
       FfmpegSettings settings,
+      PlanReview review,
+      PictureCoding coding,
+      Consumer<Verdict> onVerdict,
       SourceListener listener) {
     this.child = child;
     this.name = name;
     this.request = request;
+    this.review = review;
+    this.coding = coding;
+    this.onVerdict = onVerdict;
     boolean segmented = SourceKind.of(request.url()) == SourceKind.HLS;
-    this.assembler = new FrameAssembler(request, catchUp(request, segmented), listener);
+    this.assembler =
+        new FrameAssembler(
+            request, catchUp(request, segmented), event -> listener.on(noted(event)));
     this.watchdog =
         new Watchdog(
             settings.connectTimeout(),
@@ -57,6 +99,20 @@ final class ChildRun {
     }
     HandedAnchor anchor = new HandedAnchor(handed);
     return segmented ? CatchUp.segmented(anchor) : CatchUp.steady(anchor);
+  }
+
+  private SourceEvent noted(SourceEvent event) {
+    if (event
+        instanceof SourceEvent.CaughtUp(Instant contentTime, long anchor, Sound sound, var none)) {
+      caughtUpNanos = System.nanoTime();
+      return new SourceEvent.CaughtUp(contentTime, anchor, sound, review.sampling());
+    }
+    return event;
+  }
+
+  /** Whether it ended because another plan is right; before pictures came. */
+  boolean wantsAnotherPlan() {
+    return otherPlan;
   }
 
   EndEvidence follow() {
@@ -124,7 +180,60 @@ final class ChildRun {
       case LogLine.Opened opening -> opened = true;
       case LogLine.Audible audible -> assembler.hears();
       case LogLine.Complaint complaint -> complain(complaint);
+      case LogLine.Video video -> seen(video);
+      case LogLine.KeyPacket(long millis) -> {
+        review.watch().keyPacket(millis);
+        judge();
+      }
+      case LogLine.StrayKey stray -> {
+        review.watch().strayKey();
+        judge();
+      }
+      case LogLine.KeyOverdue overdue -> {
+        review.watch().keyOverdue();
+        judge();
+      }
+      case LogLine.PictureDistance(long millis) -> {
+        review.watch().pictureDistance(millis);
+        judge();
+      }
       case LogLine.Other other -> {}
+    }
+  }
+
+  /** The input's is told first, then those of what we make of it. */
+  private void seen(LogLine.Video video) {
+    if (!videoKnown) {
+      videoKnown = true;
+      review.watch().opened(video.codec(), video.frameRate());
+      boolean asAssumed = video.coding().equals(coding);
+      coding = video.coding();
+      if (!asAssumed) {
+        leaveTo("pictures are " + coding);
+      }
+      judge();
+    }
+  }
+
+  private void leaveTo(String another) {
+    otherPlan = true;
+    throw new GiveUpException(Kind.CHANGED, "another child is right: " + another);
+  }
+
+  /** As the stream says it; as it was assumed, before it does. */
+  PictureCoding coding() {
+    return coding;
+  }
+
+  private void judge() {
+    Verdict verdict = review.verdict();
+    if (verdict == Verdict.DEARER && caughtUpNanos == null) {
+      leaveTo(review.traits().toString());
+    }
+    boolean lasts =
+        caughtUpNanos != null && System.nanoTime() - caughtUpNanos > BEFORE_CHEAPER.toNanos();
+    if (verdict == Verdict.DEARER || (verdict == Verdict.CHEAPER && lasts)) {
+      onVerdict.accept(verdict);
     }
   }
 
@@ -136,6 +245,11 @@ final class ChildRun {
     }
     if (complaint.text().contains("corrupt decoded frame")) {
       assembler.decoderComplained();
+    }
+    // Before it has caught up it may have begun in the midst of a group of pictures.
+    if (caughtUpNanos != null && REFERENCE_MISSING.stream().anyMatch(complaint.text()::contains)) {
+      review.watch().referenceMissing();
+      judge();
     }
   }
 

@@ -14,7 +14,11 @@ final class Complaints {
 
   /** Lines about our own choices, which say nothing about the source. */
   private static final List<String> OF_NO_INTEREST =
-      List.of("deprecated pixel format used", "non monotonically increasing dts");
+      List.of(
+          "deprecated pixel format used",
+          "non monotonically increasing dts",
+          "bytes left at end of AVCC header",
+          "Output file is empty");
 
   private final Deque<LogLine.Complaint> kept = new ArrayDeque<>();
 

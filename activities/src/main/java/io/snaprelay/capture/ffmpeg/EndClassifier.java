@@ -28,7 +28,8 @@ final class EndClassifier {
   /** Sound only so far, or a codec that this ffmpeg lacks; what follows of that is no reason. */
   private static final List<String> NO_PICTURE_WORDS =
       List.of(
-          EndEvidence.NO_STREAM,
+          EndEvidence.NO_STREAM.getFirst(),
+          EndEvidence.NO_STREAM.getLast(),
           "is not implemented",
           "Could not find codec parameters",
           "not found for input stream");

@@ -23,8 +23,11 @@ record EndEvidence(
     Complaints complaints,
     ProcessOutcome outcome) {
 
-  /** What ffmpeg says when there is no video stream. */
-  static final String NO_STREAM = "matches no streams";
+  /**
+   * What ffmpeg says when there is no video stream; the second from version 7 on, of a plan that
+   * skips pictures: an option of a decoder that there is no stream for.
+   */
+  static final List<String> NO_STREAM = List.of("matches no streams", "is not a decoding option");
 
   /**
    * Whether there was something, and no picture in it: no video stream at all, or one of which
@@ -32,7 +35,7 @@ record EndEvidence(
    */
   boolean soundOnly() {
     boolean promised = opened && !pictures && stalled() && !complaints.any();
-    return complaints.mention(List.of(NO_STREAM)) || promised;
+    return complaints.mention(NO_STREAM) || promised;
   }
 
   private boolean stalled() {

@@ -8,9 +8,15 @@ import java.util.Set;
  * @param protocols it reads from, of those that matter: rtmp, rtmps, http, https, srt
  * @param decoders of those that matter: h264, hevc, av1
  * @param limitsRedirects whether it has {@code -max_redirects}
+ * @param mapsTones whether PQ and HLG can be made to look right
+ * @param dropsPackets whether packets can be dropped before the decoder, and key packets be watched
  */
 public record FfmpegAbilities(
-    Set<String> protocols, Set<String> decoders, boolean limitsRedirects) {
+    Set<String> protocols,
+    Set<String> decoders,
+    boolean limitsRedirects,
+    boolean mapsTones,
+    boolean dropsPackets) {
 
   public FfmpegAbilities {
     protocols = Set.copyOf(protocols);

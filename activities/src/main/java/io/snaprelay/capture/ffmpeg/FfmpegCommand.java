@@ -1,5 +1,6 @@
 package io.snaprelay.capture.ffmpeg;
 
+import io.snaprelay.capture.plan.KeyWatch;
 import io.snaprelay.capture.source.SourceRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +22,11 @@ final class FfmpegCommand {
    * @param probing how long ffmpeg may look for streams; it stops when it has found all
    */
   static List<String> arguments(
-      SourceRequest request, FfmpegAbilities abilities, Duration readTimeout, Duration probing) {
+      SourceRequest request,
+      FfmpegAbilities abilities,
+      Taking taking,
+      Duration readTimeout,
+      Duration probing) {
     SourceKind kind = SourceKind.of(request.url());
     List<String> arguments = new ArrayList<>(general());
     arguments.addAll(List.of("-threads", "1", "-copyts"));
@@ -29,8 +34,10 @@ final class FfmpegCommand {
     arguments.addAll(List.of("-analyzeduration", micros(probing), "-probesize", PROBE_BYTES));
     arguments.addAll(List.of("-max_pixels", MAX_PIXELS));
     arguments.addAll(kind.options(abilities));
+    arguments.addAll(taking.plan().inputOptions());
     arguments.addAll(List.of("-i", request.url().value()));
-    arguments.addAll(output(request));
+    arguments.addAll(output(request, taking));
+    arguments.addAll(taking.watched() ? KeyWatch.OUTPUT : List.of());
     return arguments;
   }
 
@@ -42,9 +49,9 @@ final class FfmpegCommand {
   /**
    * One thread here as well: the encoder's threads would hold each picture back by one interval.
    */
-  static List<String> output(SourceRequest request) {
+  static List<String> output(SourceRequest request, Taking taking) {
     List<String> arguments = new ArrayList<>(List.of("-map", "0:v:0", "-an", "-sn", "-dn"));
-    arguments.addAll(List.of("-vf", FilterChain.of(request)));
+    arguments.addAll(List.of("-vf", FilterChain.of(request, taking)));
     arguments.addAll(List.of("-c:v", "mjpeg", "-threads", "1"));
     arguments.addAll(List.of("-q:v", String.valueOf(request.picture().quality())));
     arguments.addAll(List.of("-fps_mode", "passthrough", "-enc_time_base", "1:1000"));

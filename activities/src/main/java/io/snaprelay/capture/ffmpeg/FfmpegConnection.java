@@ -8,11 +8,9 @@ import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
+import io.snaprelay.contract.Sound;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A child, and the thread that tells the listener what it brings.
+ * What is done to come to a source's pictures, and to stay with them.
  *
  * <p>How long ffmpeg looks for streams cannot be right for all: where there is no sound it waits
  * for some as long as it may, and where sound comes first it stops before the pictures' first
@@ -41,7 +39,7 @@ final class FfmpegConnection implements SourceConnection {
   private final String name = "source-" + NUMBERS.incrementAndGet();
 
   private volatile boolean closed;
-  private volatile @Nullable ChildProcess child;
+  private volatile @Nullable Look look;
 
   FfmpegConnection(
       ProgramChoice programs,
@@ -65,20 +63,16 @@ final class FfmpegConnection implements SourceConnection {
   @Override
   public void close() {
     closed = true;
-    endChild();
+    Look begun = look;
+    if (begun != null) {
+      begun.close();
+    }
   }
 
   @Override
   public Optional<Duration> childCpu() {
-    ChildProcess started = child;
-    return started == null ? Optional.empty() : started.cpu();
-  }
-
-  private void endChild() {
-    ChildProcess started = child;
-    if (started != null) {
-      started.close();
-    }
+    Look begun = look;
+    return begun == null ? Optional.empty() : begun.childCpu();
   }
 
   private void run() {
@@ -127,6 +121,10 @@ final class FfmpegConnection implements SourceConnection {
 
   private EndEvidence follow(FfmpegBinary program) throws IOException {
     EndEvidence evidence = look(program, atFirst());
+    if (request.sound() == Sound.NONE && EndClassifier.lacksPictures(evidence) && !closed) {
+      // What another connection found holds no more.
+      evidence = look(program, shorter(SourceKind.PROBING));
+    }
     if (!evidence.soundOnly() || closed) {
       return evidence;
     }
@@ -151,7 +149,13 @@ final class FfmpegConnection implements SourceConnection {
   }
 
   private Duration atFirst() {
-    return SourceKind.of(request.url()).probing(request.sound());
+    return shorter(SourceKind.of(request.url()).probing(request.sound()));
+  }
+
+  /** So that a patient look still follows within the watchdog's time. */
+  private Duration shorter(Duration probing) {
+    Duration most = settings.connectTimeout().dividedBy(3);
+    return probing.compareTo(most) > 0 ? most : probing;
   }
 
   /** Ten seconds by default; what it found is to be known before the watchdog's time is over. */
@@ -160,29 +164,19 @@ final class FfmpegConnection implements SourceConnection {
   }
 
   /**
-   * One child from its start to its end.
+   * With one program, to its end.
    *
    * @param probing how long ffmpeg may look for streams
    */
   private EndEvidence look(FfmpegBinary program, Duration probing) throws IOException {
-    List<String> arguments =
-        FfmpegCommand.arguments(request, program.abilities(), settings.connectTimeout(), probing);
-    try (Egress egress = Egress.open(request.url(), policy, metrics::pulled, this::endChild);
-        ChildProcess started =
-            ChildProcess.start(
-                ChildLimits.within(program.commandWith(arguments)), environment(program, egress))) {
-      metrics.childStarted();
-      child = started;
+    var setting =
+        new PlannedChild.Setting(program, settings, policy, metrics, request, probing, name);
+    try (Look begun = new Look(setting, listener)) {
+      look = begun;
       if (closed) {
-        started.close();
+        begun.close();
       }
-      return egress.explain(new ChildRun(started, name, request, settings, listener).follow());
+      return begun.follow();
     }
-  }
-
-  private static Map<String, String> environment(FfmpegBinary program, Egress egress) {
-    Map<String, String> environment = new HashMap<>(program.environment());
-    environment.putAll(egress.environment());
-    return environment;
   }
 }

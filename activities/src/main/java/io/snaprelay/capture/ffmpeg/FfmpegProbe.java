@@ -1,5 +1,9 @@
 package io.snaprelay.capture.ffmpeg;
 
+import io.snaprelay.capture.plan.FullDecode;
+import io.snaprelay.capture.plan.HeadOfGop;
+import io.snaprelay.capture.plan.KeyPackets;
+import io.snaprelay.capture.plan.SamplingPlan;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.Sound;
@@ -9,6 +13,7 @@ import io.snaprelay.model.Grid;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -58,7 +63,11 @@ final class FfmpegProbe {
     boolean redirects =
         run(List.of("-hide_banner", "-h", "protocol=http")).stdout().contains("-max_redirects");
     return new FfmpegBinary(
-        command, environment, version, origin, new FfmpegAbilities(protocols, decoders, redirects));
+        command,
+        environment,
+        version,
+        origin,
+        new FfmpegAbilities(protocols, decoders, redirects, mapsTones(), dropsPackets()));
   }
 
   private CapturedRun run(List<String> arguments) throws IOException {
@@ -68,6 +77,33 @@ final class FfmpegProbe {
   }
 
   private void tryOut(FfmpegVersion version) throws IOException {
+    CapturedRun run = tried(new FullDecode("a trial"));
+    if (!understood(run)) {
+      throw new IOException(
+          "version %s does not understand our command line; 5.1 and newer do: %s"
+              .formatted(version, firstComplaint(run.stderr())));
+    }
+  }
+
+  /**
+   * Whether packets can be dropped before the decoder, where each plan that does so is tried, and
+   * whether it is seen what lies in key packets.
+   */
+  private boolean dropsPackets() throws IOException {
+    Grid grid = new Grid(1_000, 0);
+    Duration gop = Duration.ofSeconds(2);
+    return run(List.of("-hide_banner", "-bsfs")).stdout().lines().anyMatch("filter_units"::equals)
+        && understood(tried(new KeyPackets("a trial", gop, Duration.ZERO)))
+        && understood(
+            tried(new HeadOfGop("a trial", grid, gop, true, Duration.ZERO, HeadOfGop.WALL_CLOCK)));
+  }
+
+  private boolean mapsTones() throws IOException {
+    String filters = run(List.of("-hide_banner", "-filters")).stdout();
+    return filters.contains(" zscale ") && filters.contains(" tonemap ");
+  }
+
+  private CapturedRun tried(SamplingPlan plan) throws IOException {
     SourceRequest request =
         new SourceRequest(
             new SourceUrl("http://localhost/"),
@@ -76,19 +112,16 @@ final class FfmpegProbe {
             PictureSpec.DEFAULT,
             false,
             null,
-            Sound.UNKNOWN);
+            Sound.UNKNOWN,
+            null);
     String picture = Base64.getEncoder().encodeToString(new byte[SIDE * SIDE]);
     List<String> arguments = new ArrayList<>(FfmpegCommand.general());
     arguments.addAll(List.of("-f", "rawvideo", "-pixel_format", "gray"));
     arguments.addAll(List.of("-video_size", SIDE + "x" + SIDE));
+    arguments.addAll(plan.inputOptions());
     arguments.addAll(List.of("-i", "data:application/octet-stream;base64," + picture));
-    arguments.addAll(FfmpegCommand.output(request));
-    CapturedRun run = run(arguments);
-    if (!understood(run)) {
-      throw new IOException(
-          "version %s does not understand our command line; 5.1 and newer do: %s"
-              .formatted(version, firstComplaint(run.stderr())));
-    }
+    arguments.addAll(FfmpegCommand.output(request, Taking.by(plan)));
+    return run(arguments);
   }
 
   private static boolean understood(CapturedRun run) throws IOException {

@@ -1,8 +1,9 @@
 package io.snaprelay.capture.ffmpeg;
 
 import io.snaprelay.capture.clock.HandedAnchor;
+import io.snaprelay.capture.plan.SamplingPlan;
+import io.snaprelay.capture.plan.Tags;
 import io.snaprelay.capture.source.SourceRequest;
-import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.model.Grid;
 
 /**
@@ -27,35 +28,37 @@ final class FilterChain {
 
   private FilterChain() {}
 
-  static String of(SourceRequest request) {
+  static String of(SourceRequest request, Taking taking) {
     return String.join(
         ",",
         "settb=1/1000",
         "setpts='" + contentTime(request) + "'",
-        "select='" + selection(request) + "'",
+        "select='" + selection(request, taking.plan()) + "'",
         "showinfo=checksum=0",
-        scale(request.picture()),
-        "format=yuvj420p");
+        String.join(",", PictureFilters.of(request.picture(), taking.coding())));
   }
 
   /**
    * The content time, in milliseconds since the epoch. Registers: 0 the anchor, 1 the last PTS, 2
    * what the anchor would be for this picture alone, 3 whether the source's clock started anew, 4
    * this picture's slot, 5 the PTS last printed, 6 the slot last printed, 7 whether the anchor was
-   * adopted, 8 how far the handed anchor lies below that of this picture alone.
+   * adopted, 8 how far the handed anchor lies below that of this picture alone, 9 the longest
+   * distance of two pictures since it was printed.
    *
    * <p>PTS and anchor are printed for each new slot and every 250 ms of source time: that is what
-   * progress and catching up are judged by.
+   * progress and catching up are judged by; the distance is what a plan is judged by.
    */
   private static String contentTime(SourceRequest request) {
     return "if(isnan(PTS),NAN,"
         + "st(2,RTCTIME/1000-PTS);"
         + "st(3,eq(N,0)+lt(PTS,ld(1)-500));"
         + anchor(request)
+        + "st(9,max(ld(9),not(ld(3))*(PTS-ld(1))));"
         + "st(1,PTS);"
         + "st(4,%s);".formatted(slot("PTS+ld(0)", request.grid()))
         + "if(ld(3)+gte(PTS-ld(5),250)+not(eq(ld(4),ld(6))),"
-        + "st(5,PTS);st(6,ld(4));print(PTS);print(ld(0)));"
+        + "st(5,PTS);st(6,ld(4));print(PTS);print(ld(0));print(%s+ld(9));st(9,0));"
+            .formatted(Tags.of(Tags.DISTANCE))
         + "PTS+ld(0))";
   }
 
@@ -82,26 +85,17 @@ final class FilterChain {
   }
 
   /** The first picture of each slot; at the start, where asked for, also one a second. */
-  static String selection(SourceRequest request) {
+  static String selection(SourceRequest request, SamplingPlan plan) {
     String newSlot =
         "gt(%s,%s)"
             .formatted(slot("pts", request.grid()), slot("prev_selected_pts", request.grid()));
     String extra =
         request.extraAtStart() ? "+lt(pts-start_pts,20000)*gte(pts-prev_selected_pts,1000)" : "";
-    return "not(isnan(pts))*(isnan(prev_selected_pts)+%s%s)".formatted(newSlot, extra);
+    String candidate = plan.choosesKeyPictures() ? "key*not(isnan(pts))" : "not(isnan(pts))";
+    return "%s*(isnan(prev_selected_pts)+%s%s)".formatted(candidate, newSlot, extra);
   }
 
   private static String slot(String time, Grid grid) {
     return "floor((%s-%d)/%d)".formatted(time, grid.phaseMillis(), grid.intervalMillis());
-  }
-
-  /** Into the box that was asked for, never larger than the source, in the source's proportions. */
-  private static String scale(PictureSpec picture) {
-    return "scale=w=%s:h=%s:force_original_aspect_ratio=decrease"
-        .formatted(side("iw", picture.maxWidth()), side("ih", picture.maxHeight()));
-  }
-
-  private static String side(String source, int limit) {
-    return limit == 0 ? source : "'min(%s,%d)'".formatted(source, limit);
   }
 }

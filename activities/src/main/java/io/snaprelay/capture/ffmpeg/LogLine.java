@@ -1,5 +1,7 @@
 package io.snaprelay.capture.ffmpeg;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a line of ffmpeg's stderr means to us. */
 sealed interface LogLine {
 
@@ -8,6 +10,25 @@ sealed interface LogLine {
 
   /** A picture was selected; its JPEG follows on stdout. */
   record Label(long contentMillis, int width, int height) implements LogLine {}
+
+  /** The longest distance of two pictures that came out of the decoder since it was last told. */
+  record PictureDistance(long millis) implements LogLine {}
+
+  /** A key packet came, by its time of decoding on the source's clock. */
+  record KeyPacket(long millis) implements LogLine {}
+
+  /** The key packet that was told last is no IDR. */
+  record StrayKey() implements LogLine {}
+
+  /** No key packet came when the plan counted on one. */
+  record KeyOverdue() implements LogLine {}
+
+  /**
+   * A stream of pictures, of the input or of an output: the first one is what is captured.
+   *
+   * @param frameRate null where it is not told
+   */
+  record Video(String codec, @Nullable Double frameRate, PictureCoding coding) implements LogLine {}
 
   /** The input was opened and probed. */
   record Opened() implements LogLine {}

@@ -1,5 +1,6 @@
 package io.snaprelay.capture.ffmpeg;
 
+import io.snaprelay.capture.plan.Tags;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ final class LogParser {
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}\\.\\d{6}");
   private static final Pattern SHOWN = Pattern.compile("^n: *\\d+ pts: *(\\d{1,18}) ");
   private static final Pattern SIZE = Pattern.compile(" s:(\\d{1,6})x(\\d{1,6}) ");
+  private static final Pattern VIDEO = Pattern.compile("^ *Stream #\\d+:\\S+ Video: (\\w+)");
+  private static final Pattern RATE = Pattern.compile(", (\\d{1,4}(?:\\.\\d+)?) fps");
 
   /** Of the input: the output never has sound. */
   private static final Pattern SOUND = Pattern.compile("^ *Stream #0:\\d+[^ ]*: Audio: ");
@@ -48,7 +51,27 @@ final class LogParser {
     return OTHER;
   }
 
+  /** Numbers of another thread may stand between the two of a tick, and are told by their size. */
   private LogLine number(String text) {
+    double value = Double.parseDouble(text);
+    long tag = Math.round(value / Tags.STEP);
+    return tag == 0 ? tickNumber(text) : tagged(tag, Math.round(value - tag * Tags.STEP));
+  }
+
+  private static LogLine tagged(long tag, long rest) {
+    if (tag == Tags.DISTANCE) {
+      return new LogLine.PictureDistance(rest);
+    }
+    if (tag == Tags.KEY) {
+      return new LogLine.KeyPacket(rest);
+    }
+    if (tag == Tags.STRAY) {
+      return new LogLine.StrayKey();
+    }
+    return tag == Tags.OVERDUE ? new LogLine.KeyOverdue() : OTHER;
+  }
+
+  private LogLine tickNumber(String text) {
     if (pendingPts.isEmpty()) {
       pendingPts = OptionalLong.of(Long.parseLong(text.substring(0, text.indexOf('.'))));
       return OTHER;
@@ -73,6 +96,17 @@ final class LogParser {
     if (text.startsWith("Input #0")) {
       return new LogLine.Opened();
     }
+    Matcher video = VIDEO.matcher(text);
+    if (video.find()) {
+      return video(video.group(1), text);
+    }
     return SOUND.matcher(text).find() ? new LogLine.Audible() : OTHER;
+  }
+
+  private static LogLine video(String codec, String text) {
+    Matcher rate = RATE.matcher(text);
+    double perSecond = rate.find() ? Double.parseDouble(rate.group(1)) : 0;
+    return new LogLine.Video(
+        codec, perSecond > 0 ? perSecond : null, PictureCoding.described(text));
   }
 }

@@ -25,6 +25,9 @@ enum SourceKind {
   HTTP("http,https,tcp,tls,httpproxy", "-format_whitelist flv,mpegts,mov,matroska"),
   SRT("srt", "-format_whitelist mpegts");
 
+  /** For streams of which nobody knows anything. */
+  static final Duration PROBING = Duration.ofSeconds(1);
+
   private final String protocols;
   private final String formats;
 
@@ -60,7 +63,7 @@ enum SourceKind {
   Duration probing(Sound sound) {
     boolean flv = this == RTMP || this == HTTP_FLV;
     return switch (flv ? sound : Sound.UNKNOWN) {
-      case UNKNOWN -> Duration.ofSeconds(1);
+      case UNKNOWN -> PROBING;
       // Sound may come before the first keyframe.
       case SOME -> Duration.ofSeconds(4);
       // The pictures' coding comes with the first packet.

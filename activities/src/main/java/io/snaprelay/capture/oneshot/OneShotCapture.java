@@ -176,7 +176,7 @@ public final class OneShotCapture {
     var url = task.urls().get((number - 1) % task.urls().size());
     SourceRequest request =
         new SourceRequest(
-            url, aim.cells(), Accuracy.EXACT, task.picture(), false, null, Sound.UNKNOWN);
+            url, aim.cells(), Accuracy.EXACT, task.picture(), false, null, Sound.UNKNOWN, null);
     connection = lines.source().open(request, event -> fromSource(number, event));
     watch.connected(connection);
   }

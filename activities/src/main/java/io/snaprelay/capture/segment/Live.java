@@ -196,7 +196,12 @@ record Live(
 
   /** Successors begin with the anchor that the workflow knows. */
   Step tellClock() {
-    if (!clock.hasStrayed() || hold instanceof Hold.Unknown) {
+    return clock.hasStrayed() ? tellAgain() : Step.to(this);
+  }
+
+  /** Likewise with how pictures are taken. One that is not known yet tells it all the same. */
+  Step tellAgain() {
+    if (hold instanceof Hold.Unknown) {
       return Step.to(this);
     }
     return Step.to(

@@ -14,6 +14,7 @@ import io.snaprelay.model.Grid;
 import io.snaprelay.model.Trigger;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a live holder makes of what its source says. */
 final class LiveSource {
@@ -30,7 +31,9 @@ final class LiveSource {
       case SourceEvent.ClockRestarted restart when current -> restarted(live, restart, now);
       case SourceEvent.SoundOnly soundOnly when current -> soundOnly(live, soundOnly.sure(), now);
       case SourceEvent.Closed closed when current -> closed(live, closed.end(), now);
+      case SourceEvent.Sampled sampled when current -> sampled(live, sampled.correctedFrom(), now);
       case SourceEvent.CaughtUp e -> Step.to(live);
+      case SourceEvent.Sampled e -> Step.to(live);
       case SourceEvent.Progress e -> Step.to(live);
       case SourceEvent.ClockRestarted e -> Step.to(live);
       case SourceEvent.SoundOnly e -> Step.to(live);
@@ -54,6 +57,17 @@ final class LiveSource {
 
   private static Step discard(Live live, SourceEvent.Picture picture) {
     return Step.to(live, new SegmentAction.Discard(picture));
+  }
+
+  /** Slots that were left out by mistake are ours to answer for, not the source's. */
+  private static Step sampled(Live live, @Nullable Instant correctedFrom, Instant now) {
+    Step told = live.tellAgain();
+    if (correctedFrom == null) {
+      return told;
+    }
+    Instant from = live.context().grid().next(live.clock().content());
+    return told.then(
+        still -> still.see(new Sighting.Away(from, correctedFrom, GapCause.CAPTURE_FAILED), now));
   }
 
   /** No progress overtakes a picture: slots that it has passed had none. */

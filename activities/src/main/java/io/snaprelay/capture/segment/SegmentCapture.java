@@ -20,6 +20,7 @@ import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
+import io.snaprelay.model.Sampling;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Trigger;
 import java.time.Duration;
@@ -50,6 +51,7 @@ public final class SegmentCapture {
   private final SleepWatch sleep;
   private SegmentState state;
   private @Nullable SourceConnection connection;
+  private @Nullable Sampling sampling;
   private @Nullable Instant finishedAt;
   private boolean leaving;
 
@@ -119,7 +121,9 @@ public final class SegmentCapture {
   /** How it ended; only when {@link #isFinished}. */
   public SegmentEnd end() {
     if (state instanceof Finished finished) {
-      return finished.end();
+      return finished.end() instanceof SegmentEnd.Returned(var result)
+          ? new SegmentEnd.Returned(result.with(sampling))
+          : finished.end();
     }
     throw new IllegalStateException("still running: " + state.checkpoint().phase());
   }
@@ -146,7 +150,8 @@ public final class SegmentCapture {
       on(new SegmentEvent.Tick());
     }
     // Also while it says its last: a holder that is not heard of has died.
-    heartbeats.beatIfDue(state.checkpoint().with(delivery.backlog()), state.isLive());
+    heartbeats.beatIfDue(
+        state.checkpoint().with(delivery.backlog()).with(sampling), state.isLive());
     loop.after(TICK, this::tick);
   }
 
@@ -161,8 +166,18 @@ public final class SegmentCapture {
     noticeSleep();
     if (event instanceof SegmentEvent.FromSource(int number, SourceEvent heard)) {
       SourceLog.say(number, heard);
+      note(heard);
     }
     enter(state.on(event, loop.now()));
+  }
+
+  /** It is told with whatever is said of the holder, and nothing is decided by it. */
+  private void note(SourceEvent heard) {
+    if (heard instanceof SourceEvent.CaughtUp caughtUp && caughtUp.sampling() != null) {
+      sampling = caughtUp.sampling();
+    } else if (heard instanceof SourceEvent.Sampled sampled) {
+      sampling = sampled.sampling();
+    }
   }
 
   private void noticeSleep() {
@@ -189,7 +204,7 @@ public final class SegmentCapture {
     reports.forget();
     SegmentReport report = finished.checkpoint().report();
     if (finished.orphan() && finished.end() instanceof SegmentEnd.Returned(var result)) {
-      returns.tell(new SegmentReturn(context.holder(), result));
+      returns.tell(new SegmentReturn(context.holder(), result.with(sampling)));
     } else if (finished.orphan() && report != null) {
       reports.tell(report);
     }
@@ -198,7 +213,7 @@ public final class SegmentCapture {
   private void perform(SegmentAction action) {
     switch (action) {
       case SegmentAction.Ask ask -> ask(sleep.sleeps());
-      case SegmentAction.TellLive tell -> lines.calls().execute(() -> tellLive(tell.live()));
+      case SegmentAction.TellLive tell -> tell(tell.live().with(sampling));
       case SegmentAction.TellReport tell -> reports.tell(tell.report());
       case SegmentAction.WantRelief want -> reliefs.tell(context.holder());
       case SegmentAction.Connect connect -> connect(connect);
@@ -236,9 +251,14 @@ public final class SegmentCapture {
     delivery.goOn();
   }
 
-  private void tellLive(SegmentLive live) {
-    boolean heard = lines.orders().live(live);
-    loop.execute(() -> on(new SegmentEvent.LiveTold(heard)));
+  private void tell(SegmentLive live) {
+    lines
+        .calls()
+        .execute(
+            () -> {
+              boolean heard = lines.orders().live(live);
+              loop.execute(() -> on(new SegmentEvent.LiveTold(heard)));
+            });
   }
 
   private void connect(SegmentAction.Connect connect) {
@@ -255,7 +275,9 @@ public final class SegmentCapture {
             task.picture(),
             connect.extra(),
             connect.anchor(),
-            connect.sound());
+            connect.sound(),
+            // Who comes back after an outage may be somebody else.
+            connect.connection() == 1 ? context.traits() : null);
     connection = lines.source().open(request, event -> fromSource(connect.connection(), event));
     watch.connected(connection);
   }

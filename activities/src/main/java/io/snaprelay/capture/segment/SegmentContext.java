@@ -9,6 +9,7 @@ import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.SegmentReport;
+import io.snaprelay.model.StreamTraits;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchor wall clock minus source clock in milliseconds as an earlier attempt or the
  *     predecessor knew it; null where nobody does
  * @param sound as an earlier attempt knew it
+ * @param traits what they saw of the stream; null likewise
  * @param everLive whether the stream was live before this holder: then no refusal ends it
  * @param settleCause of slots before the holder's own that are not in the store
  */
@@ -31,6 +33,7 @@ public record SegmentContext(
     @Nullable SegmentReport inherited,
     @Nullable Long anchor,
     Sound sound,
+    @Nullable StreamTraits traits,
     boolean everLive,
     GapCause settleCause,
     SegmentLimits limits,
@@ -57,6 +60,7 @@ public record SegmentContext(
         inherited,
         anchor,
         sound,
+        traits,
         live,
         settleCause,
         limits,

@@ -2,6 +2,7 @@ package io.snaprelay.capture.segment;
 
 import io.snaprelay.capture.source.SourceEnd;
 import io.snaprelay.capture.source.SourceEvent;
+import io.snaprelay.model.Sampling;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,12 @@ final class SourceLog {
   static void say(int connection, SourceEvent event) {
     switch (event) {
       case SourceEvent.CaughtUp caughtUp ->
-          log.info("Connection {} has caught up with the source", connection);
+          log.info(
+              "Connection {} has caught up with the source{}",
+              connection,
+              caughtUp.sampling() == null ? "" : "; " + plan(caughtUp.sampling()));
+      case SourceEvent.Sampled(Sampling sampling, var corrected) ->
+          log.info("Connection {}: {}", connection, plan(sampling));
       case SourceEvent.ClockRestarted(var before, var after) ->
           log.info(
               "Connection {}: the source's clock restarted, {} to {}", connection, before, after);
@@ -35,5 +41,9 @@ final class SourceLog {
       case SourceEvent.Progress progress -> {}
       case SourceEvent.Picture picture -> {}
     }
+  }
+
+  private static String plan(Sampling sampling) {
+    return "plan %s: %s".formatted(sampling.plan(), sampling.reason());
   }
 }

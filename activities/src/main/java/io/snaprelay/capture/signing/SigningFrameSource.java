@@ -73,6 +73,7 @@ public final class SigningFrameSource implements FrameSource {
       }
       case SourceEvent.Closed closed -> closed(closed, asked, signed, signer);
       case SourceEvent.Progress progress -> progress;
+      case SourceEvent.Sampled sampled -> sampled;
       case SourceEvent.SoundOnly soundOnly -> soundOnly;
       case SourceEvent.ClockRestarted restarted -> restarted;
       case SourceEvent.Picture picture -> picture;

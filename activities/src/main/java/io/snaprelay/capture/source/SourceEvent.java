@@ -1,7 +1,9 @@
 package io.snaprelay.capture.source;
 
 import io.snaprelay.contract.Sound;
+import io.snaprelay.model.Sampling;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What happens on a connection. */
 public sealed interface SourceEvent {
@@ -14,8 +16,23 @@ public sealed interface SourceEvent {
    * @param contentTime of the newest picture seen
    * @param anchor wall clock minus source clock, in milliseconds
    * @param sound whether it comes as well
+   * @param sampling how its pictures are taken; null where that is not known
    */
-  record CaughtUp(Instant contentTime, long anchor, Sound sound) implements SourceEvent {}
+  record CaughtUp(Instant contentTime, long anchor, Sound sound, @Nullable Sampling sampling)
+      implements SourceEvent {
+
+    public CaughtUp(Instant contentTime, long anchor, Sound sound) {
+      this(contentTime, anchor, sound, null);
+    }
+  }
+
+  /**
+   * From here on pictures are taken in another way.
+   *
+   * @param correctedFrom where the way before was not right any more, the first slot of the new
+   *     one: slots before it that have no picture lost it by our doing. Null where it was
+   */
+  record Sampled(Sampling sampling, @Nullable Instant correctedFrom) implements SourceEvent {}
 
   /**
    * Pictures are coming: the newest content time seen, whether or not that picture is delivered. A

@@ -5,6 +5,7 @@ import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
+import io.snaprelay.model.StreamTraits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     knew it; used where a source's timestamps are the same on all connections. Null where nobody
  *     knows
  * @param sound as another connection to the source found it: who knows need not wait for it
+ * @param traits what other connections saw of the stream, so that it is judged once; null where
+ *     there was none
  */
 public record SourceRequest(
     SourceUrl url,
@@ -25,10 +28,11 @@ public record SourceRequest(
     PictureSpec picture,
     boolean extraAtStart,
     @Nullable Long anchor,
-    Sound sound) {
+    Sound sound,
+    @Nullable StreamTraits traits) {
 
   /** The same of another address. */
   public SourceRequest at(SourceUrl other) {
-    return new SourceRequest(other, grid, accuracy, picture, extraAtStart, anchor, sound);
+    return new SourceRequest(other, grid, accuracy, picture, extraAtStart, anchor, sound, traits);
   }
 }

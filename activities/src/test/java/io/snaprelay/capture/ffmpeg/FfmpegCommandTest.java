@@ -2,6 +2,9 @@ package io.snaprelay.capture.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snaprelay.capture.plan.FullDecode;
+import io.snaprelay.capture.plan.KeyPackets;
+import io.snaprelay.capture.plan.NoNonReference;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.Sound;
@@ -15,8 +18,12 @@ import org.junit.jupiter.api.Test;
 
 class FfmpegCommandTest {
 
-  private static final FfmpegAbilities NEWEST = new FfmpegAbilities(Set.of(), Set.of(), false);
-  private static final FfmpegAbilities DEBIAN = new FfmpegAbilities(Set.of(), Set.of(), true);
+  private static final FfmpegAbilities NEWEST =
+      new FfmpegAbilities(Set.of(), Set.of(), false, true, true);
+  private static final FfmpegAbilities DEBIAN =
+      new FfmpegAbilities(Set.of(), Set.of(), true, true, false);
+
+  private static final Taking FULL = Taking.by(new FullDecode("a test"));
 
   @Test
   void writesTheWholeCommand_forRtmp() {
@@ -24,7 +31,8 @@ class FfmpegCommandTest {
         request("rtmp://host/live/room42?sign=1", new Grid(1_000, 250), PictureSpec.DEFAULT, false);
 
     assertThat(
-            FfmpegCommand.arguments(request, DEBIAN, Duration.ofSeconds(15), Duration.ofSeconds(1)))
+            FfmpegCommand.arguments(
+                request, DEBIAN, FULL, Duration.ofSeconds(15), Duration.ofSeconds(1)))
         .containsExactly(
             "-hide_banner",
             "-nostdin",
@@ -58,15 +66,18 @@ class FfmpegCommandTest {
                 + "setpts='if(isnan(PTS),NAN,st(2,RTCTIME/1000-PTS);"
                 + "st(3,eq(N,0)+lt(PTS,ld(1)-500));"
                 + "st(0,if(ld(3),ld(2),min(ld(0)+0.002*(PTS-ld(1)),ld(2))));"
+                + "st(9,max(ld(9),not(ld(3))*(PTS-ld(1))));"
                 + "st(1,PTS);"
                 + "st(4,floor((PTS+ld(0)-250)/1000));"
                 + "if(ld(3)+gte(PTS-ld(5),250)+not(eq(ld(4),ld(6))),"
-                + "st(5,PTS);st(6,ld(4));print(PTS);print(ld(0)));"
+                + "st(5,PTS);st(6,ld(4));print(PTS);print(ld(0));print(1e14+ld(9));st(9,0));"
                 + "PTS+ld(0))',"
                 + "select='not(isnan(pts))*(isnan(prev_selected_pts)"
                 + "+gt(floor((pts-250)/1000),floor((prev_selected_pts-250)/1000)))',"
                 + "showinfo=checksum=0,"
-                + "scale=w=iw:h=ih:force_original_aspect_ratio=decrease,"
+                + "scale=w='max(1,round(iw*min(1,sar)))':h='max(1,round(ih*min(1,1/sar)))'"
+                + ":out_color_matrix=bt601,"
+                + "setsar=1,"
                 + "format=yuvj420p",
             "-c:v",
             "mjpeg",
@@ -83,6 +94,34 @@ class FfmpegCommandTest {
             "-f",
             "mpjpeg",
             "pipe:1");
+  }
+
+  @Test
+  void putsThePlanBeforeTheInput_andTheWatchBehindThePictures() {
+    SourceRequest request =
+        request("rtmp://host/live/a", new Grid(1_000, 0), PictureSpec.DEFAULT, false);
+
+    List<String> arguments =
+        FfmpegCommand.arguments(
+            request,
+            NEWEST,
+            new Taking(new NoNonReference("a test"), true, PictureCoding.PLAIN),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(1));
+
+    assertThat(arguments).containsSequence("-f", "flv", "-skip_frame", "noref", "-i");
+    assertThat(arguments).containsSequence("mpjpeg", "pipe:1", "-map").endsWith("null", "-");
+  }
+
+  @Test
+  void choosesKeyPicturesOnly_whereOthersComeOutLate() {
+    SourceRequest request =
+        request("rtmp://host/live/a", new Grid(5_000, 0), PictureSpec.DEFAULT, false);
+
+    assertThat(
+            FilterChain.of(
+                request, Taking.by(new KeyPackets("a test", Duration.ofSeconds(5), Duration.ZERO))))
+        .contains("select='key*not(isnan(pts))*(");
   }
 
   @Test
@@ -141,14 +180,27 @@ class FfmpegCommandTest {
   @Test
   void scalesIntoTheBox_andNeverUp() {
     assertThat(filters(new PictureSpec(640, 0, 3), false))
-        .contains("scale=w='min(iw,640)':h=ih:force_original_aspect_ratio=decrease,");
+        .contains("scale=w='max(1,round(iw*min(1,sar)*min(1,640/(iw*min(1,sar)))))':h=");
     assertThat(filters(new PictureSpec(640, 360, 3), false))
-        .contains("scale=w='min(iw,640)':h='min(ih,360)':force_original_aspect_ratio=decrease,");
+        .contains(
+            ":h='max(1,round(ih*min(1,1/sar)"
+                + "*min(min(1,640/(iw*min(1,sar))),360/(ih*min(1,1/sar)))))'");
+  }
+
+  @Test
+  void takesOneFieldOfTwo_andMapsTones_whereThePicturesNeedIt() {
+    assertThat(PictureFilters.of(PictureSpec.DEFAULT, new PictureCoding(true, false)))
+        .startsWith("field=type=top")
+        .element(1)
+        .asString()
+        .contains("2*ih*min(1,1/sar)");
+    assertThat(PictureFilters.of(PictureSpec.DEFAULT, new PictureCoding(false, true)))
+        .startsWith("zscale=t=linear:npl=203", "format=gbrpf32le");
   }
 
   @Test
   void adoptsAnAnchorThatIsNotFarOff_forHls() {
-    assertThat(FilterChain.of(handed("https://host/live/room42.m3u8")))
+    assertThat(FilterChain.of(handed("https://host/live/room42.m3u8"), FULL))
         .contains(
             "st(8,mod(ld(2)-1795000000123+47721858.844444,95443717.688889)-47721858.844444);"
                 + "st(7,if(ld(3),eq(N,0)*between(ld(8),0,60000),ld(7)));"
@@ -159,9 +211,9 @@ class FfmpegCommandTest {
 
   @Test
   void takesNoAnchorFromOthers_whereEachConnectionHasItsOwnTimestamps() {
-    assertThat(FilterChain.of(handed("rtmp://host/live/room42")))
+    assertThat(FilterChain.of(handed("rtmp://host/live/room42"), FULL))
         .isEqualTo(filters(PictureSpec.DEFAULT, false));
-    assertThat(FilterChain.of(handed("https://host/live/room42.flv")))
+    assertThat(FilterChain.of(handed("https://host/live/room42.flv"), FULL))
         .isEqualTo(filters(PictureSpec.DEFAULT, false));
   }
 
@@ -174,7 +226,8 @@ class FfmpegCommandTest {
         PictureSpec.DEFAULT,
         false,
         1795000000123L,
-        Sound.UNKNOWN);
+        Sound.UNKNOWN,
+        null);
   }
 
   @Test
@@ -189,13 +242,15 @@ class FfmpegCommandTest {
     SourceRequest request = request(url, new Grid(1_000, 0), PictureSpec.DEFAULT, false);
 
     List<String> arguments =
-        FfmpegCommand.arguments(request, NEWEST, Duration.ofSeconds(15), Duration.ofSeconds(1));
+        FfmpegCommand.arguments(
+            request, NEWEST, FULL, Duration.ofSeconds(15), Duration.ofSeconds(1));
 
     assertThat(arguments.get(arguments.indexOf("-i") + 1)).isEqualTo(url);
   }
 
   private static String filters(PictureSpec picture, boolean extraAtStart) {
-    return FilterChain.of(request("rtmp://host/live/a", new Grid(7_000, 0), picture, extraAtStart));
+    return FilterChain.of(
+        request("rtmp://host/live/a", new Grid(7_000, 0), picture, extraAtStart), FULL);
   }
 
   private static List<String> inputOptions(String url, FfmpegAbilities abilities) {
@@ -205,6 +260,13 @@ class FfmpegCommandTest {
   private static SourceRequest request(
       String url, Grid grid, PictureSpec picture, boolean extraAtStart) {
     return new SourceRequest(
-        new SourceUrl(url), grid, Accuracy.ECONOMY, picture, extraAtStart, null, Sound.UNKNOWN);
+        new SourceUrl(url),
+        grid,
+        Accuracy.ECONOMY,
+        picture,
+        extraAtStart,
+        null,
+        Sound.UNKNOWN,
+        null);
   }
 }

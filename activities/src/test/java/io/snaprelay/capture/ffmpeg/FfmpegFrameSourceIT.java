@@ -112,7 +112,8 @@ class FfmpegFrameSourceIT {
               new PictureSpec(160, 900, 2),
               false,
               null,
-              Sound.UNKNOWN);
+              Sound.UNKNOWN,
+              null);
       try (SourceConnection connection = open(ffmpeg, small)) {
         awaitPictures(1);
       }

@@ -192,7 +192,8 @@ class FrameAssemblerTest {
             PictureSpec.DEFAULT,
             extraAtStart,
             null,
-            Sound.UNKNOWN);
+            Sound.UNKNOWN,
+            null);
     return new FrameAssembler(request, catchUp, events::add);
   }
 

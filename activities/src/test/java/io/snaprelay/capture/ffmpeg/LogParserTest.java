@@ -21,6 +21,40 @@ class LogParserTest {
   }
 
   @Test
+  void readsWhatAnotherThreadPrints_betweenTheTwoLinesOfATick() {
+    assertThat(
+            parse(
+                "[Eval @ 0x7f0ace3fc680] [info] 2067.000000",
+                "[Eval @ 0x7f0acf3fc680] [info] 199999999999933.000000",
+                "[Eval @ 0x7f0acf3fc680] [info] 300000000000000.000000",
+                "[Eval @ 0x7f0ace3fc680] [info] 1795387967406.250000",
+                "[Eval @ 0x7f0ace3fc680] [info] 100000000000133.400000",
+                "[Eval @ 0x7f0ace3fc680] [info] 400000000000000.000000"))
+        .containsExactly(
+            new LogLine.Other(),
+            new LogLine.KeyPacket(-67),
+            new LogLine.StrayKey(),
+            new LogLine.Tick(2067, 1795387967406.25),
+            new LogLine.PictureDistance(133),
+            new LogLine.KeyOverdue());
+  }
+
+  @Test
+  void readsWhatAStreamIs() {
+    assertThat(
+            parse(
+                "[info]   Stream #0:0: Video: h264 (High), yuv420p(tv, bt709, progressive),"
+                    + " 1280x720 [SAR 1:1 DAR 16:9], 2500 kb/s, 29.97 fps, 30 tbr, 1k tbn",
+                "[info]   Stream #0:1[0x101](und): Video: hevc (Main), yuv420p10le(tv, bt2020nc/bt2020/smpte2084,"
+                    + " top first), 320x180",
+                "[info]   Stream #0:0: Audio: aac (LC), 44100 Hz, stereo, fltp"))
+        .containsExactly(
+            new LogLine.Video("h264", 29.97, PictureCoding.PLAIN),
+            new LogLine.Video("hevc", null, new PictureCoding(true, true)),
+            new LogLine.Audible());
+  }
+
+  @Test
   void readsALabel_ofVersion5() {
     assertThat(
             parser.parse(
@@ -59,7 +93,7 @@ class LogParserTest {
     assertThat(parser.parse("[info]   Stream #0:1[0x101](eng): Audio: aac, 44100 Hz"))
         .isEqualTo(new LogLine.Audible());
     assertThat(parser.parse("[info]   Stream #0:1: Video: h264 (High), yuv420p, 320x180"))
-        .isEqualTo(new LogLine.Other());
+        .isEqualTo(new LogLine.Video("h264", null, PictureCoding.PLAIN));
   }
 
   @Test

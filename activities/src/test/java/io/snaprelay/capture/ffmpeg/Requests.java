@@ -6,6 +6,7 @@ import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
+import io.snaprelay.model.StreamTraits;
 
 /** Requests for tests. */
 final class Requests {
@@ -20,7 +21,8 @@ final class Requests {
         PictureSpec.DEFAULT,
         false,
         null,
-        Sound.UNKNOWN);
+        Sound.UNKNOWN,
+        null);
   }
 
   static SourceRequest withAnchor(long anchor, SourceRequest request) {
@@ -31,7 +33,8 @@ final class Requests {
         request.picture(),
         false,
         anchor,
-        Sound.UNKNOWN);
+        Sound.UNKNOWN,
+        null);
   }
 
   static SourceRequest withExtras(SourceRequest request) {
@@ -42,6 +45,20 @@ final class Requests {
         request.picture(),
         true,
         null,
-        Sound.UNKNOWN);
+        Sound.UNKNOWN,
+        null);
+  }
+
+  /** With what others saw of the stream. */
+  static SourceRequest knowing(StreamTraits traits, SourceRequest request) {
+    return new SourceRequest(
+        request.url(),
+        request.grid(),
+        request.accuracy(),
+        request.picture(),
+        request.extraAtStart(),
+        request.anchor(),
+        request.sound(),
+        traits);
   }
 }

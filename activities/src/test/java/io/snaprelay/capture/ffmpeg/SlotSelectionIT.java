@@ -2,6 +2,7 @@ package io.snaprelay.capture.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snaprelay.capture.plan.FullDecode;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.Sound;
@@ -81,10 +82,11 @@ class SlotSelectionIT {
             PictureSpec.DEFAULT,
             false,
             null,
-            Sound.UNKNOWN);
+            Sound.UNKNOWN,
+            null);
     String filters =
         "settb=1/1000,setpts='%s',select='%s',showinfo=checksum=0"
-            .formatted(time, FilterChain.selection(request));
+            .formatted(time, FilterChain.selection(request, new FullDecode("a test")));
     List<String> arguments = new ArrayList<>(FfmpegCommand.general());
     arguments.addAll(List.of("-f", "rawvideo", "-pixel_format", "gray", "-video_size", "16x16"));
     arguments.addAll(List.of("-i", "/dev/zero", "-vf", filters, "-fps_mode", "passthrough"));

@@ -41,7 +41,8 @@ class PacedFrameSourceTest {
             PictureSpec.DEFAULT,
             false,
             null,
-            Sound.UNKNOWN);
+            Sound.UNKNOWN,
+            null);
     return paced.open(request, heard::add);
   }
 

@@ -24,6 +24,7 @@ import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.model.Orders;
 import io.snaprelay.model.RiskLevel;
 import io.snaprelay.model.SegmentReport;
+import io.snaprelay.model.StreamTraits;
 import io.snaprelay.storage.testing.InMemoryFrameStore;
 import io.snaprelay.storage.testing.RecordingFrameNotifier;
 import java.time.Duration;
@@ -55,6 +56,7 @@ final class SegmentRig {
   @Nullable SegmentReport inherited;
   @Nullable Long anchor;
   Sound sound = Sound.UNKNOWN;
+  @Nullable StreamTraits traits;
   GapCause settleCause = GapCause.HANDOVER;
   PictureBudget budget = new PictureBudget(600, 1_000_000, null);
   @Nullable SegmentCapture capture;
@@ -86,6 +88,7 @@ final class SegmentRig {
         everLive,
         Duration.ofMinutes(1),
         reportEvery,
+        null,
         null,
         interval.toSeconds() >= 5);
   }
@@ -130,6 +133,7 @@ final class SegmentRig {
         inherited,
         anchor,
         sound,
+        traits,
         task.everLive(),
         settleCause,
         SegmentLimits.DEFAULT,

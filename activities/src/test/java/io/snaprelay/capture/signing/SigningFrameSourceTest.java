@@ -196,6 +196,13 @@ class SigningFrameSourceTest {
 
   private static SourceRequest request(SourceUrl url) {
     return new SourceRequest(
-        url, new Grid(1_000, 0), Accuracy.ECONOMY, PictureSpec.DEFAULT, false, null, Sound.UNKNOWN);
+        url,
+        new Grid(1_000, 0),
+        Accuracy.ECONOMY,
+        PictureSpec.DEFAULT,
+        false,
+        null,
+        Sound.UNKNOWN,
+        null);
   }
 }

@@ -9,6 +9,7 @@ import io.snaprelay.model.Coverage;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Holder;
+import io.snaprelay.model.Sampling;
 import io.snaprelay.starter.client.StreamView;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state a {@code CaptureState}; UNKNOWN where no worker answered
  * @param trouble in words; null where all is well
+ * @param plan how pictures are taken out of the stream, and why so; null where nobody knows
  * @param backlog pictures that the store or Kafka keeps waiting; null for none
  */
 record StatusJson(
@@ -29,6 +31,7 @@ record StatusJson(
     @Nullable Holder holder,
     @Nullable String worker,
     @Nullable String phase,
+    @Nullable Plan plan,
     @Nullable FrameRef lastFrame,
     @Nullable Coverage coverage,
     @Nullable EndReason endReason,
@@ -46,6 +49,14 @@ record StatusJson(
       String accuracy,
       String riskLevel,
       @Nullable String session) {}
+
+  /** A {@code SamplingKind}, and why it is that one. */
+  record Plan(String name, String reason) {
+
+    static @Nullable Plan of(@Nullable Sampling sampling) {
+      return sampling == null ? null : new Plan(sampling.plan().name(), sampling.reason());
+    }
+  }
 
   /** Where to find it in Temporal. */
   record Workflow(String workflowId, String runId, Instant startedAt, @Nullable Instant closedAt) {}
@@ -69,6 +80,7 @@ record StatusJson(
         status.holder(),
         status.worker(),
         view.phase(),
+        Plan.of(view.status().sampling()),
         view.lastFrame(),
         view.coverage(),
         status.endReason(),
@@ -100,6 +112,7 @@ record StatusJson(
         null,
         null,
         null,
+        null,
         summary.coverage(),
         summary.reason(),
         summary.detail(),
@@ -113,6 +126,7 @@ record StatusJson(
         head.streamId(),
         state,
         head.closedAt(),
+        null,
         null,
         null,
         null,

@@ -4,6 +4,7 @@ import io.snaprelay.contract.Backlog;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Holder;
+import io.snaprelay.model.Sampling;
 import io.snaprelay.runtime.text.Durations;
 import io.snaprelay.starter.client.StreamView;
 import java.time.Duration;
@@ -37,6 +38,10 @@ final class StatusText {
     Columns columns = new Columns();
     columns.row("  capture", capture(status));
     columns.row("  mode", "%s: %s".formatted(status.mode(), status.modeReason()));
+    Sampling sampling = view.status().sampling();
+    if (sampling != null) {
+      columns.row("  plan", "%s: %s".formatted(sampling.plan(), sampling.reason()));
+    }
     segment(columns, view);
     FrameRef last = view.lastFrame();
     if (last != null) {

@@ -21,6 +21,7 @@ class StatusCommandsTest extends CommandsFixture {
         .startsWith(stream + "  LIVE for ")
         .contains("  capture   every 1s, economy, risk normal")
         .contains("  mode      RELAY: asked for")
+        .contains("  plan      HEAD_OF_GOP: key packets come every 2000 ms")
         .contains("due ")
         .contains("stream/" + stream)
         .doesNotContain("s3cret")
@@ -34,6 +35,8 @@ class StatusCommandsTest extends CommandsFixture {
     JsonNode status = run("status", stream, "--json").json();
 
     assertThat(status.path("state").asText()).isEqualTo("LIVE");
+    assertThat(status.at("/plan/name").asText()).isEqualTo("HEAD_OF_GOP");
+    assertThat(status.at("/plan/reason").asText()).contains("2000 ms");
     JsonNode coverage = status.path("coverage");
     assertThat(coverage.path("due").asLong())
         .isEqualTo(

@@ -19,7 +19,8 @@ final class ScriptedActivities implements CaptureActivities {
   public SegmentResult captureSegment(SegmentTask task) {
     var context = Activity.getExecutionContext();
     String runId = Objects.requireNonNull(context.getInfo().getWorkflowRunId());
-    context.heartbeat(new Checkpoint("live", ScriptedStream.report(runId), null, Sound.UNKNOWN, null));
+    context.heartbeat(
+        new Checkpoint("live", ScriptedStream.report(runId), null, Sound.UNKNOWN, null));
     context.doNotCompleteOnReturn();
     return new SegmentResult(io.snaprelay.contract.SegmentOutcome.COMPLETED, null, null, null);
   }

@@ -28,6 +28,8 @@ import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.ModeChoice;
 import io.snaprelay.model.Orders;
+import io.snaprelay.model.Sampling;
+import io.snaprelay.model.SamplingKind;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.model.Tally;
@@ -114,6 +116,7 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
         request.labels(),
         false,
         request.grace(),
+        null,
         null,
         null,
         false);
@@ -225,6 +228,7 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
         1,
         new Holder(Workflow.getInfo().getRunId(), 1, 1),
         "snaprelay-worker-test",
+        new Sampling(SamplingKind.HEAD_OF_GOP, "key packets come every 2000 ms", null),
         frame(Trigger.GRID),
         settled,
         List.of(

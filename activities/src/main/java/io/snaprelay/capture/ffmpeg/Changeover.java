@@ -1,0 +1,150 @@
+package io.snaprelay.capture.ffmpeg;
+
+import io.snaprelay.capture.source.SourceEvent;
+import io.snaprelay.capture.source.SourceListener;
+import io.snaprelay.model.Grid;
+import io.snaprelay.model.Sampling;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one child take over from another in the middle of a connection, so that each slot is served
+ * by exactly one of them: the one that serves goes on to the first slot that the other one can show
+ * the right picture of. What the other one shows from there on waits until the first has come to
+ * that slot.
+ *
+ * <p>For many threads; the listener is told one thing at a time.
+ */
+final class Changeover {
+
+  /** Longer than any picture of the slot before may still be under way. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final Grid grid;
+  private final SourceListener listener;
+  private final List<SourceEvent> kept = new ArrayList<>();
+  private int serving = 1;
+  private int candidate;
+  private boolean correcting;
+  private @Nullable Instant servable;
+  private @Nullable Sampling sampling;
+
+  /**
+   * Child 1 serves.
+   *
+   * @param listener of the connection
+   */
+  Changeover(Grid grid, SourceListener listener) {
+    this.grid = grid;
+    this.listener = listener;
+  }
+
+  /**
+   * {@code child} is to take over once it has caught up.
+   *
+   * @param correction whether the one that serves leaves out what it may not
+   */
+  synchronized void begin(int child, boolean correction) {
+    forget();
+    candidate = child;
+    correcting = correction;
+  }
+
+  /** It does not come to that. */
+  synchronized void giveUp(int child) {
+    if (candidate == child) {
+      forget();
+    }
+  }
+
+  /** The child that serves; it changes while {@link #on} is told something. */
+  synchronized int serving() {
+    return serving;
+  }
+
+  /**
+   * {@code child} is over: where it served, the other one takes over if it has caught up.
+   *
+   * @return whether another one serves
+   */
+  synchronized boolean isOver(int child) {
+    if (serving == child && servable != null) {
+      takeOver();
+    }
+    return serving != child;
+  }
+
+  synchronized void on(int child, SourceEvent event) {
+    if (child == serving) {
+      fromServing(event);
+    } else if (child == candidate) {
+      fromCandidate(event);
+    }
+  }
+
+  private void fromServing(SourceEvent event) {
+    Instant border = servable;
+    if (border == null) {
+      listener.on(event);
+      return;
+    }
+    switch (event) {
+      case SourceEvent.Picture picture -> upTo(border, picture.contentTime(), event);
+      case SourceEvent.Progress progress -> upTo(border, progress.contentTime(), event);
+      default -> listener.on(event);
+    }
+  }
+
+  private void upTo(Instant border, Instant contentTime, SourceEvent event) {
+    if (contentTime.isBefore(border)) {
+      listener.on(event);
+    } else {
+      takeOver();
+    }
+  }
+
+  private void fromCandidate(SourceEvent event) {
+    if (event instanceof SourceEvent.CaughtUp caughtUp) {
+      servable = grid.next(caughtUp.contentTime());
+      sampling = caughtUp.sampling();
+      return;
+    }
+    Instant border = servable;
+    if (border == null) {
+      return;
+    }
+    switch (event) {
+      case SourceEvent.Picture picture -> keep(border, picture.contentTime(), event);
+      case SourceEvent.Progress progress -> keep(border, progress.contentTime(), event);
+      default -> kept.add(event);
+    }
+  }
+
+  private void keep(Instant border, Instant contentTime, SourceEvent event) {
+    if (!contentTime.isBefore(border)) {
+      kept.add(event);
+    }
+    if (contentTime.isAfter(border.plus(PATIENCE))) {
+      takeOver();
+    }
+  }
+
+  private void takeOver() {
+    serving = candidate;
+    if (sampling != null) {
+      listener.on(new SourceEvent.Sampled(sampling, correcting ? servable : null));
+    }
+    kept.forEach(listener::on);
+    forget();
+  }
+
+  private void forget() {
+    candidate = 0;
+    servable = null;
+    sampling = null;
+    kept.clear();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.capture.plan;
+
+import org.jspecify.annotations.NullMarked;
