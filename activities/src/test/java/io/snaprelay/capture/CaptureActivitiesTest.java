@@ -203,7 +203,6 @@ class CaptureActivitiesTest {
     holders.admitNoMore();
     holders.leaveAll();
     assertThat(result.join().outcome()).isEqualTo(SegmentOutcome.DRAINED);
-
     assertThat(failure(segment(task(true))).getType()).isEqualTo(FailureTypes.CAPTURE_FAILED);
     assertThat(source.opened()).isEqualTo(1);
   }
@@ -217,6 +216,13 @@ class CaptureActivitiesTest {
     assertThat(failure.getType()).isEqualTo(FailureTypes.CAPTURE_FAILED);
     assertThat(failure.getNextRetryDelay()).isLessThan(Duration.ofSeconds(1));
     assertThat(source.anyOpen()).isFalse();
+  }
+
+  @Test
+  void aStreamThatWasJustGivenAwayGoesElsewhere_atOnce() {
+    holders.giveAway("live/room42", Duration.ofMinutes(1));
+    assertThat(failure(segment(task(true))).getNextRetryDelay()).isLessThan(Duration.ofSeconds(1));
+    assertThat(source.opened()).isZero();
   }
 
   @Test

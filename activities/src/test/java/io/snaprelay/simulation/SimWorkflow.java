@@ -2,6 +2,7 @@ package io.snaprelay.simulation;
 
 import io.snaprelay.conduct.Conductor;
 import io.snaprelay.conduct.SegmentTenure;
+import io.snaprelay.conduct.SourceKnowledge;
 import io.snaprelay.conduct.Surroundings;
 import io.snaprelay.conduct.Tenure;
 import io.snaprelay.contract.SegmentLive;
@@ -39,7 +40,7 @@ final class SimWorkflow implements Surroundings {
     this.world = world;
     this.runId = runId;
     this.tuned = tuned;
-    conductor = new Conductor(this, relay, null, null);
+    conductor = new Conductor(this, relay, new SourceKnowledge());
   }
 
   /** The first run of a capture. */

@@ -5,7 +5,6 @@ import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
-import io.snaprelay.model.Sampling;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.relay.Decision;
 import io.snaprelay.model.relay.Departure;
@@ -34,23 +33,19 @@ public final class Conductor implements RelayDesk {
   private final ReliefTimer timer;
   private final HandingOn handingOn;
   private Relay relay;
-  private @Nullable Long anchor;
-  private @Nullable Sampling sampling;
+  private final SourceKnowledge source;
   private final LiveTuning tuning = new LiveTuning();
   private @Nullable String lastDetail;
 
   /**
    * Nothing is begun.
    *
-   * @param anchor see {@link #anchor}
-   * @param sampling see {@link #sampling}
+   * @param source what is known of it
    */
-  public Conductor(
-      Surroundings world, Relay relay, @Nullable Long anchor, @Nullable Sampling sampling) {
+  public Conductor(Surroundings world, Relay relay, SourceKnowledge source) {
     this.world = world;
     this.relay = relay;
-    this.anchor = anchor;
-    this.sampling = sampling;
+    this.source = source;
     tenures = new Tenures(world);
     handingOn = new HandingOn(world);
     timer = new ReliefTimer(world, () -> apply(new Message.ReliefDue()));
@@ -165,7 +160,7 @@ public final class Conductor implements RelayDesk {
       accepted(live, from);
     } else if (from != null && knowsBest(live.holder().segment())) {
       // It serves already, and says that its clock has moved, or its plan changed.
-      seen(live);
+      source.seen(live);
     }
   }
 
@@ -178,15 +173,10 @@ public final class Conductor implements RelayDesk {
   private void accepted(SegmentLive live, Instant from) {
     if (!live.controlQueue().isEmpty()) {
       tenures.reachableAt(live.holder(), live.controlQueue());
-      seen(live);
+      source.seen(live);
     }
     tuning.serves(relay.serving(), from);
     world.serves(from);
-  }
-
-  private void seen(SegmentLive live) {
-    anchor = live.anchor();
-    sampling = live.sampling() == null ? sampling : live.sampling();
   }
 
   /** Nothing at or after {@code time} is due. */
@@ -213,7 +203,9 @@ public final class Conductor implements RelayDesk {
       world.stored(last.lastFrame());
     }
     lastDetail = detail;
-    anchor = newAnchor != null && knowsBest(message.segment()) ? newAnchor : anchor;
+    if (newAnchor != null && knowsBest(message.segment())) {
+      source.anchored(newAnchor);
+    }
     Tenure tenure = tenures.over(message.segment());
     boolean own = tenure != null && !tenure.outlivesItsRun();
     if (own && message.departure() == Departure.DRAINED) {
@@ -295,8 +287,7 @@ public final class Conductor implements RelayDesk {
   /** A new publisher came after the end. */
   public void restart() {
     relay = relay.restarted();
-    anchor = null;
-    sampling = null;
+    source.forget();
     handingOn.restart();
   }
 
@@ -305,13 +296,8 @@ public final class Conductor implements RelayDesk {
     return tenures.workers();
   }
 
-  /** What the last holder knew of the source's clock; null where none did. */
-  public @Nullable Long anchor() {
-    return anchor;
-  }
-
-  /** How the newest holder takes its pictures; null where nobody said. */
-  public @Nullable Sampling sampling() {
-    return sampling;
+  /** What holders said of it. */
+  public SourceKnowledge source() {
+    return source;
   }
 }

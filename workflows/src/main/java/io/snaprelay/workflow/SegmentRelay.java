@@ -2,6 +2,7 @@ package io.snaprelay.workflow;
 
 import io.snaprelay.conduct.Conductor;
 import io.snaprelay.conduct.SegmentTenure;
+import io.snaprelay.conduct.SourceKnowledge;
 import io.snaprelay.conduct.Surroundings;
 import io.snaprelay.conduct.Tenure;
 import io.snaprelay.contract.CarriedState;
@@ -46,12 +47,7 @@ final class SegmentRelay implements Way, Surroundings {
     String run = Workflow.getInfo().getRunId();
     Relay before = carried == null ? null : carried.relay();
     Relay relay = before == null ? Relay.of(run, Times.DEFAULT, tasks.plan()) : before.inRun(run);
-    conductor =
-        new Conductor(
-            this,
-            relay,
-            carried == null ? null : carried.anchor(),
-            carried == null ? null : carried.sampling());
+    conductor = new Conductor(this, relay, SourceKnowledge.of(carried));
   }
 
   @Override
@@ -157,7 +153,7 @@ final class SegmentRelay implements Way, Surroundings {
       Holder holder = new Holder(relay.runId(), call.segment(), 1);
       return new OneShotTenure(stream, conductor, calls, holder, call.plan().grid());
     }
-    var task = tasks.task(call, conductor.anchor(), conductor.sampling());
+    var task = tasks.task(call, conductor.source());
     String summary = SegmentTasks.summary(call, relay.expectedStart(now()));
     return new SegmentTenure(
         this,
@@ -288,12 +284,12 @@ final class SegmentRelay implements Way, Surroundings {
 
   @Override
   public @Nullable Long anchor() {
-    return conductor.anchor();
+    return conductor.source().anchor();
   }
 
   @Override
   public @Nullable Sampling sampling() {
-    return conductor.sampling();
+    return conductor.source().sampling();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.snaprelay.workflow;
 
+import io.snaprelay.conduct.SourceKnowledge;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.contract.Timings;
@@ -13,7 +14,6 @@ import io.snaprelay.model.relay.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What segments are started with, by the stream's tuning of the moment. */
 final class SegmentTasks {
@@ -33,8 +33,9 @@ final class SegmentTasks {
         oneShots ? null : stream.request().segmentLength());
   }
 
-  SegmentTask task(Decision.Call call, @Nullable Long anchor, @Nullable Sampling sampling) {
+  SegmentTask task(Decision.Call call, SourceKnowledge source) {
     CaptureRequest request = stream.request();
+    Sampling sampling = source.sampling();
     Tuning tuning = stream.tuning().get();
     boolean everLive = stream.progress().wasLive();
     Grid grid = call.plan().grid();
@@ -51,7 +52,7 @@ final class SegmentTasks {
         everLive,
         request.grace(),
         request.mode() == CaptureMode.LONG ? CaptureRequest.RELAY_SEGMENT : null,
-        anchor,
+        source.anchor(),
         sampling == null ? null : sampling.traits(),
         !everLive && grid.interval().compareTo(Timings.EXTRA_PICTURES_FROM) >= 0);
   }

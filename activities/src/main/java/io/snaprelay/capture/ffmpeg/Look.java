@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -225,10 +226,12 @@ final class Look implements AutoCloseable {
     }
   }
 
-  /** Of the child that serves. */
+  /** Of the child that serves, and of one that is to take over. */
   synchronized Optional<Duration> childCpu() {
-    Running now = serving;
-    return now == null ? Optional.empty() : now.child().cpu();
+    return Stream.of(Optional.ofNullable(serving), Optional.ofNullable(candidate))
+        .flatMap(Optional::stream)
+        .flatMap(running -> running.child().cpu().stream())
+        .reduce(Duration::plus);
   }
 
   private synchronized boolean isClosed() {

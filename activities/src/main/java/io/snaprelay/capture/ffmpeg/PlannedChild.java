@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -84,8 +85,14 @@ final class PlannedChild implements AutoCloseable {
 
   /** Starts it, and tells what it brings until it is over. */
   EndEvidence follow() throws IOException {
-    EndEvidence evidence = follow(setting.means().mayDrop());
-    return evidence.complaints().mention(NOT_WATCHED) && !closed ? follow(false) : evidence;
+    String plan = review.running().kind().name().toLowerCase(Locale.ROOT);
+    setting.metrics().plans(plan, 1);
+    try {
+      EndEvidence evidence = follow(setting.means().mayDrop());
+      return evidence.complaints().mention(NOT_WATCHED) && !closed ? follow(false) : evidence;
+    } finally {
+      setting.metrics().plans(plan, -1);
+    }
   }
 
   private EndEvidence follow(boolean watched) throws IOException {
@@ -104,8 +111,8 @@ final class PlannedChild implements AutoCloseable {
         ChildProcess started =
             ChildProcess.start(
                 ChildLimits.within(program.commandWith(arguments)), environment(program, egress))) {
-      setting.metrics().childStarted();
       process = started;
+      setting.metrics().childStarted();
       if (closed) {
         started.close();
       }
@@ -126,7 +133,7 @@ final class PlannedChild implements AutoCloseable {
     }
   }
 
-  /** See {@link ChildProcess#cpu}. */
+  /** CPU time that it has taken; empty where it does not run. */
   Optional<Duration> cpu() {
     ChildProcess started = process;
     return started == null ? Optional.empty() : started.cpu();

@@ -63,8 +63,12 @@ public interface CaptureMetrics {
   /** A child was started. */
   void childStarted();
 
-  /** A capture connects again, since its connection before is over. */
-  void restarted();
+  /**
+   * A capture connects.
+   *
+   * @param number counted from 1: from the second on one before it is over
+   */
+  void connecting(int number);
 
   /** Bytes came from a source, on the way that we see: over HTTP. */
   void pulled(long bytes);

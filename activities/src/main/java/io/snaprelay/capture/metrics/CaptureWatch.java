@@ -2,7 +2,9 @@ package io.snaprelay.capture.metrics;
 
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEvent;
+import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.model.RiskLevel;
+import io.snaprelay.model.SegmentReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,8 +41,10 @@ public final class CaptureWatch {
     turned = System.nanoTime();
   }
 
-  public void phase(String now) {
-    phase = now;
+  /** Its state has changed, perhaps; gives what it reports. */
+  public @Nullable SegmentReport at(Checkpoint now) {
+    phase = now.phase();
+    return now.report();
   }
 
   /**

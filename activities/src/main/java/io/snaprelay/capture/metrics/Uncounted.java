@@ -34,7 +34,7 @@ final class Uncounted implements CaptureMetrics {
   public void childStarted() {}
 
   @Override
-  public void restarted() {}
+  public void connecting(int number) {}
 
   @Override
   public void pulled(long bytes) {}

@@ -170,9 +170,7 @@ public final class OneShotCapture {
       return;
     }
     int number = ++attempts;
-    if (number > 1) {
-      lines.outlets().metrics().restarted();
-    }
+    lines.outlets().metrics().connecting(number);
     var url = task.urls().get((number - 1) % task.urls().size());
     SourceRequest request =
         new SourceRequest(

@@ -13,14 +13,12 @@ import io.snaprelay.capture.segment.SegmentEvent.DeliveryOver;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceRequest;
-import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
-import io.snaprelay.model.Sampling;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Trigger;
 import java.time.Duration;
@@ -33,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * belongs to the loop; other threads only hand events in.
  */
 public final class SegmentCapture {
-
   private static final Duration TICK = Duration.ofMillis(250);
 
   private final SegmentContext context;
@@ -49,9 +46,9 @@ public final class SegmentCapture {
   private final SlotFigures figures;
   private final CaptureWatch watch;
   private final SleepWatch sleep;
+  private final SamplingNote sampling = new SamplingNote();
   private SegmentState state;
   private @Nullable SourceConnection connection;
-  private @Nullable Sampling sampling;
   private @Nullable Instant finishedAt;
   private boolean leaving;
 
@@ -121,9 +118,7 @@ public final class SegmentCapture {
   /** How it ended; only when {@link #isFinished}. */
   public SegmentEnd end() {
     if (state instanceof Finished finished) {
-      return finished.end() instanceof SegmentEnd.Returned(var result)
-          ? new SegmentEnd.Returned(result.with(sampling))
-          : finished.end();
+      return sampling.in(finished.end());
     }
     throw new IllegalStateException("still running: " + state.checkpoint().phase());
   }
@@ -151,7 +146,7 @@ public final class SegmentCapture {
     }
     // Also while it says its last: a holder that is not heard of has died.
     heartbeats.beatIfDue(
-        state.checkpoint().with(delivery.backlog()).with(sampling), state.isLive());
+        state.checkpoint().with(delivery.backlog()).with(sampling.newest()), state.isLive());
     loop.after(TICK, this::tick);
   }
 
@@ -166,18 +161,9 @@ public final class SegmentCapture {
     noticeSleep();
     if (event instanceof SegmentEvent.FromSource(int number, SourceEvent heard)) {
       SourceLog.say(number, heard);
-      note(heard);
+      sampling.hear(heard);
     }
     enter(state.on(event, loop.now()));
-  }
-
-  /** It is told with whatever is said of the holder, and nothing is decided by it. */
-  private void note(SourceEvent heard) {
-    if (heard instanceof SourceEvent.CaughtUp caughtUp && caughtUp.sampling() != null) {
-      sampling = caughtUp.sampling();
-    } else if (heard instanceof SourceEvent.Sampled sampled) {
-      sampling = sampled.sampling();
-    }
   }
 
   private void noticeSleep() {
@@ -190,9 +176,7 @@ public final class SegmentCapture {
     state = step.state();
     step.actions().forEach(this::perform);
     gaps.since(state).forEach(publisher::publish);
-    Checkpoint stands = state.checkpoint();
-    figures.since(stands.report());
-    watch.phase(stands.phase());
+    figures.since(watch.at(state.checkpoint()));
     if (finishedAt == null && state instanceof Finished finished) {
       finish(finished);
     }
@@ -204,7 +188,7 @@ public final class SegmentCapture {
     reports.forget();
     SegmentReport report = finished.checkpoint().report();
     if (finished.orphan() && finished.end() instanceof SegmentEnd.Returned(var result)) {
-      returns.tell(new SegmentReturn(context.holder(), result.with(sampling)));
+      returns.tell(new SegmentReturn(context.holder(), result.with(sampling.newest())));
     } else if (finished.orphan() && report != null) {
       reports.tell(report);
     }
@@ -213,7 +197,7 @@ public final class SegmentCapture {
   private void perform(SegmentAction action) {
     switch (action) {
       case SegmentAction.Ask ask -> ask(sleep.sleeps());
-      case SegmentAction.TellLive tell -> tell(tell.live().with(sampling));
+      case SegmentAction.TellLive tell -> tell(tell.live().with(sampling.newest()));
       case SegmentAction.TellReport tell -> reports.tell(tell.report());
       case SegmentAction.WantRelief want -> reliefs.tell(context.holder());
       case SegmentAction.Connect connect -> connect(connect);
@@ -263,9 +247,7 @@ public final class SegmentCapture {
 
   private void connect(SegmentAction.Connect connect) {
     disconnect();
-    if (connect.connection() > 1) {
-      lines.outlets().metrics().restarted();
-    }
+    lines.outlets().metrics().connecting(connect.connection());
     SegmentTask task = context.task();
     SourceRequest request =
         new SourceRequest(

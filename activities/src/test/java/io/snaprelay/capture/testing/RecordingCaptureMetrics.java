@@ -79,8 +79,8 @@ public final class RecordingCaptureMetrics implements CaptureMetrics {
   }
 
   @Override
-  public void restarted() {
-    add("restarts", 1);
+  public void connecting(int number) {
+    add("restarts", number > 1 ? 1 : 0);
   }
 
   @Override

@@ -158,8 +158,10 @@ public final class MicrometerCaptureMetrics implements CaptureMetrics {
   }
 
   @Override
-  public void restarted() {
-    childRestarts.increment();
+  public void connecting(int number) {
+    if (number > 1) {
+      childRestarts.increment();
+    }
   }
 
   @Override
