@@ -84,6 +84,9 @@ final class Meter {
       Reading after = read();
       double megabytes = megabytes();
       running.requireWorking();
+      if (!running.plan().isEmpty()) {
+        System.err.println("  " + running.plan());
+      }
       return after.since(before, megabytes);
     }
   }

@@ -10,6 +10,11 @@ interface Running extends AutoCloseable {
    */
   void requireWorking();
 
+  /** By which plan it takes its pictures, and why; empty where it has none. */
+  default String plan() {
+    return "";
+  }
+
   @Override
   void close();
 }

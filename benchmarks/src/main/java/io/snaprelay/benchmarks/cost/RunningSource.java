@@ -5,14 +5,17 @@ import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.Sound;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
+import io.snaprelay.model.Sampling;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** A connection of snaprelay's own, through the port to sources; what it brings is dropped. */
 final class RunningSource implements Running {
@@ -22,17 +25,23 @@ final class RunningSource implements Running {
   private final CompletableFuture<Void> picture = new CompletableFuture<>();
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private final SourceConnection connection;
+  private volatile @Nullable Sampling sampling;
 
   RunningSource(FrameSource source, SourceUrl url, Accuracy accuracy, Grid grid) {
     this.url = url;
     this.connection =
         source.open(
-            new SourceRequest(url, grid, accuracy, PictureSpec.DEFAULT, false, null), this::on);
+            new SourceRequest(
+                url, grid, accuracy, PictureSpec.DEFAULT, false, null, Sound.UNKNOWN, null),
+            this::on);
   }
 
   private void on(SourceEvent event) {
-    if (event instanceof SourceEvent.CaughtUp) {
+    if (event instanceof SourceEvent.CaughtUp seen) {
+      sampling = seen.sampling();
       caughtUp.complete(null);
+    } else if (event instanceof SourceEvent.Sampled changed) {
+      sampling = changed.sampling();
     } else if (event instanceof SourceEvent.Picture) {
       picture.complete(null);
     } else if (event instanceof SourceEvent.Closed closed) {
@@ -48,6 +57,12 @@ final class RunningSource implements Running {
       return false;
     }
     return picture.isDone();
+  }
+
+  @Override
+  public String plan() {
+    Sampling known = sampling;
+    return known == null ? "" : known.plan() + ": " + known.reason();
   }
 
   @Override
