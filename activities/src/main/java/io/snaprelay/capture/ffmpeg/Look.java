@@ -34,7 +34,6 @@ final class Look implements AutoCloseable {
           Kind.CHANGED, "the stream needs another plan, and no other connection came about");
 
   private final PlannedChild.Setting setting;
-  private final SourceListener listener;
   private final Changeover changeover;
   private final StreamTraits handed;
 
@@ -53,7 +52,6 @@ final class Look implements AutoCloseable {
 
   Look(PlannedChild.Setting setting, SourceListener listener) {
     this.setting = setting;
-    this.listener = listener;
     this.changeover = new Changeover(setting.request().grid(), listener);
     StreamTraits traits = setting.request().traits();
     this.handed = traits == null ? StreamTraits.UNKNOWN : traits;
@@ -124,7 +122,7 @@ final class Look implements AutoCloseable {
   private @Nullable Running next(Running over) {
     Running left;
     synchronized (this) {
-      if (serving != over) {
+      if (serving == null || serving.number() != over.number()) {
         return serving;
       }
       if (changeover.isOver(over.number())) {
@@ -186,14 +184,15 @@ final class Look implements AutoCloseable {
     Running next = started(now.child().review().traits(), !cheaper);
     candidate = next;
     changeover.begin(next.number(), !cheaper);
-    next.end().whenComplete((evidence, fault) -> ended(next));
+    var unused = next.end().whenComplete((evidence, fault) -> ended(next));
   }
 
   /** A candidate that ends before it serves: it was to save something, or the other is wrong. */
   private void ended(Running running) {
     Running wrong = null;
     synchronized (this) {
-      if (candidate == running && changeover.serving() != running.number()) {
+      boolean waits = candidate != null && candidate.number() == running.number();
+      if (waits && changeover.serving() != running.number()) {
         candidate = null;
         changeover.giveUp(running.number());
         if (running.needed() && !closed) {

@@ -39,7 +39,7 @@ class SamplingPlanTest {
 
   @Test
   void dropsWhatLiesBehindASlotsPicture_andSkipsBeforeIt_whereGroupsAreLongerThanSlots() {
-    HeadOfGop plan = new HeadOfGop("why", new Grid(1_000, 250), Duration.ofMillis(2_000), true);
+    HeadOfGop plan = new HeadOfGop("why", new Grid(1_000, 250), Duration.ofSeconds(2), true);
 
     assertThat(plan.inputOptions())
         .containsExactly(
@@ -66,7 +66,7 @@ class SamplingPlanTest {
 
   @Test
   void decodesAllOfTheHead_whereMostSlotsHaveAKeyPicture() {
-    HeadOfGop plan = new HeadOfGop("why", new Grid(2_000, 0), Duration.ofMillis(2_000), false);
+    HeadOfGop plan = new HeadOfGop("why", new Grid(2_000, 0), Duration.ofSeconds(2), false);
 
     assertThat(plan.inputOptions()).hasSize(2).first().isEqualTo("-bsf:v");
     assertThat(plan.inputOptions().getLast()).contains(",gt(ld(5),2),");
