@@ -123,7 +123,7 @@ final class Look implements AutoCloseable {
   private @Nullable Running next(Running over) {
     Running left;
     synchronized (this) {
-      if (serving != over) {
+      if (serving == null || serving.number() != over.number()) {
         return serving;
       }
       if (changeover.isOver(over.number())) {
@@ -193,7 +193,8 @@ final class Look implements AutoCloseable {
   private void ended(Running running) {
     Running wrong = null;
     synchronized (this) {
-      if (candidate == running && changeover.serving() != running.number()) {
+      boolean waits = candidate != null && candidate.number() == running.number();
+      if (waits && changeover.serving() != running.number()) {
         candidate = null;
         changeover.giveUp(running.number());
         if (running.needed() && !closed) {
