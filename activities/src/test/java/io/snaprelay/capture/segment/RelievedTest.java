@@ -139,13 +139,17 @@ class RelievedTest {
   }
 
   @Test
-  void onlySettles_whenItIsLiveTooLate() {
+  void onlySettles_whenItIsLiveTooLate_andNotBeforeItsSlotsHavePassed() {
     rig.workflow.order(new Orders(null, at(4), false, at(1), null));
     rig.begin();
     rig.loop.advanceTo(at(3).plusMillis(600));
     rig.source.connection().caughtUp(rig.loop.now());
     rig.loop.settle();
+    assertThat(rig.running().isFinished())
+        .as("an attempt that is thought dead may still serve")
+        .isFalse();
 
+    rig.loop.advanceTo(at(5));
     assertThat(rig.source.anyOpen()).isFalse();
     assertThat(rig.result().outcome()).isEqualTo(SegmentOutcome.COMPLETED);
     assertThat(rig.report().until()).isEqualTo(at(4));
