@@ -59,9 +59,14 @@ final class Records {
   /** Another stream begins under the same id: nothing of it is closed. */
   void again() {
     terminated = false;
+    absent.clear();
+    reopened();
+  }
+
+  /** A run that was closing has been ended; another one goes on. */
+  void reopened() {
     closed = false;
     closedFrom = null;
-    absent.clear();
   }
 
   /** The closing reads from now on, all slots before {@code until} of which it is in doubt. */

@@ -287,6 +287,7 @@ final class SimWorkflow implements Surroundings {
     SimPast.Point point = past.any(world.dice());
     if (point != null) {
       terminate();
+      world.records().reopened();
       if (point.relay().settleFrom() == null) {
         tuned.forget();
       }
