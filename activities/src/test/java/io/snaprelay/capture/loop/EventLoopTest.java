@@ -33,10 +33,9 @@ class EventLoopTest {
   void runsTimersInTheOrderOfTheirTime() throws InterruptedException {
     loop.after(Duration.ofMillis(20), () -> done.add("late"));
     loop.after(Duration.ofMillis(1), () -> done.add("early"));
-    loop.execute(() -> done.add("now"));
-    loop.runUntil(() -> done.size() == 3);
+    loop.runUntil(() -> done.size() == 2);
 
-    assertThat(done).containsExactly("now", "early", "late");
+    assertThat(done).containsExactly("early", "late");
   }
 
   @Test
