@@ -19,5 +19,16 @@ public enum GapCause {
   /** The worker could not keep up with what it had taken. */
   OVERLOAD,
   /** The picture could not be stored in time. */
-  STORE_DOWN
+  STORE_DOWN;
+
+  /**
+   * Whether the store may have the pictures all the same: put by whoever could not say so any more,
+   * or by an orphan that saw the source when the one that counts did not.
+   */
+  public boolean isUncertain() {
+    return switch (this) {
+      case WORKER_LOST, HANDOVER, STORE_DOWN, SOURCE_DOWN -> true;
+      case SOURCE_AUTH, UNDECODABLE, CAPTURE_FAILED, NO_CAPACITY, OVERLOAD -> false;
+    };
+  }
 }

@@ -138,7 +138,7 @@ final class Closing {
   private List<Lookup> takeInstants() {
     List<Gap> missed =
         stream.progress().aside().gaps().stream()
-            .filter(gap -> Relay.isUncertain(gap.cause()) && !isBeingLookedUp(gap, false))
+            .filter(gap -> gap.cause().isUncertain() && !isBeingLookedUp(gap, false))
             .toList();
     List<Lookup> uncertain = missed.isEmpty() ? List.of() : List.of(new Lookup(null, missed));
     lookups.addAll(uncertain);

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +39,6 @@ public record Ledger(
     @Nullable Instant servedUntil,
     @Nullable Tail tail)
     implements WireRecord {
-
-  /**
-   * Of these the store may have pictures: put by whoever could not say so any more, or by an orphan
-   * that saw the source when the one that counts did not.
-   */
-  private static final Set<GapCause> UNCERTAIN =
-      Set.of(GapCause.WORKER_LOST, GapCause.HANDOVER, GapCause.STORE_DOWN, GapCause.SOURCE_DOWN);
 
   static final Ledger EMPTY = new Ledger(Tally.EMPTY, null, List.of(), false, null, null);
 
@@ -120,17 +112,13 @@ public record Ledger(
     for (Gap gap : settled.gaps()) {
       Grid grid = grids.isEmpty() ? null : gridAt(gap.from(), grids.getFirst().grid());
       if (grid != null
-          && isUncertain(gap.cause())
+          && gap.cause().isUncertain()
           && wanted.test(gap)
           && gap.slots() == grid.count(gap.from(), gap.until())) {
         result.computeIfAbsent(grid, g -> new ArrayList<>()).add(gap);
       }
     }
     return result;
-  }
-
-  static boolean isUncertain(GapCause cause) {
-    return UNCERTAIN.contains(cause);
   }
 
   /** The slots of the tail, by their grids; empty where there is none. */

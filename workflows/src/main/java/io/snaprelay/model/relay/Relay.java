@@ -1,7 +1,6 @@
 package io.snaprelay.model.relay;
 
 import io.snaprelay.model.Gap;
-import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Orders;
@@ -220,11 +219,6 @@ public record Relay(
   /** Slots that nobody could tell of for certain, by their grids. */
   public Map<Grid, List<Gap>> uncertain(Predicate<Gap> wanted) {
     return ledger.uncertain(wanted);
-  }
-
-  /** Whether the store may have what is missed for that. */
-  public static boolean isUncertain(GapCause cause) {
-    return Ledger.isUncertain(cause);
   }
 
   /** Slots after the end, by their grids, which somebody may have served all the same. */
