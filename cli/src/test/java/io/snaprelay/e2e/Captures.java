@@ -24,7 +24,9 @@ record Captures(StreamClient client) {
   /** Starts a capture and waits until so many of its slots are captured. */
   void startUntil(CaptureRequest request, int pictures) {
     client.start(request);
-    await().atMost(PATIENCE).until(() -> captured(request.stream()) >= pictures);
+    Duration interval = request.interval();
+    Duration due = interval == null ? PATIENCE : PATIENCE.plus(interval.multipliedBy(pictures));
+    await().atMost(due).until(() -> captured(request.stream()) >= pictures);
   }
 
   /**
