@@ -3,6 +3,7 @@ package io.snaprelay.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.StreamId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,6 +93,6 @@ public record LateSuccessors(List<SlotCheck> checks) {
   }
 
   private static Sources sources(Stack stack) {
-    return new Sources(stack, capture -> capture.segmentLength(SEGMENT));
+    return new Sources(stack, capture -> capture.accuracy(Accuracy.EXACT).segmentLength(SEGMENT));
   }
 }

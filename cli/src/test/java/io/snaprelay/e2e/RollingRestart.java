@@ -2,6 +2,7 @@ package io.snaprelay.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snaprelay.model.Accuracy;
 import java.util.List;
 
 /** A deploy: each of three workers is told to leave while others take its streams over. */
@@ -14,7 +15,9 @@ public record RollingRestart(List<SlotCheck> checks) {
   public static RollingRestart run(Stack stack) {
     Captures captures = new Captures(stack.client());
     try (Fleet fleet = Fleet.of(stack, WORKERS);
-        Sources sources = new Sources(stack, capture -> capture).rtmp("live/rolling-", STREAMS)) {
+        Sources sources =
+            new Sources(stack, capture -> capture.accuracy(Accuracy.EXACT))
+                .rtmp("live/rolling-", STREAMS)) {
       sources.captured(captures);
 
       for (Fleet.Worker leaving : fleet.workers()) {

@@ -2,6 +2,7 @@ package io.snaprelay.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 
+import io.snaprelay.model.Accuracy;
 import io.snaprelay.sandbox.temporal.TemporalOptions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,9 @@ class SpareSlotIT {
     try (Stack stack = shared.withTemporal(IN_ORDER);
         Fleet fleet = Fleet.empty(stack);
         Sources sources =
-            new Sources(stack, capture -> capture.segmentLength(Extent.SEGMENT))
+            new Sources(
+                    stack,
+                    capture -> capture.accuracy(Accuracy.EXACT).segmentLength(Extent.SEGMENT))
                 .rtmp("live/spare-", STREAMS)) {
       Captures captures = new Captures(stack.client());
       fleet.add(Map.of("WORKER_SEGMENT_SLOTS", String.valueOf(STREAMS + 1)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.Retune;
+import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Holder;
@@ -66,7 +67,10 @@ class StormIT {
   void losesNoSignalAndNoSlot_whenRunsContinueAsNewInAStorm() {
     Captures captures = new Captures(stack.client());
     try (Sources sources =
-        new Sources(stack, capture -> capture.session("s1").segmentLength(Extent.SEGMENT))
+        new Sources(
+                stack,
+                capture ->
+                    capture.session("s1").accuracy(Accuracy.EXACT).segmentLength(Extent.SEGMENT))
             .rtmp("live/storm", SECOND)) {
       sources.captured(captures);
       StreamId stream = sources.all().getFirst().stream();
