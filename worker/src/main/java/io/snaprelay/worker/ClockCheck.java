@@ -33,7 +33,7 @@ final class ClockCheck {
 
   private static final String NAME = "snaprelay-clock";
   private static final Duration BORNE = Duration.ofMillis(500);
-  private static final Duration REFUSED = Duration.ofSeconds(1);
+  static final Duration REFUSED = Duration.ofSeconds(1);
 
   /** For each call: a slow answer would not tell much. */
   private static final Duration CALL_LIMIT = Duration.ofSeconds(1);

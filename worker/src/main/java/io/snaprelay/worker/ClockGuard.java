@@ -25,7 +25,6 @@ final class ClockGuard implements AutoCloseable {
   private static final Duration MEASURE_EVERY = Duration.ofMinutes(10);
 
   private static final Duration STEP = Duration.ofMillis(250);
-  private static final Duration REFUSED = Duration.ofSeconds(1);
 
   private static final Logger log = LoggerFactory.getLogger(ClockGuard.class);
 
@@ -87,7 +86,7 @@ final class ClockGuard implements AutoCloseable {
 
   private void measured(ClockSkew newSkew) {
     skew = newSkew;
-    if (newSkew.certainlyExceeds(REFUSED)) {
+    if (newSkew.certainlyExceeds(ClockCheck.REFUSED)) {
       log.error(
           "This machine's clock is off by {} ms: no capture begins here until it is set by NTP",
           newSkew.certain().toMillis());
@@ -96,7 +95,7 @@ final class ClockGuard implements AutoCloseable {
 
   Check check() {
     ClockSkew known = skew;
-    boolean off = known != null && known.certainlyExceeds(REFUSED);
+    boolean off = known != null && known.certainlyExceeds(ClockCheck.REFUSED);
     long millis = known == null ? 0 : known.certain().toMillis();
     return Check.deciding(
         "clock",

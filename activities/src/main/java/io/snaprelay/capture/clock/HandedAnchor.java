@@ -19,10 +19,10 @@ public record HandedAnchor(long millis) {
   /** For rounding. */
   private static final double EQUAL_MILLIS = 5;
 
-  /** What a backlog of that length would show as, an anchor that is lowered, is not waited for. */
+  /** What pictures that come as they are made differ by. */
   private static final double NEAR_MILLIS = 20;
 
-  /** Whether a connection's own anchor is this one, but for a frame's jitter. */
+  /** Whether a connection's own anchor is this one, but for the jitter of arrivals. */
   boolean isNear(double own) {
     return Math.abs(own - millis) < NEAR_MILLIS;
   }

@@ -83,7 +83,6 @@ public final class EventPublisher {
             .whenComplete((ok, failure) -> loop.execute(() -> answered(event, failure)));
   }
 
-  @SuppressWarnings("ReferenceEquality") // this very attempt, not one like it
   private void answered(CaptureEvent event, @Nullable Throwable failure) {
     if (!event.equals(underWay)) {
       return; // somebody else goes on with it

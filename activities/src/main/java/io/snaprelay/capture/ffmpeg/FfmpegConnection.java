@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>How long ffmpeg looks for streams cannot be right for all: where there is no sound it waits
  * for some as long as it may, and where sound comes first it stops before the pictures' first
- * keyframe comes. It looks {@linkplain SourceKind#probing as briefly as it can} at first, and a
+ * keyframe comes. It looks {@linkplain FfmpegSettings#probing as briefly as it can} at first, and a
  * second child patiently when there was only sound. What one program cannot decode another one may;
  * and a source that has only sound is looked at again and again.
  */
@@ -123,7 +123,7 @@ final class FfmpegConnection implements SourceConnection {
     EndEvidence evidence = look(program, atFirst());
     if (request.sound() == Sound.NONE && EndClassifier.lacksPictures(evidence) && !closed) {
       // What another connection found holds no more.
-      evidence = look(program, shorter(SourceKind.PROBING));
+      evidence = look(program, settings.probing(request.url(), Sound.UNKNOWN));
     }
     if (!evidence.soundOnly() || closed) {
       return evidence;
@@ -149,13 +149,7 @@ final class FfmpegConnection implements SourceConnection {
   }
 
   private Duration atFirst() {
-    return shorter(SourceKind.of(request.url()).probing(request.sound()));
-  }
-
-  /** So that a patient look still follows within the watchdog's time. */
-  private Duration shorter(Duration probing) {
-    Duration most = settings.connectTimeout().dividedBy(3);
-    return probing.compareTo(most) > 0 ? most : probing;
+    return settings.probing(request.url(), request.sound());
   }
 
   /** Ten seconds by default; what it found is to be known before the watchdog's time is over. */

@@ -1,5 +1,7 @@
 package io.snaprelay.capture.ffmpeg;
 
+import io.snaprelay.contract.Sound;
+import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.runtime.config.Section;
 import io.snaprelay.runtime.config.Setting;
 import java.time.Duration;
@@ -22,4 +24,16 @@ public record FfmpegSettings(
 
   public static final FfmpegSettings DEFAULT =
       new FfmpegSettings(Optional.empty(), Duration.ofSeconds(15), Duration.ofSeconds(10));
+
+  /**
+   * How long ffmpeg may look for streams at first: a patient look that may have to follow still
+   * ends within {@link #connectTimeout}.
+   *
+   * @param sound as another connection found it
+   */
+  Duration probing(SourceUrl url, Sound sound) {
+    Duration wanted = SourceKind.of(url).probing(sound);
+    Duration most = connectTimeout.dividedBy(3);
+    return wanted.compareTo(most) > 0 ? most : wanted;
+  }
 }

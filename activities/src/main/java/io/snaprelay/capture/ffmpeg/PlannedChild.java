@@ -37,7 +37,7 @@ final class PlannedChild implements AutoCloseable {
 
     /** The same for a child that knows whether sound comes. */
     Setting knowing(Sound sound) {
-      Duration known = SourceKind.of(request.url()).probing(sound);
+      Duration known = settings.probing(request.url(), sound);
       return new Setting(
           program,
           settings,

@@ -25,9 +25,6 @@ enum SourceKind {
   HTTP("http,https,tcp,tls,httpproxy", "-format_whitelist flv,mpegts,mov,matroska"),
   SRT("srt", "-format_whitelist mpegts");
 
-  /** For streams of which nobody knows anything. */
-  static final Duration PROBING = Duration.ofSeconds(1);
-
   private final String protocols;
   private final String formats;
 
@@ -63,7 +60,7 @@ enum SourceKind {
   Duration probing(Sound sound) {
     boolean flv = this == RTMP || this == HTTP_FLV;
     return switch (flv ? sound : Sound.UNKNOWN) {
-      case UNKNOWN -> PROBING;
+      case UNKNOWN -> Duration.ofSeconds(1);
       // Sound may come before the first keyframe.
       case SOME -> Duration.ofSeconds(4);
       // The pictures' coding comes with the first packet.
