@@ -199,6 +199,11 @@ final class SimWorkflow implements Surroundings {
   }
 
   @Override
+  public boolean hasToEnd() {
+    return false;
+  }
+
+  @Override
   public boolean mayHandOn() {
     return true;
   }

@@ -59,13 +59,15 @@ final class HandingOn {
 
   /**
    * Whether the run may end now. A result that is under way then is lost: its slots are looked up
-   * at the close, and what was unchanged counts as WORKER_LOST. So the run waits for whoever is
-   * about to return; that leaves results within the milliseconds of a run's end of holders that
-   * leave for reasons of their own, or where the history has to end.
+   * at the close, which tells of their pictures once more, and what was unchanged counts as
+   * WORKER_LOST. So the run waits for whoever is about to return, a minute at the most where that
+   * is a worker that died; that leaves results within the milliseconds of a run's end of holders
+   * that leave for reasons of their own, or where nobody serves or the history has to end.
    */
   boolean mayFollow(Relay relay) {
     boolean waits = relay.isLeaving() || endsSoon(relay);
-    return underWay && (!waits || world.mustHandOn());
+    boolean nobodyServes = relay.serving() == null && world.mustHandOn();
+    return underWay && (!waits || nobodyServes || world.hasToEnd());
   }
 
   private boolean endsSoon(Relay relay) {

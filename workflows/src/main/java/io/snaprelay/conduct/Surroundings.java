@@ -48,6 +48,11 @@ public interface Surroundings {
   /** Whether its history may not grow for long any more. */
   boolean mustHandOn();
 
+  /**
+   * Whether its history may not grow at all any more, so that it ends whoever is about to return.
+   */
+  boolean hasToEnd();
+
   /** Whether nothing that may take hours stands against another run. */
   boolean mayHandOn();
 

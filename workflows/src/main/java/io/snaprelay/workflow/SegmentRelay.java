@@ -105,7 +105,7 @@ final class SegmentRelay implements Way, Surroundings {
 
   @Override
   public boolean isOverfull() {
-    return (handingOn() || !mayHandOn()) && stream.bounds().isOverfull();
+    return (handingOn() || !mayHandOn()) && hasToEnd();
   }
 
   @Override
@@ -172,6 +172,11 @@ final class SegmentRelay implements Way, Surroundings {
   @Override
   public boolean mustHandOn() {
     return Workflow.getInfo().isContinueAsNewSuggested();
+  }
+
+  @Override
+  public boolean hasToEnd() {
+    return stream.bounds().isOverfull();
   }
 
   @Override
