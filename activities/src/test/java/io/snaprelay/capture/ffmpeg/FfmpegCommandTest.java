@@ -120,14 +120,7 @@ class FfmpegCommandTest {
 
     assertThat(
             FilterChain.of(
-                request,
-                Taking.by(
-                    new KeyPackets(
-                        "a test",
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(2),
-                        Duration.ZERO,
-                        Duration.ZERO))))
+                request, Taking.by(new KeyPackets("a test", Duration.ofSeconds(5), Duration.ZERO))))
         .contains("select='key*not(isnan(pts))*(");
   }
 
