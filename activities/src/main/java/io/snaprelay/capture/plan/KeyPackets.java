@@ -10,12 +10,14 @@ import java.util.List;
  * picture.
  *
  * @param longest how long a slot is: a key packet that does not come by then leaves one empty
+ * @param gop how far apart key packets were seen to come, at most
  * @param warmUp how long nothing is dropped at first
  */
-public record KeyPackets(String reason, Duration longest, Duration warmUp) implements SamplingPlan {
+public record KeyPackets(String reason, Duration longest, Duration gop, Duration warmUp)
+    implements SamplingPlan {
 
-  KeyPackets(String reason, Duration longest) {
-    this(reason, longest, PacketDrop.WARM_UP);
+  KeyPackets(String reason, Duration longest, Duration gop) {
+    this(reason, longest, gop, PacketDrop.WARM_UP);
   }
 
   @Override
@@ -35,6 +37,11 @@ public record KeyPackets(String reason, Duration longest, Duration warmUp) imple
                 .formatted(PacketDrop.seconds(longest.toMillis()), Tags.of(Tags.OVERDUE))
             + "gt(ld(5),2)*"
             + PacketDrop.warm(warmUp));
+  }
+
+  @Override
+  public Duration silence() {
+    return gop;
   }
 
   @Override

@@ -85,7 +85,8 @@ public final class PlanChoice {
     if (means.interval() >= gop + WAVERING_MILLIS) {
       return new KeyPackets(
           "every slot has a key picture: they are %d ms apart at most".formatted(gop),
-          Duration.ofMillis(means.interval()));
+          Duration.ofMillis(means.interval()),
+          Duration.ofMillis(gop));
     }
     if (!traits.steadyGop()) {
       return new NoNonReference(

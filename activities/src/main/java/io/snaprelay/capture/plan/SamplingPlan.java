@@ -1,6 +1,7 @@
 package io.snaprelay.capture.plan;
 
 import io.snaprelay.model.SamplingKind;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -21,6 +22,11 @@ public sealed interface SamplingPlan permits FullDecode, NoNonReference, HeadOfG
   /** Whether packets are dropped before the decoder, so that it is to be watched that they may. */
   default boolean dropsPackets() {
     return false;
+  }
+
+  /** For how long it lets no picture come out of a source that is well. */
+  default Duration silence() {
+    return Duration.ZERO;
   }
 
   /** Whether only key pictures may be chosen: others come out a whole group of pictures late. */

@@ -51,7 +51,7 @@ class FfmpegCommandTest {
             "-max_pixels",
             "16777216",
             "-protocol_whitelist",
-            "rtmp,rtmps,tcp,tls",
+            "rtmp,rtmps,tcp,tls,httpproxy",
             "-f",
             "flv",
             "-i",
@@ -120,7 +120,10 @@ class FfmpegCommandTest {
 
     assertThat(
             FilterChain.of(
-                request, Taking.by(new KeyPackets("a test", Duration.ofSeconds(5), Duration.ZERO))))
+                request,
+                Taking.by(
+                    new KeyPackets(
+                        "a test", Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ZERO))))
         .contains("select='key*not(isnan(pts))*(");
   }
 

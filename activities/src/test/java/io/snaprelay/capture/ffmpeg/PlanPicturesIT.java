@@ -118,7 +118,8 @@ class PlanPicturesIT {
   @Test
   void tooFewPacketsBehindAKeyPacket_leaveSlotsEmpty_andThatIsNoticed() {
     Grid grid = new Grid(1_000, PHASE);
-    SamplingPlan wrong = new KeyPackets("on purpose", Duration.ofSeconds(1), Duration.ZERO);
+    SamplingPlan wrong =
+        new KeyPackets("on purpose", Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO);
     Decoded selected = selected(PlanStream.GOP_4, wrong, grid);
 
     assertThat(slots(grid, selected))
@@ -174,7 +175,8 @@ class PlanPicturesIT {
   /** Without a warm-up, and by the file's own time. */
   private static SamplingPlan inAFile(SamplingPlan plan) {
     return switch (plan) {
-      case KeyPackets keys -> new KeyPackets(keys.reason(), keys.longest(), Duration.ZERO);
+      case KeyPackets keys ->
+          new KeyPackets(keys.reason(), keys.longest(), keys.gop(), Duration.ZERO);
       case HeadOfGop head ->
           new HeadOfGop(
               head.reason(), head.grid(), head.gop(), head.skipping(), Duration.ZERO, "dts*tb");

@@ -25,11 +25,12 @@ class SamplingPlanTest {
 
   @Test
   void keepsKeyPacketsAndTheFewBehindThem() {
-    assertThat(new KeyPackets("why", Duration.ofMillis(2_500)).inputOptions())
+    assertThat(
+            new KeyPackets("why", Duration.ofMillis(2_500), Duration.ofSeconds(2)).inputOptions())
         .containsExactly(
             "-bsf:v",
             "noise=drop='if(isnan(dts),0,"
-                + "if(eq(n,0),st(3,time(0)));"
+                + "if(eq(n,0),st(3,time(0));st(2,dts*tb));"
                 + "st(1,dts*tb);"
                 + SINCE_KEY
                 + "if(key,st(8,0));"
@@ -47,7 +48,7 @@ class SamplingPlanTest {
             "noref",
             "-bsf:v",
             "noise=drop='if(isnan(dts),0,"
-                + "if(eq(n,0),st(3,time(0)));"
+                + "if(eq(n,0),st(3,time(0));st(2,dts*tb));"
                 + "st(0,if(eq(n,0)+lt(dts*tb,ld(1)-0.5),time(0)-dts*tb,"
                 + "min(ld(0)+0.002*(dts*tb-ld(1)),time(0)-dts*tb)));"
                 + "st(1,dts*tb);"
@@ -76,8 +77,19 @@ class SamplingPlanTest {
   void onlyPlansThatDropPacketsRestOnKeyPackets() {
     assertThat(new FullDecode("why").dropsPackets()).isFalse();
     assertThat(new NoNonReference("why").dropsPackets()).isFalse();
-    assertThat(new KeyPackets("why", Duration.ofSeconds(2)).dropsPackets()).isTrue();
-    assertThat(new KeyPackets("why", Duration.ofSeconds(2)).choosesKeyPictures()).isTrue();
+    KeyPackets keys = new KeyPackets("why", Duration.ofSeconds(3), Duration.ofSeconds(2));
+    assertThat(keys.dropsPackets()).isTrue();
+    assertThat(keys.choosesKeyPictures()).isTrue();
+  }
+
+  @Test
+  void sayForHowLongTheyShowNothing() {
+    Duration gop = Duration.ofSeconds(2);
+    assertThat(new FullDecode("why").silence()).isZero();
+    assertThat(new NoNonReference("why").silence()).isZero();
+    assertThat(new KeyPackets("why", Duration.ofSeconds(30), gop).silence()).isEqualTo(gop);
+    assertThat(new HeadOfGop("why", new Grid(1_500, 0), gop, true).silence())
+        .isEqualTo(Duration.ofMillis(3_500));
   }
 
   @Test
