@@ -33,7 +33,12 @@ class FfmpegCommandTest {
 
     assertThat(
             FfmpegCommand.arguments(
-                request, itself(request), DEBIAN, FULL, Duration.ofSeconds(15), Duration.ofSeconds(1)))
+                request,
+                itself(request),
+                DEBIAN,
+                FULL,
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(1)))
         .containsExactly(
             "-hide_banner",
             "-nostdin",
