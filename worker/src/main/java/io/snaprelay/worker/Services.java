@@ -8,8 +8,11 @@ import io.snaprelay.capture.ffmpeg.FfmpegFrameSource;
 import io.snaprelay.capture.ffmpeg.FfmpegSettings;
 import io.snaprelay.capture.metrics.CaptureMetrics;
 import io.snaprelay.capture.pacing.PacedFrameSource;
+import io.snaprelay.capture.rendition.RenditionFrameSource;
+import io.snaprelay.capture.rendition.RenditionSettings;
 import io.snaprelay.capture.signing.SignerSettings;
 import io.snaprelay.capture.signing.SigningFrameSource;
+import io.snaprelay.capture.source.FrameSource;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.temporal.TemporalConnection;
 import io.snaprelay.runtime.temporal.TemporalSettings;
@@ -50,9 +53,10 @@ record Services(
   /**
    * Where frames come from.
    *
+   * @param turns of connections; closed with the worker
    * @param programs that have to be there
    */
-  record Sources(PacedFrameSource source, List<String> programs) {}
+  record Sources(FrameSource source, PacedFrameSource turns, List<String> programs) {}
 
   /**
    * Who looks on.
@@ -123,10 +127,13 @@ record Services(
             settings.named(SignerSettings.class),
             String.valueOf(temporal.client().getOptions().getIdentity()));
     // Paced before it is signed: no signature is older than its connection.
-    return new Sources(
+    PacedFrameSource paced =
         new PacedFrameSource(
             new OverloadedFrameSource(signing, watched.overloaded()),
-            sourceSettings.connectsPerSecond()),
+            sourceSettings.connectsPerSecond());
+    return new Sources(
+        RenditionFrameSource.of(paced, settings.named(RenditionSettings.class).values()),
+        paced,
         ffmpeg.stream().map(program -> program.command().getFirst()).toList());
   }
 
@@ -138,7 +145,7 @@ record Services(
   @Override
   public void close() {
     if (sources != null) {
-      sources.source().close();
+      sources.turns().close();
     }
     closeAll(temporal, questions, store, notifier);
   }

@@ -12,6 +12,7 @@ import io.snaprelay.capture.delivery.StoreSettler;
 import io.snaprelay.capture.egress.SourceSettings;
 import io.snaprelay.capture.ffmpeg.FfmpegSettings;
 import io.snaprelay.capture.orders.TemporalOrdersClient;
+import io.snaprelay.capture.rendition.RenditionSettings;
 import io.snaprelay.capture.signing.SignerSettings;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceListener;
@@ -111,6 +112,7 @@ public final class WorkerProcess implements AutoCloseable {
       FfmpegSettings.class,
       SourceSettings.class,
       SignerSettings.class,
+      RenditionSettings.class,
       MetricsSettings.class,
       WorkerSettings.class
     };

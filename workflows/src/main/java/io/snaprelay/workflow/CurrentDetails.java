@@ -61,7 +61,7 @@ final class CurrentDetails {
     line(text, "mode", "%s: %s".formatted(status.mode(), status.modeReason()));
     Sampling sampling = status.sampling();
     if (sampling != null) {
-      line(text, "plan", "%s: %s".formatted(sampling.plan(), sampling.reason()));
+      line(text, "plan", sampling.inWords());
     }
   }
 

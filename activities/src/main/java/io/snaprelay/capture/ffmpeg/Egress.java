@@ -7,6 +7,8 @@ import io.snaprelay.capture.ffmpeg.EndEvidence.GivenUp;
 import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.contract.SourceUrl;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -54,9 +56,28 @@ final class Egress implements AutoCloseable {
         .orElse(behindProxy() ? Map.of() : Map.of("no_proxy", ""));
   }
 
+  /** Where this way begins; empty where nobody can tell. */
+  Optional<InetSocketAddress> proxyAddress() {
+    return proxy.map(EgressProxy::address).or(Egress::ownProxy).flatMap(Egress::address);
+  }
+
+  private static Optional<InetSocketAddress> address(String proxyUrl) {
+    try {
+      URI url = URI.create(proxyUrl);
+      return url.getHost() == null || url.getPort() < 0
+          ? Optional.empty()
+          : Optional.of(new InetSocketAddress(url.getHost(), url.getPort()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   private static boolean behindProxy() {
-    String own = System.getenv("http_proxy");
-    return own != null && !own.isBlank();
+    return ownProxy().isPresent();
+  }
+
+  private static Optional<String> ownProxy() {
+    return Optional.ofNullable(System.getenv("http_proxy")).filter(own -> !own.isBlank());
   }
 
   /**

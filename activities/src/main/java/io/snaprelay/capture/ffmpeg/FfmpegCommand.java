@@ -1,6 +1,7 @@
 package io.snaprelay.capture.ffmpeg;
 
 import io.snaprelay.capture.plan.KeyWatch;
+import io.snaprelay.capture.rendition.Rendition;
 import io.snaprelay.capture.source.SourceRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,11 +19,13 @@ final class FfmpegCommand {
   /**
    * The arguments that follow the program's name; the URL is one of them, never part of a shell.
    *
+   * @param rendition what of the source is pulled; it is pulled as the source would be
    * @param readTimeout how long the network may bring nothing at all
    * @param probing how long ffmpeg may look for streams; it stops when it has found all
    */
   static List<String> arguments(
       SourceRequest request,
+      Rendition rendition,
       FfmpegAbilities abilities,
       Taking taking,
       Duration readTimeout,
@@ -35,7 +38,7 @@ final class FfmpegCommand {
     arguments.addAll(List.of("-max_pixels", MAX_PIXELS));
     arguments.addAll(kind.options(abilities));
     arguments.addAll(taking.plan().inputOptions());
-    arguments.addAll(List.of("-i", request.url().value()));
+    arguments.addAll(List.of("-i", rendition.address()));
     arguments.addAll(output(request, taking));
     arguments.addAll(taking.watched() ? KeyWatch.OUTPUT : List.of());
     return arguments;

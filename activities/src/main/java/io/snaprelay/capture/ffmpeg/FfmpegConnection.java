@@ -2,6 +2,7 @@ package io.snaprelay.capture.ffmpeg;
 
 import io.snaprelay.capture.egress.AddressPolicy;
 import io.snaprelay.capture.metrics.CaptureMetrics;
+import io.snaprelay.capture.rendition.Rendition;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEnd;
 import io.snaprelay.capture.source.SourceEnd.Kind;
@@ -40,6 +41,7 @@ final class FfmpegConnection implements SourceConnection {
 
   private volatile boolean closed;
   private volatile @Nullable Look look;
+  private volatile @Nullable RenditionLookUp lookUp;
 
   FfmpegConnection(
       ProgramChoice programs,
@@ -63,6 +65,10 @@ final class FfmpegConnection implements SourceConnection {
   @Override
   public void close() {
     closed = true;
+    RenditionLookUp asking = lookUp;
+    if (asking != null) {
+      asking.close();
+    }
     Look begun = look;
     if (begun != null) {
       begun.close();
@@ -164,8 +170,33 @@ final class FfmpegConnection implements SourceConnection {
    * @param probing how long ffmpeg may look for streams
    */
   private EndEvidence look(FfmpegBinary program, Duration probing) throws IOException {
+    Rendition rendition = rendition();
+    EndEvidence evidence = look(program, probing, rendition);
+    boolean broken = !evidence.opened() && evidence.givenUp().isEmpty();
+    if (!rendition.isChosen() || !broken || closed) {
+      return evidence;
+    }
+    // A playlist may name what is not there, or let in only who has its cookies.
+    log.info("{}: its rendition {} does not open; now the source itself", request.url(), rendition);
+    return look(program, probing, Rendition.source(request.url()));
+  }
+
+  /** Anew for each child that begins: addresses in playlists expire. */
+  private Rendition rendition() throws IOException {
+    try (RenditionLookUp asking = new RenditionLookUp(request, policy, metrics, settings)) {
+      lookUp = asking;
+      if (closed) {
+        asking.close();
+      }
+      return asking.find();
+    }
+  }
+
+  private EndEvidence look(FfmpegBinary program, Duration probing, Rendition rendition)
+      throws IOException {
     var setting =
-        new PlannedChild.Setting(program, settings, policy, metrics, request, probing, name);
+        new PlannedChild.Setting(
+            program, settings, policy, metrics, request, rendition, probing, name);
     try (Look begun = new Look(setting, listener)) {
       look = begun;
       if (closed) {

@@ -57,7 +57,7 @@ final class Look implements AutoCloseable {
     this.setting = setting;
     this.changeover = new Changeover(setting.request().grid(), listener);
     StreamTraits traits = setting.request().traits();
-    this.handed = traits == null ? StreamTraits.UNKNOWN : traits;
+    this.handed = (traits == null ? StreamTraits.UNKNOWN : traits).of(setting.rendition().name());
   }
 
   /** To its end, whichever child comes to that. */

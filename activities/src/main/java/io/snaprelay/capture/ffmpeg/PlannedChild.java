@@ -5,6 +5,7 @@ import io.snaprelay.capture.metrics.CaptureMetrics;
 import io.snaprelay.capture.plan.PlanMeans;
 import io.snaprelay.capture.plan.PlanReview;
 import io.snaprelay.capture.plan.PlanReview.Verdict;
+import io.snaprelay.capture.rendition.Rendition;
 import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.Sound;
@@ -32,6 +33,7 @@ final class PlannedChild implements AutoCloseable {
       AddressPolicy policy,
       CaptureMetrics metrics,
       SourceRequest request,
+      Rendition rendition,
       Duration probing,
       String name) {
 
@@ -44,6 +46,7 @@ final class PlannedChild implements AutoCloseable {
           policy,
           metrics,
           request,
+          rendition,
           sound == Sound.UNKNOWN ? probing : known,
           name);
     }
@@ -101,6 +104,7 @@ final class PlannedChild implements AutoCloseable {
     List<String> arguments =
         FfmpegCommand.arguments(
             request,
+            setting.rendition(),
             program.abilities(),
             new Taking(review.running(), watched, coding.with(program.abilities())),
             setting.settings().connectTimeout(),

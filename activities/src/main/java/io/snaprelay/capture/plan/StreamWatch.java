@@ -55,7 +55,8 @@ public final class StreamWatch {
             same.gopMillis(),
             same.steadyGop(),
             same.idrOnly(),
-            same.brokenBy());
+            same.brokenBy(),
+            handed.rendition());
   }
 
   public void keyPacket(long millis) {

@@ -2,6 +2,7 @@ package io.snaprelay.capture.segment;
 
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.model.Sampling;
+import io.snaprelay.model.StreamTraits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,19 @@ final class SamplingNote {
   /** Null before the first picture. */
   @Nullable Sampling newest() {
     return newest;
+  }
+
+  /**
+   * What a connection may count on: what others saw is for the first one. Who comes back after an
+   * outage may be somebody else, and all that stays is of which rendition the anchor is.
+   */
+  @Nullable StreamTraits traitsFor(int connection, @Nullable StreamTraits handed) {
+    if (connection == 1) {
+      return handed;
+    }
+    StreamTraits seen = newest == null ? handed : newest.traits();
+    String rendition = seen == null ? null : seen.rendition();
+    return rendition == null ? null : StreamTraits.UNKNOWN.of(rendition);
   }
 
   SegmentEnd in(SegmentEnd end) {

@@ -258,8 +258,7 @@ public final class SegmentCapture {
             connect.extra(),
             connect.anchor(),
             connect.sound(),
-            // Who comes back after an outage may be somebody else.
-            connect.connection() == 1 ? context.traits() : null);
+            sampling.traitsFor(connect.connection(), context.traits()));
     connection = lines.source().open(request, event -> fromSource(connect.connection(), event));
     watch.connected(connection);
   }

@@ -44,6 +44,6 @@ final class SourceLog {
   }
 
   private static String plan(Sampling sampling) {
-    return "plan %s: %s".formatted(sampling.plan(), sampling.reason());
+    return "plan " + sampling.inWords();
   }
 }

@@ -1,5 +1,6 @@
 package io.snaprelay.capture.signing;
 
+import io.snaprelay.capture.source.UrlParts;
 import java.time.Instant;
 
 /**

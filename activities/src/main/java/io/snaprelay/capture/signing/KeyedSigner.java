@@ -1,6 +1,7 @@
 package io.snaprelay.capture.signing;
 
 import io.snaprelay.capture.source.SignedUrl;
+import io.snaprelay.capture.source.UrlParts;
 import io.snaprelay.capture.source.UrlSigner;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.runtime.config.Secret;

@@ -71,6 +71,36 @@ class FenceIT {
   }
 
   @ParameterizedTest
+  @MethodSource("playlists")
+  void aRenditionLeadsNowhereInside(Ffmpegs ffmpeg, String lead) {
+    serve("/a.m3u8", master(lead.formatted(canary.port())));
+
+    SourceEnd end = endOf(ffmpeg, "/a.m3u8");
+
+    assertThat(end.kind()).isEqualTo(SourceEnd.Kind.BAD_INPUT);
+    assertThat(end.detail()).contains("where nothing may be pulled from");
+    assertThat(canary.hits()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("ffmpegs")
+  void theLookAtRenditionsFollowsNoRedirect(Ffmpegs ffmpeg) {
+    source.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().set("Location", canary.url("/a.m3u8"));
+          exchange.sendResponseHeaders(302, -1);
+          exchange.close();
+        });
+
+    SourceEnd end = endOf(ffmpeg, "/a.m3u8");
+
+    assertThat(end.kind()).isEqualTo(SourceEnd.Kind.BAD_INPUT);
+    assertThat(end.detail()).contains("redirects are not followed");
+    assertThat(canary.hits()).isZero();
+  }
+
+  @ParameterizedTest
   @MethodSource("ffmpegs")
   void aPlaylistReadsNoFileOfThisMachine(Ffmpegs ffmpeg) throws IOException {
     Path secret = Files.createTempFile("secret", ".ts");
@@ -136,6 +166,10 @@ class FenceIT {
     return "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXT-X-MEDIA-SEQUENCE:1\n#EXTINF:1,\n"
         + segment
         + "\n";
+  }
+
+  private static String master(String rendition) {
+    return "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=1,RESOLUTION=320x180\n" + rendition + "\n";
   }
 
   private SourceEnd endOf(Ffmpegs ffmpeg, String path) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.snaprelay.capture.plan.FullDecode;
 import io.snaprelay.capture.plan.KeyPackets;
 import io.snaprelay.capture.plan.NoNonReference;
+import io.snaprelay.capture.rendition.Rendition;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.Sound;
@@ -32,7 +33,12 @@ class FfmpegCommandTest {
 
     assertThat(
             FfmpegCommand.arguments(
-                request, DEBIAN, FULL, Duration.ofSeconds(15), Duration.ofSeconds(1)))
+                request,
+                itself(request),
+                DEBIAN,
+                FULL,
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(1)))
         .containsExactly(
             "-hide_banner",
             "-nostdin",
@@ -104,6 +110,7 @@ class FfmpegCommandTest {
     List<String> arguments =
         FfmpegCommand.arguments(
             request,
+            itself(request),
             NEWEST,
             new Taking(new NoNonReference("a test"), true, PictureCoding.PLAIN),
             Duration.ofSeconds(15),
@@ -246,9 +253,27 @@ class FfmpegCommandTest {
 
     List<String> arguments =
         FfmpegCommand.arguments(
-            request, NEWEST, FULL, Duration.ofSeconds(15), Duration.ofSeconds(1));
+            request, itself(request), NEWEST, FULL, Duration.ofSeconds(15), Duration.ofSeconds(1));
 
     assertThat(arguments.get(arguments.indexOf("-i") + 1)).isEqualTo(url);
+  }
+
+  @Test
+  void pullsARenditionAsItsSource() {
+    SourceRequest request =
+        request("http://host/live/a.m3u8", new Grid(1_000, 0), PictureSpec.DEFAULT, false);
+    Rendition low = new Rendition("https://cdn/live/low?sign=1", "640x360");
+
+    assertThat(
+            FfmpegCommand.arguments(
+                request, low, NEWEST, FULL, Duration.ofSeconds(15), Duration.ofSeconds(1)))
+        .containsSequence("-f", "hls")
+        .containsSequence("-i", "https://cdn/live/low?sign=1")
+        .doesNotContain("http://host/live/a.m3u8");
+  }
+
+  private static Rendition itself(SourceRequest request) {
+    return Rendition.source(request.url());
   }
 
   private static String filters(PictureSpec picture, boolean extraAtStart) {

@@ -37,6 +37,18 @@ final class Requests {
         null);
   }
 
+  static SourceRequest of(PictureSpec picture, SourceRequest request) {
+    return new SourceRequest(
+        request.url(),
+        request.grid(),
+        request.accuracy(),
+        picture,
+        false,
+        null,
+        Sound.UNKNOWN,
+        null);
+  }
+
   static SourceRequest withExtras(SourceRequest request) {
     return new SourceRequest(
         request.url(),

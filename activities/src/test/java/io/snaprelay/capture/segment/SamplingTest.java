@@ -72,6 +72,17 @@ class SamplingTest {
     assertThat(rig.source.connection().request().traits()).isNull();
   }
 
+  @Test
+  void ofWhichRenditionTheClockIs_staysKnown() {
+    servingWith(CHEAPER.of("_lld"));
+
+    rig.source.connection().ends(Kind.LOST);
+    rig.loop.advanceTo(SegmentRig.at(6));
+
+    assertThat(rig.source.connection().request().traits())
+        .isEqualTo(StreamTraits.UNKNOWN.of("_lld"));
+  }
+
   private void servingWith(Sampling sampling) {
     rig.orders(3, 10);
     rig.begin();

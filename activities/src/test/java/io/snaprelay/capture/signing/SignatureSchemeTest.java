@@ -2,6 +2,7 @@ package io.snaprelay.capture.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snaprelay.capture.source.UrlParts;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;

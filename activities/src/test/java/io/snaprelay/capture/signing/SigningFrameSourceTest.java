@@ -2,6 +2,8 @@ package io.snaprelay.capture.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snaprelay.capture.rendition.RenditionFrameSource;
+import io.snaprelay.capture.rendition.RenditionSettings;
 import io.snaprelay.capture.source.SourceEnd;
 import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.capture.source.SourceEvent;
@@ -43,6 +45,19 @@ class SigningFrameSourceTest {
 
     assertThat(first).startsWith("https://h/live/a.flv?auth_key=" + (ends() - 600) + "-0-0-");
     assertThat(opened()).startsWith("https://h/live/a.flv?auth_key=" + ends() + "-0-0-");
+  }
+
+  @Test
+  void signsARenditionsOwnAddress() {
+    RenditionSettings low = new RenditionSettings("h", "_lld", 360, 0);
+    RenditionFrameSource.of(with(SignerSettings.Type.ALIBABA_A, Optional.empty()), List.of(low))
+        .open(request(URL, new PictureSpec(0, 360, 0)), listener);
+
+    String time = ends() + "-0-0";
+    assertThat(opened())
+        .isEqualTo(
+            "https://h/live/a_lld.flv?auth_key=%s-%s"
+                .formatted(time, Md5.of("/live/a_lld.flv-" + time + "-main")));
   }
 
   @Test
@@ -195,14 +210,11 @@ class SigningFrameSourceTest {
   }
 
   private static SourceRequest request(SourceUrl url) {
+    return request(url, PictureSpec.DEFAULT);
+  }
+
+  private static SourceRequest request(SourceUrl url, PictureSpec picture) {
     return new SourceRequest(
-        url,
-        new Grid(1_000, 0),
-        Accuracy.ECONOMY,
-        PictureSpec.DEFAULT,
-        false,
-        null,
-        Sound.UNKNOWN,
-        null);
+        url, new Grid(1_000, 0), Accuracy.ECONOMY, picture, false, null, Sound.UNKNOWN, null);
   }
 }

@@ -61,6 +61,11 @@ public record ClipSpec(
         1920, 1080, 30, Duration.ofSeconds(2), 2, true, 5_000, Duration.ofMinutes(1), Set.of());
   }
 
+  /** Larger or smaller, at so many kbit/s. */
+  public ClipSpec withSize(int width, int height, int kbits) {
+    return new ClipSpec(width, height, fps, gop, bFrames, audio, kbits, length, traits);
+  }
+
   public ClipSpec withFps(double fps) {
     return new ClipSpec(width, height, fps, gop, bFrames, audio, kbits, length, traits);
   }

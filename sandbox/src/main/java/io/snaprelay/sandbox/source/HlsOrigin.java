@@ -6,6 +6,7 @@ import io.snaprelay.sandbox.Folders;
 import io.snaprelay.sandbox.PortTakenException;
 import io.snaprelay.sandbox.Ports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -89,6 +91,29 @@ public final class HlsOrigin implements AutoCloseable {
   /** Where a stream is pulled; its id is such as {@code live/room42}. */
   public String url(String streamId) {
     return "http://%s:%d/%s.m3u8".formatted(Ports.HOST, server.getAddress().getPort(), streamId);
+  }
+
+  /**
+   * Names streams as renditions of one, in this order.
+   *
+   * @param renditions what each is like, by its id; whether they are published is not looked at
+   * @return where the one is pulled
+   */
+  public String master(String streamId, Map<String, ClipSpec> renditions) {
+    var text = new StringBuilder("#EXTM3U\n");
+    renditions.forEach(
+        (id, clip) ->
+            text.append("#EXT-X-STREAM-INF:BANDWIDTH=%d".formatted(1_000 * clip.kbits()))
+                .append(",RESOLUTION=%dx%d\n".formatted(clip.width(), clip.height()))
+                .append("/%s.m3u8\n".formatted(id)));
+    try {
+      Path master = playlist(streamId);
+      Folders.create(master.resolveSibling(""));
+      Files.writeString(master, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return url(streamId);
   }
 
   /** Whether there is a playlist: from the first whole segment on, also after the publisher. */

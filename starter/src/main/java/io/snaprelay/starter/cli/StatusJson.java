@@ -51,10 +51,12 @@ record StatusJson(
       @Nullable String session) {}
 
   /** A {@code SamplingKind}, and why it is that one. */
-  record Plan(String name, String reason) {
+  record Plan(String name, String reason, @Nullable String rendition) {
 
     static @Nullable Plan of(@Nullable Sampling sampling) {
-      return sampling == null ? null : new Plan(sampling.plan().name(), sampling.reason());
+      return sampling == null
+          ? null
+          : new Plan(sampling.plan().name(), sampling.reason(), sampling.rendition());
     }
   }
 

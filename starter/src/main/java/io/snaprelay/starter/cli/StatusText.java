@@ -40,7 +40,7 @@ final class StatusText {
     columns.row("  mode", "%s: %s".formatted(status.mode(), status.modeReason()));
     Sampling sampling = view.status().sampling();
     if (sampling != null) {
-      columns.row("  plan", "%s: %s".formatted(sampling.plan(), sampling.reason()));
+      columns.row("  plan", sampling.inWords());
     }
     segment(columns, view);
     FrameRef last = view.lastFrame();

@@ -1,5 +1,6 @@
-package io.snaprelay.capture.signing;
+package io.snaprelay.capture.source;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,9 @@ import java.util.regex.Pattern;
  * @param path from its slash on, at least {@code /}
  * @param query without the question mark; empty for none
  */
-record UrlParts(String site, String path, String query) {
+public record UrlParts(String site, String path, String query) {
+
+  private static final Pattern PORT = Pattern.compile(":\\d*$");
 
   private static final Pattern FORM = Pattern.compile("([^:]+://[^/?#]*)([^?#]*)(?:\\?([^#]*))?.*");
 
@@ -20,7 +23,7 @@ record UrlParts(String site, String path, String query) {
    *
    * @throws IllegalArgumentException where it has no scheme; its text is not in the message
    */
-  static UrlParts of(String url) {
+  public static UrlParts of(String url) {
     Matcher form = FORM.matcher(url);
     if (!form.matches()) {
       throw new IllegalArgumentException("what is to be signed is no URL with a scheme");
@@ -29,12 +32,19 @@ record UrlParts(String site, String path, String query) {
     return new UrlParts(form.group(1), path, form.group(3) == null ? "" : form.group(3));
   }
 
-  UrlParts withPath(String other) {
+  /** In small letters, without user info and port; an IPv6 address keeps its brackets. */
+  public String host() {
+    String authority = site.substring(site.indexOf("://") + 3);
+    String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
+    return PORT.matcher(hostAndPort).replaceFirst("").toLowerCase(Locale.ROOT);
+  }
+
+  public UrlParts withPath(String other) {
     return new UrlParts(site, other, query);
   }
 
   /** Behind what the query has already. */
-  UrlParts plus(String name, String value) {
+  public UrlParts plus(String name, String value) {
     String added = name + "=" + value;
     return new UrlParts(site, path, query.isEmpty() ? added : query + "&" + added);
   }

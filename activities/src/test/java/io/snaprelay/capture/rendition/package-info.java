@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.capture.rendition;
+
+import org.jspecify.annotations.NullMarked;
