@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,9 @@ public record SourceUrl(String value, @Nullable String signer) {
   public static final Set<String> SCHEMES = Set.of("rtmp", "rtmps", "http", "https", "srt");
 
   private static final int MAX_PORT = 65_535;
+  private static final Pattern SERVER =
+      Pattern.compile("(?<scheme>[A-Za-z0-9+.-]+://)(?:[^/?#]*@)?(?<host>[^/?#]*)");
+
   private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{0,20}");
 
   private static final Pattern SIGNER = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
@@ -130,6 +134,12 @@ public record SourceUrl(String value, @Nullable String signer) {
     } catch (URISyntaxException e) {
       return null;
     }
+  }
+
+  /** Scheme, host and port; for addresses that were signed, where a path may be the signature. */
+  public String server() {
+    Matcher parts = SERVER.matcher(value);
+    return parts.lookingAt() ? parts.group("scheme") + parts.group("host") : scheme();
   }
 
   /** Scheme, host and path; whatever may be a secret is left out, and marked where it was. */

@@ -96,4 +96,12 @@ class SourceUrlTest {
         .contains("rtmp://host/live/a?***")
         .doesNotContain("secret");
   }
+
+  @Test
+  void namesItsServer_withoutThePathThatMayBeASignature() {
+    assertThat(new SourceUrl("https://me:pw@cdn.example.com:8443/167/9f8e/live/a.flv?x=1").server())
+        .isEqualTo("https://cdn.example.com:8443");
+    assertThat(new SourceUrl("rtmp://host").server()).isEqualTo("rtmp://host");
+    assertThat(new SourceUrl("nothing").server()).isEmpty();
+  }
 }

@@ -112,7 +112,10 @@ final class FfmpegConnection implements SourceConnection {
     EndEvidence evidence = null;
     for (FfmpegBinary program : programs.forSource(request.url())) {
       if (evidence != null) {
-        log.info("{}: no picture that ffmpeg decodes; now with {}", request.url(), program);
+        log.info(
+            "A stream of {}: no picture that ffmpeg decodes; now with {}",
+            request.url().server(),
+            program);
       }
       evidence = evidence == null ? follow(program) : look(program, atFirst());
       if (closed || !EndClassifier.lacksPictures(evidence)) {
@@ -177,7 +180,10 @@ final class FfmpegConnection implements SourceConnection {
       return evidence;
     }
     // A playlist may name what is not there, or let in only who has its cookies.
-    log.info("{}: its rendition {} does not open; now the source itself", request.url(), rendition);
+    log.info(
+        "A stream of {}: its rendition {} does not open; now the source itself",
+        request.url().server(),
+        rendition);
     return look(program, probing, Rendition.source(request.url()));
   }
 

@@ -80,8 +80,8 @@ final class Look implements AutoCloseable {
     boolean flat = seen.highDynamicRange() && !setting.program().abilities().mapsTones();
     if (flat && !coding.highDynamicRange()) {
       log.warn(
-          "{}: pictures are PQ or HLG, and {} has no zscale and tonemap to make them look right",
-          setting.request().url(),
+          "A stream of {}: pictures are PQ or HLG, and {} has no zscale and tonemap to make them look right",
+          setting.request().url().server(),
           setting.program());
     }
     coding = seen;
