@@ -151,11 +151,11 @@ class WireRecordsTest {
         new CaptureSummary(
             "live/a", EndReason.REJECTED, "why", COVERAGE, TIME, RELAY.grids(), FRAME),
         new Checkpoint("live", REPORT, 17L, Sound.SOME, GapCause.OVERLOAD)
-            .with(new Backlog(9, 7, TIME))
+            .with(new Backlog(9, 7, TIME, "why"))
             .with(SAMPLING),
         TRAITS,
         SAMPLING,
-        new Backlog(9, 7, TIME),
+        new Backlog(9, 7, TIME, "why"),
         new Spooled(HOLDER, 9),
         new SegmentLive(HOLDER, TIME, "snaprelay-worker-1", 17, SAMPLING),
         new SegmentResult(SegmentOutcome.DRAINED, REPORT, "why", 17L, SAMPLING),

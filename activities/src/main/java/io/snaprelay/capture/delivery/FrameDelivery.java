@@ -149,7 +149,12 @@ public final class FrameDelivery {
             .map(Parcel::upload)
             .filter(upload -> upload != null && upload.item() != null)
             .count();
-    return new Backlog(parcels.size(), onDisk, oldest.slot);
+    return new Backlog(parcels.size(), onDisk, oldest.slot, problem(oldest));
+  }
+
+  private @Nullable String problem(Parcel waiting) {
+    OutletWatch watch = waiting.isStored() ? outlets.notifierWatch() : outlets.storeWatch();
+    return watch.problem();
   }
 
   private Parcel parcel(

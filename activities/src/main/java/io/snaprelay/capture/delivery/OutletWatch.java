@@ -27,6 +27,7 @@ public final class OutletWatch {
   private long failures;
   private boolean away;
   private boolean refused;
+  private @Nullable String problem;
 
   /**
    * A watch.
@@ -56,6 +57,7 @@ public final class OutletWatch {
     failures = 0;
     away = false;
     refused = false;
+    problem = null;
   }
 
   /**
@@ -65,6 +67,7 @@ public final class OutletWatch {
    */
   public synchronized void failed(Instant now, String why, boolean byRefusal) {
     failures++;
+    problem = why;
     Instant since = failingSince == null ? now : failingSince;
     failingSince = since;
     if (byRefusal && !refused) {
@@ -82,6 +85,11 @@ public final class OutletWatch {
   /** When a call last succeeded. */
   synchronized Instant succeededAt() {
     return succeededAt;
+  }
+
+  /** Why the last call failed, without secrets; null where it succeeded. */
+  synchronized @Nullable String problem() {
+    return problem;
   }
 
   public synchronized boolean isAway() {
