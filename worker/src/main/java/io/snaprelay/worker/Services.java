@@ -1,6 +1,7 @@
 package io.snaprelay.worker;
 
 import com.uber.m3.tally.Scope;
+import io.snaprelay.capture.egress.AllowedFrameSource;
 import io.snaprelay.capture.egress.SourceSettings;
 import io.snaprelay.capture.ffmpeg.FfmpegBinary;
 import io.snaprelay.capture.ffmpeg.FfmpegFinder;
@@ -125,7 +126,9 @@ record Services(
     // Paced before it is signed: no signature is older than its connection.
     return new Sources(
         new PacedFrameSource(
-            new OverloadedFrameSource(signing, watched.overloaded()),
+            new AllowedFrameSource(
+                new OverloadedFrameSource(signing, watched.overloaded()),
+                sourceSettings.allowed()),
             sourceSettings.connectsPerSecond()),
         ffmpeg.stream().map(program -> program.command().getFirst()).toList());
   }

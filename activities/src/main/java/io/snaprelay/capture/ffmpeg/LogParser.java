@@ -45,6 +45,9 @@ final class LogParser {
     if (component.startsWith("[Parsed_showinfo")) {
       return shown(text);
     }
+    if (component.startsWith("[rtsp") && text.contains("Redirecting to ")) {
+      return new LogLine.Redirected();
+    }
     if (component.isEmpty() || component.startsWith("[Eval")) {
       return NUMBER.matcher(text).matches() ? number(text) : plain(text);
     }
