@@ -264,7 +264,7 @@ public final class FrameDelivery {
       Duration pause = limits.backoff().after(++parcel.failures, random);
       loop.after(pause, () -> notifyOf(parcel, message));
     } else {
-      log.warn("Gave up on {}: stored, but no message sent within {}", parcel.key, limits.total());
+      outlets.notifierWatch().gaveUp(parcel.key, limits.total());
       parcel.done(new Delivery.Undelivered());
     }
   }

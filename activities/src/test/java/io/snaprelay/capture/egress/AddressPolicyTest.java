@@ -2,9 +2,11 @@ package io.snaprelay.capture.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snaprelay.contract.SourceUrl;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +54,24 @@ class AddressPolicyTest {
   @ValueSource(strings = {"127.0.0.1", "10.1.2.3", "192.168.1.1", "fd00::1", "8.8.8.8"})
   void aSourceItselfMayBePrivate(String address) throws Exception {
     assertThat(policy.allows(InetAddress.getByName(address), true)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rtmp://169.254.169.254/live/a, 169.254.169.254 is 169.254.169.254",
+    "rtsp://user:s3cret@100.100.100.200/a?key=s3cret, where nothing may be pulled from",
+    "rtsp://[fe80::1]:554/a, where nothing may be pulled from",
+    "srt://[::ffff:169.254.169.254]:9000, where nothing may be pulled from",
+    "rtsp://127.0.0.1/a,",
+    "rtmp://10.1.2.3/live/a,",
+    "rtsp://8.8.8.8/a,",
+    "rtsp://nowhere.invalid/a,",
+  })
+  void whatConnectsDirectlyIsLookedAtBefore(String url, @Nullable String refusal) {
+    assertThat(policy.refusal(new SourceUrl(url)).orElse(""))
+        .contains(refusal == null ? "" : refusal)
+        .doesNotContain("s3cret");
+    assertThat(policy.refusal(new SourceUrl(url)).isPresent()).isEqualTo(refusal != null);
   }
 
   @Test
