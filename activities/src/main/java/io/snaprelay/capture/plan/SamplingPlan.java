@@ -23,6 +23,11 @@ public sealed interface SamplingPlan permits FullDecode, NoNonReference, HeadOfG
     return false;
   }
 
+  /** Whether it tells itself when key packets come. */
+  default boolean printsKeyTimes() {
+    return false;
+  }
+
   /** Whether only key pictures may be chosen: others come out a whole group of pictures late. */
   default boolean choosesKeyPictures() {
     return false;

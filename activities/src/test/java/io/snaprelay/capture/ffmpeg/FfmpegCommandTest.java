@@ -122,7 +122,14 @@ class FfmpegCommandTest {
 
     assertThat(
             FilterChain.of(
-                request, Taking.by(new KeyPackets("a test", Duration.ofSeconds(5), Duration.ZERO))))
+                request,
+                Taking.by(
+                    new KeyPackets(
+                        "a test",
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(2),
+                        Duration.ZERO,
+                        Duration.ZERO))))
         .contains("select='key*not(isnan(pts))*(");
   }
 

@@ -25,16 +25,38 @@ class SamplingPlanTest {
 
   @Test
   void keepsKeyPacketsAndTheFewBehindThem() {
-    assertThat(new KeyPackets("why", Duration.ofMillis(2_500)).inputOptions())
+    assertThat(
+            new KeyPackets("why", Duration.ofMillis(4_500), Duration.ofSeconds(2)).inputOptions())
         .containsExactly(
             "-bsf:v",
             "noise=drop='if(isnan(dts),0,"
                 + "if(eq(n,0),st(3,time(0)));"
                 + "st(1,dts*tb);"
                 + SINCE_KEY
-                + "if(key,st(8,0));"
-                + "if(gt(ld(1)-ld(2),2.500)*not(ld(8)),st(8,1);print(4e14));"
-                + "gt(ld(5),2)*gt(time(0)-ld(3),3))'");
+                + "if(key,print(2e14+dts*tb*1000);"
+                + "st(7,eq(n,0)+lt(ld(1),ld(6))+not(gt(time(0)-ld(3),20))+gt(ld(1)-ld(6),2.200)));"
+                + "if(key*ld(7),st(6,ld(1));st(8,0));"
+                + "if(gt(ld(1)-ld(6),4.500)*not(ld(8)),st(8,1);print(4e14));"
+                + "(not(ld(7))+gt(ld(5),2))*gt(time(0)-ld(3),3))'");
+  }
+
+  @Test
+  void keepsAPictureEveryFewSeconds_howeverLongSlotsAre() {
+    assertThat(
+            new KeyPackets("why", Duration.ofMinutes(5), Duration.ofSeconds(1))
+                .inputOptions()
+                .getLast())
+        .contains("+gt(ld(1)-ld(6),3.700)")
+        .contains("if(gt(ld(1)-ld(6),300)");
+  }
+
+  @Test
+  void keepsEveryKeyPacket_whereSlotsAreNotMuchLonger() {
+    assertThat(
+            new KeyPackets("why", Duration.ofMillis(2_200), Duration.ofSeconds(2))
+                .inputOptions()
+                .getLast())
+        .contains("+gt(ld(1)-ld(6),0)");
   }
 
   @Test
@@ -76,13 +98,14 @@ class SamplingPlanTest {
   void onlyPlansThatDropPacketsRestOnKeyPackets() {
     assertThat(new FullDecode("why").dropsPackets()).isFalse();
     assertThat(new NoNonReference("why").dropsPackets()).isFalse();
-    assertThat(new KeyPackets("why", Duration.ofSeconds(2)).dropsPackets()).isTrue();
-    assertThat(new KeyPackets("why", Duration.ofSeconds(2)).choosesKeyPictures()).isTrue();
+    KeyPackets keys = new KeyPackets("why", Duration.ofSeconds(3), Duration.ofSeconds(2));
+    assertThat(keys.dropsPackets()).isTrue();
+    assertThat(keys.choosesKeyPictures()).isTrue();
   }
 
   @Test
   void watchesKeyPacketsOnASecondOutput() {
-    assertThat(KeyWatch.OUTPUT)
+    assertThat(KeyWatch.output(new FullDecode("why")))
         .containsExactly(
             "-map",
             "0:v:0",
@@ -95,5 +118,14 @@ class SamplingPlanTest {
             "-f",
             "null",
             "-");
+  }
+
+  @Test
+  void leavesTheTimesOfKeyPacketsToAPlanThatDropsSome() {
+    KeyPackets keys = new KeyPackets("why", Duration.ofSeconds(3), Duration.ofSeconds(2));
+
+    assertThat(KeyWatch.output(keys))
+        .contains(
+            "noise=drop='not(key)',filter_units=pass_types=1-4|16-18|21,noise=drop='print(3e14)'");
   }
 }

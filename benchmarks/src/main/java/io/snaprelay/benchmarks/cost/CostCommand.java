@@ -64,7 +64,7 @@ public final class CostCommand implements Callable<Integer> {
   @Option(
       names = "--stream",
       paramLabel = "NAME",
-      description = "720p, 1080p or 720p-gop10 (may be repeated); all of them by default.")
+      description = "720p, 1080p, 720p-gop10 or 720p-b2 (may be repeated); all of them by default.")
   private List<String> streams = List.of();
 
   @Option(

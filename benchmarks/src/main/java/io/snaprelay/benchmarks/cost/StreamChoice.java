@@ -2,6 +2,7 @@ package io.snaprelay.benchmarks.cost;
 
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.sandbox.source.ClipSpec;
+import io.snaprelay.sandbox.source.ClipTrait;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -9,12 +10,16 @@ import java.util.List;
 /** A stream to measure with. */
 sealed interface StreamChoice {
 
-  /** The streams that the documentation quotes. */
+  /**
+   * The streams that the documentation quotes: with as many B-frames as x264 makes with its presets
+   * from veryfast on, and with two, of which only one is a picture that no other is built upon.
+   */
   List<Clip> CLIPS =
       List.of(
-          new Clip("720p", ClipSpec.hd()),
-          new Clip("1080p", ClipSpec.fullHd()),
-          new Clip("720p-gop10", ClipSpec.hd().withGop(Duration.ofSeconds(10))));
+          new Clip("720p", withBFrames(ClipSpec.hd(), 3)),
+          new Clip("1080p", withBFrames(ClipSpec.fullHd(), 3)),
+          new Clip("720p-gop10", withBFrames(ClipSpec.hd().withGop(Duration.ofSeconds(10)), 3)),
+          new Clip("720p-b2", withBFrames(ClipSpec.hd(), 2)));
 
   /** For the command line, and for files. */
   String name();
@@ -76,6 +81,10 @@ sealed interface StreamChoice {
     public Duration gop() {
       return UNKNOWN_GOP;
     }
+  }
+
+  private static ClipSpec withBFrames(ClipSpec clip, int bFrames) {
+    return clip.withBFrames(bFrames).with(ClipTrait.ALL_B_FRAMES);
   }
 
   /** Longer ones are rare on live platforms. */

@@ -13,5 +13,11 @@ public enum ClipTrait {
   VARIABLE_RATE,
 
   /** Keyframes come after 1, 3, 1.5, 4 and 2.5 s, and so on; the clip's GOP says nothing. */
-  IRREGULAR_GOP
+  IRREGULAR_GOP,
+
+  /**
+   * B-frames wherever there can be some, as hardware encoders make them, and x264 of a camera's
+   * pictures: of test pictures, whose noise nothing predicts, it makes hardly any by itself.
+   */
+  ALL_B_FRAMES
 }

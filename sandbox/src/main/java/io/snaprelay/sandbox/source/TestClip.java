@@ -59,6 +59,9 @@ public record TestClip(Path file, ClipSpec spec) {
     arguments.addAll(List.of("-vf", "scale=in_range=tv:out_range=tv" + dropped(spec)));
     arguments.addAll(List.of("-fps_mode", "passthrough"));
     arguments.addAll(encoder.clip(spec.gopFrames(), spec.bFrames(), spec.kbits()));
+    if (spec.has(ClipTrait.ALL_B_FRAMES)) {
+      arguments.addAll(List.of("-b_strategy", "0"));
+    }
     if (spec.has(ClipTrait.IRREGULAR_GOP)) {
       arguments.addAll(List.of("-force_key_frames", keyframes(spec.length())));
     }
