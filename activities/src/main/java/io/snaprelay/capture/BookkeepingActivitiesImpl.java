@@ -13,8 +13,8 @@ import io.snaprelay.model.Gap;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.model.Tally;
-import io.snaprelay.storage.FrameNotifier;
 import io.snaprelay.runtime.redact.Redactor;
+import io.snaprelay.storage.FrameNotifier;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
@@ -57,10 +57,9 @@ public final class BookkeepingActivitiesImpl implements BookkeepingActivities {
   @Override
   public @Nullable String lastFailure() {
     ActivityExecutionContext activity = Activity.getExecutionContext();
-    WorkflowRun run = WorkflowRun.of(activity.getInfo());
     return activity
         .getWorkflowClient()
-        .newUntypedWorkflowStub(run.workflowId(), Optional.of(run.runId()), Optional.empty())
+        .newUntypedWorkflowStub(WorkflowRun.of(activity.getInfo()).workflowId())
         .describe()
         .getRawDescription()
         .getPendingActivitiesList()

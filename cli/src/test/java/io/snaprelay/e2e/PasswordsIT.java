@@ -52,7 +52,12 @@ class PasswordsIT {
   @Test
   void isNotStarted_withoutTheSetting_whichTheErrorNames() {
     String said =
-        run(2, Map.of(), "start", "live/password-cli", "http://viewer:%s@h/a.flv".formatted(SECRET));
+        run(
+            2,
+            Map.of(),
+            "start",
+            "live/password-cli",
+            "http://viewer:%s@h/a.flv".formatted(SECRET));
 
     assertThat(said).contains("source.allow=user-info").doesNotContain(SECRET);
   }

@@ -127,8 +127,7 @@ record Services(
     return new Sources(
         new PacedFrameSource(
             new AllowedFrameSource(
-                new OverloadedFrameSource(signing, watched.overloaded()),
-                sourceSettings.allowed()),
+                new OverloadedFrameSource(signing, watched.overloaded()), sourceSettings.allowed()),
             sourceSettings.connectsPerSecond()),
         ffmpeg.stream().map(program -> program.command().getFirst()).toList());
   }

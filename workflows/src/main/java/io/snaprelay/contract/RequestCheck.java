@@ -49,8 +49,7 @@ public final class RequestCheck {
    *
    * @param allowed what addresses may have besides what every address may
    */
-  public static List<String> problems(
-      CaptureRequest request, Instant now, Set<Allowance> allowed) {
+  public static List<String> problems(CaptureRequest request, Instant now, Set<Allowance> allowed) {
     List<String> problems = problems(request, now);
     request.urls().stream()
         .filter(url -> url.problem().isEmpty())

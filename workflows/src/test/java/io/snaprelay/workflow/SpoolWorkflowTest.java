@@ -72,8 +72,7 @@ class SpoolWorkflowTest {
       String run = stream.status().runId();
       stream.workflow.streamEnded("s1");
       await().until(() -> second.orders().stop());
-      second.complete(
-          SegmentOutcome.STOPPED, Objects.requireNonNull(second.orders().until()));
+      second.complete(SegmentOutcome.STOPPED, Objects.requireNonNull(second.orders().until()));
       stream.awaitState(CaptureState.ENDED);
 
       stream.workflow.published("s2");

@@ -34,8 +34,7 @@ public final class EventPublisher {
   private int failures;
   private int dropped;
 
-  public EventPublisher(
-      Outlets outlets, Loop loop, DeliveryLimits limits, RandomGenerator random) {
+  public EventPublisher(Outlets outlets, Loop loop, DeliveryLimits limits, RandomGenerator random) {
     this.notifier = outlets.notifier();
     this.watch = outlets.eventsWatch();
     this.loop = loop;

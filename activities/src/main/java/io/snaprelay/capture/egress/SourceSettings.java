@@ -26,7 +26,8 @@ public record SourceSettings(
     @Setting(about = "user-info, rtsp, or both") Optional<String> allow)
     implements Checked {
 
-  public static final SourceSettings DEFAULT = new SourceSettings(Optional.empty(), 25, Optional.empty());
+  public static final SourceSettings DEFAULT =
+      new SourceSettings(Optional.empty(), 25, Optional.empty());
 
   @Override
   public void check(Problems problems) {

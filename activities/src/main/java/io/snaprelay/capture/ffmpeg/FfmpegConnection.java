@@ -80,8 +80,7 @@ final class FfmpegConnection implements SourceConnection {
     try {
       Optional<String> refusal = refusal();
       if (refusal.isPresent()) {
-        listener.on(
-            new SourceEvent.Closed(new SourceEnd(Kind.BAD_INPUT, false, refusal.get())));
+        listener.on(new SourceEvent.Closed(new SourceEnd(Kind.BAD_INPUT, false, refusal.get())));
         return;
       }
       EndEvidence evidence = follow();

@@ -76,7 +76,8 @@ class SpooledDeliveryTest {
     rig.loop.advance(Duration.ofSeconds(2));
     assertThat(rig.freed).isEqualTo(1);
     assertThat(spool.usage().pictures()).isEqualTo(1);
-    assertThat(rig.delivery.backlog()).isEqualTo(new Backlog(1, 1, at(0), "put " + key(0) + " failed"));
+    assertThat(rig.delivery.backlog())
+        .isEqualTo(new Backlog(1, 1, at(0), "put " + key(0) + " failed"));
   }
 
   private static String key(int second) {
@@ -120,7 +121,9 @@ class SpooledDeliveryTest {
     rig.upload(1);
     rig.loop.advance(Duration.ofMinutes(10));
     assertThat(rig.results).isEmpty();
-    assertThat(rig.delivery.backlog()).extracting(Backlog::problem).isEqualTo("the broker refused the message");
+    assertThat(rig.delivery.backlog())
+        .extracting(Backlog::problem)
+        .isEqualTo("the broker refused the message");
 
     rig.notifier.failing(false);
     rig.loop.advance(Duration.ofSeconds(6));

@@ -77,7 +77,8 @@ class AddressPolicyTest {
   @Test
   void anOperatorMayAllowMore() throws UnknownHostException {
     AddressPolicy wider =
-        new SourceSettings(Optional.of("10.0.0.0/8, 169.254.7.7,fd00::/16"), 25, Optional.empty()).policy();
+        new SourceSettings(Optional.of("10.0.0.0/8, 169.254.7.7,fd00::/16"), 25, Optional.empty())
+            .policy();
 
     assertThat(wider.allows(InetAddress.getByName("10.9.9.9"), false)).isTrue();
     assertThat(wider.allows(InetAddress.getByName("169.254.7.7"), false)).isTrue();

@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FfmpegCommandTest {
 
@@ -155,8 +155,7 @@ class FfmpegCommandTest {
   @ValueSource(strings = {"rtsp://host/live/room42", "RTSPS://user:word@host:322/a?udp"})
   void takesNothingButTcp_forRtsp(String url) {
     assertThat(inputOptions(url, NEWEST))
-        .containsExactly(
-            "-protocol_whitelist", "tcp,tls", "-f", "rtsp", "-rtsp_transport", "tcp");
+        .containsExactly("-protocol_whitelist", "tcp,tls", "-f", "rtsp", "-rtsp_transport", "tcp");
     SourceRequest request = request(url, new Grid(1_000, 0), PictureSpec.DEFAULT, false);
     assertThat(
             FfmpegCommand.arguments(

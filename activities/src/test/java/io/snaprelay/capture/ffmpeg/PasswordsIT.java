@@ -74,8 +74,7 @@ class PasswordsIT {
   }
 
   private SourceConnection open(Ffmpegs ffmpeg, String url) {
-    return new FfmpegFrameSource(
-            ffmpeg.find(), FfmpegSettings.DEFAULT, AddressPolicy.publicOnly())
+    return new FfmpegFrameSource(ffmpeg.find(), FfmpegSettings.DEFAULT, AddressPolicy.publicOnly())
         .open(Requests.every(500, url), heard);
   }
 }

@@ -100,8 +100,7 @@ class RtspIT {
   }
 
   private SourceConnection open(Ffmpegs ffmpeg, String url) {
-    return new FfmpegFrameSource(
-            ffmpeg.find(), FfmpegSettings.DEFAULT, AddressPolicy.publicOnly())
+    return new FfmpegFrameSource(ffmpeg.find(), FfmpegSettings.DEFAULT, AddressPolicy.publicOnly())
         .open(Requests.every(INTERVAL, url), heard);
   }
 }

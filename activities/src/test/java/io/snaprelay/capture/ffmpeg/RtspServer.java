@@ -59,7 +59,9 @@ final class RtspServer implements AutoCloseable {
 
   /** Lets in only who has these, written {@code user:password}. */
   RtspServer guardedBy(String userAndPassword) {
-    credentials = "Basic " + Base64.getEncoder().encodeToString(userAndPassword.getBytes(StandardCharsets.UTF_8));
+    credentials =
+        "Basic "
+            + Base64.getEncoder().encodeToString(userAndPassword.getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
@@ -127,8 +129,7 @@ final class RtspServer implements AutoCloseable {
     if (elsewhere != null) {
       send(out, "302 Found\r\n" + sequence + "Location: " + elsewhere + "\r\n\r\n");
     } else if (credentials != null && !credentials.equals(headers.get("Authorization"))) {
-      send(
-          out, "401 Unauthorized\r\n" + sequence + "WWW-Authenticate: Basic realm=\"x\"\r\n\r\n");
+      send(out, "401 Unauthorized\r\n" + sequence + "WWW-Authenticate: Basic realm=\"x\"\r\n\r\n");
     } else {
       send(out, "200 OK\r\n" + sequence + rest(method, headers));
     }
@@ -180,7 +181,8 @@ final class RtspServer implements AutoCloseable {
     boolean report = (packet.getData()[1] & 0xff) == 200;
     try {
       synchronized (player) {
-        player.write(new byte[] {'$', (byte) (report ? 1 : 0), (byte) (length >> 8), (byte) length});
+        player.write(
+            new byte[] {'$', (byte) (report ? 1 : 0), (byte) (length >> 8), (byte) length});
         player.write(packet.getData(), 0, length);
       }
     } catch (IOException e) {

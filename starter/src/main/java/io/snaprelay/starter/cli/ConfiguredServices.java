@@ -58,7 +58,9 @@ public final class ConfiguredServices implements Services {
       connection.close();
       throw e;
     }
-    return new Streams(new StreamClient(connection.client(), Clock.systemUTC(), allowed(options)), connection::close);
+    return new Streams(
+        new StreamClient(connection.client(), Clock.systemUTC(), allowed(options)),
+        connection::close);
   }
 
   @Override

@@ -77,8 +77,7 @@ final class StartCommand extends StreamCommand {
 
   @Override
   void check() {
-    InvalidRequestException.check(
-        request(), Instant.now(), services().allowed(connection()));
+    InvalidRequestException.check(request(), Instant.now(), services().allowed(connection()));
   }
 
   private CaptureRequest request() {

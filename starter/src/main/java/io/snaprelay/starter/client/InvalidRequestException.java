@@ -31,10 +31,7 @@ public final class InvalidRequestException extends OperatorException {
   /** Throws one where an address cannot be pulled. */
   public static void check(List<SourceUrl> urls, Set<Allowance> allowed) {
     List<String> problems =
-        urls.stream()
-            .flatMap(url -> url.problem(allowed).stream())
-            .map(p -> "urls: " + p)
-            .toList();
+        urls.stream().flatMap(url -> url.problem(allowed).stream()).map(p -> "urls: " + p).toList();
     if (!problems.isEmpty()) {
       throw new InvalidRequestException(problems);
     }
