@@ -105,7 +105,7 @@ final class RtspServer implements AutoCloseable {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         // Players send reports of what they got on the same connection: these are no requests.
         if (line.endsWith("RTSP/1.0")) {
-          answer(line.split(" ")[0], headers(in), out);
+          answer(line.substring(0, line.indexOf(' ')), headers(in), out);
         }
       }
     } catch (IOException e) {
