@@ -127,7 +127,8 @@ final class SpoolCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     Deliver() {}
 
-    private record Answer(Path directory, long delivered, long left, boolean toldWorkflows) {}
+    private record Answer(
+        Path directory, long delivered, long left, List<Path> unread, boolean toldWorkflows) {}
 
     @Override
     int run() throws IOException, InterruptedException {
@@ -145,14 +146,24 @@ final class SpoolCommand implements Runnable {
             "not all within %s: run it again when the store and Kafka take them"
                 .formatted(Durations.format(within)));
       }
+      for (Path unread : outcome.unread()) {
+        lines.add(
+            "cannot be read, and is still there: %s. Run it as the user of its worker"
+                .formatted(unread));
+      }
       if (!outcome.toldWorkflows()) {
         lines.add(
             "Temporal could not be reached: workflows that wait for these pictures close their books a day later");
       }
       print(
-          new Answer(directory(), outcome.delivered(), outcome.left(), outcome.toldWorkflows()),
+          new Answer(
+              directory(),
+              outcome.delivered(),
+              outcome.left(),
+              outcome.unread(),
+              outcome.toldWorkflows()),
           lines);
-      return outcome.left() == 0 ? ExitCodes.DONE : ExitCodes.FAILED;
+      return outcome.left() == 0 && outcome.unread().isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
   }
 

@@ -16,7 +16,9 @@ public final class StoreException extends Exception {
      * Refused for a reason that lasts until somebody changes a setting: credentials, bucket,
      * permissions.
      */
-    REFUSED
+    REFUSED,
+    /** The key is taken by an object that is none of ours: this one key is lost, and no other. */
+    TAKEN
   }
 
   private final Kind kind;

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Delivers what workers that are gone left in a spool's directory, without being a worker. */
@@ -34,10 +35,11 @@ public final class SpoolDelivery {
   /**
    * How it went.
    *
-   * @param left how many are still there
+   * @param left how many are still there, of those that could be read
+   * @param unread what could not: files, and folders with who knows how many pictures
    * @param toldWorkflows whether the streams' workflows know, so that they close their books
    */
-  public record Outcome(long delivered, long left, boolean toldWorkflows) {}
+  public record Outcome(long delivered, long left, List<Path> unread, boolean toldWorkflows) {}
 
   private SpoolDelivery() {}
 
@@ -85,7 +87,8 @@ public final class SpoolDelivery {
               line,
               threads.calls())) {
         awaitUntil(leftovers::isIdle, within);
-        return new Outcome(leftovers.delivered(), spool.usage().pictures(), reachable);
+        return new Outcome(
+            leftovers.delivered(), spool.usage().pictures(), spool.unread(), reachable);
       }
     }
   }

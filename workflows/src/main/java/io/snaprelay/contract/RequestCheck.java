@@ -25,6 +25,17 @@ public final class RequestCheck {
   /** A one-shot takes about five seconds to connect and catch up; two at a time are enough. */
   public static final Duration SHORTEST_ONE_SHOT_INTERVAL = Duration.ofSeconds(10);
 
+  private static final int MOST_URLS = 10;
+
+  /** Each is a timer and an activity of one run, and a line of its input. */
+  private static final int MOST_INSTANTS = 1_000;
+
+  /** Of what is in every message: Kafka takes a megabyte of one. */
+  private static final int MOST_LABELS = 32;
+
+  private static final int LONGEST_NAME = 64;
+  private static final int LONGEST_VALUE = 256;
+
   private RequestCheck() {}
 
   /**
@@ -41,6 +52,7 @@ public final class RequestCheck {
     checkTimes(request, now, problems);
     checkPicture(request.picture(), problems);
     checkRiskPolicy(request, problems);
+    checkExtent(request, problems);
     return problems;
   }
 
@@ -55,6 +67,43 @@ public final class RequestCheck {
         .filter(url -> url.problem().isEmpty())
         .forEach(url -> url.problem(allowed).ifPresent(p -> problems.add("urls: " + p)));
     return problems;
+  }
+
+  /** All that is in each message of the stream, or in each of the workflow's runs. */
+  private static void checkExtent(CaptureRequest request, List<String> problems) {
+    atMost("at", request.at().size(), MOST_INSTANTS, problems);
+    atMost("labels", request.labels().size(), MOST_LABELS, problems);
+    request
+        .labels()
+        .forEach(
+            (label, value) -> {
+              checkWords("a label's name", label, LONGEST_NAME, problems);
+              checkWords("label " + shortened(label), value, LONGEST_VALUE, problems);
+            });
+    String session = request.session();
+    if (session != null) {
+      checkWords("session", session, LONGEST_VALUE, problems);
+    }
+  }
+
+  private static void atMost(String what, int there, int most, List<String> problems) {
+    if (there > most) {
+      problems.add("%s: %d are more than %d".formatted(what, there, most));
+    }
+  }
+
+  private static void checkWords(String what, String text, int longest, List<String> problems) {
+    if (text.length() > longest) {
+      problems.add("%s: %d characters are more than %d".formatted(what, text.length(), longest));
+    }
+    if (text.codePoints().anyMatch(Character::isISOControl)) {
+      problems.add("%s: has a control character".formatted(what));
+    }
+  }
+
+  private static String shortened(String name) {
+    String start = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+    return start.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static void checkRiskPolicy(CaptureRequest request, List<String> problems) {
@@ -93,6 +142,7 @@ public final class RequestCheck {
     if (request.urls().isEmpty()) {
       problems.add("urls: at least one URL to pull the stream from is needed");
     }
+    atMost("urls", request.urls().size(), MOST_URLS, problems);
     request.urls().forEach(url -> url.problem().ifPresent(p -> problems.add("urls: " + p)));
   }
 

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.snaprelay.model.CaptureMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RequestCheckTest {
@@ -53,6 +57,32 @@ class RequestCheckTest {
             "at",
             "picture.quality",
             "picture");
+  }
+
+  /** What is in every message must fit into one. */
+  @Test
+  void boundsWhatEveryMessageHas() {
+    assertThat(
+            problems(
+                right()
+                    .session("s".repeat(257))
+                    .urls(Collections.nCopies(11, new SourceUrl("rtmp://host/live/a")))
+                    .at(IntStream.range(0, 1_001).mapToObj(NOW::plusSeconds).toList())
+                    .labels(Map.of("room", "a\nb"))))
+        .containsExactly(
+            "urls: 11 are more than 10",
+            "at: 1001 are more than 1000",
+            "label room: has a control character",
+            "session: 257 characters are more than 256");
+    assertThat(problems(right().labels(Map.of("n".repeat(65), "v".repeat(257))))).hasSize(2);
+    assertThat(
+            problems(
+                right()
+                    .labels(
+                        IntStream.range(0, 33)
+                            .boxed()
+                            .collect(Collectors.toMap(i -> "label" + i, i -> "x")))))
+        .containsExactly("labels: 33 are more than 32");
   }
 
   @Test

@@ -113,7 +113,8 @@ final class StoreSide {
     }
     storing++;
     parcel.storing();
-    outlets.uploads().execute(() -> tryOnce(parcel));
+    Duration within = limits.tryWithin(parcel.failures);
+    outlets.uploads().execute(() -> tryOnce(parcel, within));
   }
 
   private void giveUp(Parcel parcel) {
@@ -136,9 +137,9 @@ final class StoreSide {
   }
 
   /** On a thread of the upload pool. */
-  private void tryOnce(Parcel parcel) {
+  private void tryOnce(Parcel parcel, Duration within) {
     try {
-      Optional<StoredObject> object = parcel.call.tryOnce(parcel.key, limits.perTry());
+      Optional<StoredObject> object = parcel.call.tryOnce(parcel.key, within);
       loop.execute(() -> answered(parcel, object));
     } catch (StoreException e) {
       loop.execute(() -> storeFailed(parcel, e));
@@ -165,10 +166,27 @@ final class StoreSide {
 
   private void storeFailed(Parcel parcel, StoreException e) {
     Instant now = loop.now();
+    if (e.kind() == StoreException.Kind.TAKEN) {
+      taken(parcel, e);
+      return;
+    }
     boolean refused = e.kind() == StoreException.Kind.REFUSED;
     outlets.storeWatch().failed(now, String.valueOf(e.getMessage()), refused);
     count(parcel, refused ? UploadEnd.REFUSED : UploadEnd.FAILED);
     failed(parcel, now);
+  }
+
+  /** The store is well, and this slot's place in it is not ours. */
+  private void taken(Parcel parcel, StoreException e) {
+    storing--;
+    count(parcel, UploadEnd.REFUSED);
+    answeredAt = loop.now();
+    outlets.storeWatch().succeeded(answeredAt);
+    log.error("The picture of {} is lost: {}", parcel.slot, e.getMessage());
+    if (!parcel.isDone()) {
+      parcel.done(parcel.upload() == null ? new Delivery.Absent() : new Delivery.Undelivered());
+    }
+    listener.advance();
   }
 
   private void count(Parcel parcel, UploadEnd end) {

@@ -16,10 +16,11 @@ public record AddressPolicy(List<Network> reachable) {
 
   /**
    * Where clouds keep a machine's credentials, and what is next to a machine: nobody pulls a stream
-   * from there. Alibaba Cloud's metadata service is 100.100.100.200.
+   * from there. Alibaba Cloud's metadata service is 100.100.100.200, and what answers for Azure's
+   * platform 168.63.129.16, both for whoever runs there only.
    */
   private static final List<Network> METADATA =
-      networks("169.254.0.0/16", "100.100.100.200", "fe80::/10", "fd00:ec2::254");
+      networks("169.254.0.0/16", "100.100.100.200", "168.63.129.16", "fe80::/10", "fd00:ec2::254");
 
   /** IANA's special-purpose registries: what is not reachable over the public internet. */
   private static final List<Network> NOT_PUBLIC =

@@ -189,13 +189,13 @@ public final class EgressProxy implements AutoCloseable {
 
   private void tunnel(Socket child, Socket upstream) throws IOException {
     send(child, CONNECTED);
-    Thread up = Thread.ofVirtual().name("egress-tunnel").start(() -> pumpQuietly(child, upstream));
+    Thread.ofVirtual().name("egress-tunnel").start(() -> pumpUp(child, upstream));
     pump(upstream.getInputStream(), child, pulled);
-    up.interrupt();
   }
 
   private void relay(RequestHead request, Socket child, Socket upstream) throws IOException {
     send(upstream, request.toServer());
+    Thread.ofVirtual().name("egress-watch").start(() -> endWith(child, upstream));
     InputStream answered = new BufferedInputStream(upstream.getInputStream(), BUFFER);
     String head = MessageHead.read(answered);
     if (REDIRECT.matcher(head).lookingAt()) {
@@ -218,11 +218,24 @@ public final class EgressProxy implements AutoCloseable {
     to.shutdownOutput();
   }
 
-  private static void pumpQuietly(Socket from, Socket to) {
-    try {
-      pump(from.getInputStream(), to, bytes -> {});
+  /** Until the child hangs up: what it asked for may hang, and would be kept open for nobody. */
+  private static void pumpUp(Socket child, Socket upstream) {
+    try (upstream) {
+      pump(child.getInputStream(), upstream, bytes -> {});
     } catch (IOException e) {
       // The other direction ends as well then, and says so to the child.
+    }
+  }
+
+  /**
+   * A child that has asked sends no more, and what it sends all the same goes nowhere: it would
+   * reach a server without being looked at. When it hangs up nobody wants the answer any longer.
+   */
+  private static void endWith(Socket child, Socket upstream) {
+    try (upstream) {
+      child.getInputStream().transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // It is gone.
     }
   }
 

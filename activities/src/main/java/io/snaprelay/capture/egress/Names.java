@@ -1,6 +1,7 @@
 package io.snaprelay.capture.egress;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -8,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * Looks host names up. The system's resolver holds the thread that asks it, for as long as a name
@@ -22,10 +24,25 @@ final class Names {
   private static final ExecutorService RESOLVERS =
       Executors.newFixedThreadPool(16, Thread.ofPlatform().daemon().name("resolver-", 1).factory());
 
+  /** What no resolver has to be asked for. */
+  private static final Pattern NUMERIC =
+      Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*|\\d{1,3}(\\.\\d{1,3}){3}");
+
   private Names() {}
+
+  private static Optional<InetAddress[]> numeric(String host) {
+    try {
+      return Optional.of(InetAddress.getAllByName(host));
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
 
   /** The addresses of a name; empty where it is not known, or nobody says so in time. */
   static Optional<InetAddress[]> addresses(String host) {
+    if (NUMERIC.matcher(host).matches()) {
+      return numeric(host);
+    }
     Future<InetAddress[]> lookUp = RESOLVERS.submit(() -> InetAddress.getAllByName(host));
     try {
       return Optional.of(lookUp.get(LIMIT_SECONDS, TimeUnit.SECONDS));

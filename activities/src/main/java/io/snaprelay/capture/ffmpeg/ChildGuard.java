@@ -35,18 +35,25 @@ enum ChildGuard {
 
   private static final Optional<Path> SETPRIV = onPath("setpriv");
 
+  /**
+   * A terminal sends Ctrl-C and its end to all processes of our session; children are to go on then
+   * until their streams are relieved.
+   */
+  private static final Optional<Path> SETSID = onPath("setsid");
+
   static ChildGuard best() {
     return SETPRIV.isPresent() ? PARENT_DEATH_SIGNAL : SHELL;
   }
 
   List<String> wrap(List<String> command) {
-    List<String> wrapped =
-        new ArrayList<>(
-            switch (this) {
-              case PARENT_DEATH_SIGNAL ->
-                  List.of(SETPRIV.orElseThrow().toString(), "--pdeathsig", "KILL");
-              case SHELL -> List.of("/bin/sh", "-c", SCRIPT, "snaprelay-guard");
-            });
+    List<String> wrapped = new ArrayList<>();
+    SETSID.ifPresent(setsid -> wrapped.add(setsid.toString()));
+    wrapped.addAll(
+        switch (this) {
+          case PARENT_DEATH_SIGNAL ->
+              List.of(SETPRIV.orElseThrow().toString(), "--pdeathsig", "KILL");
+          case SHELL -> List.of("/bin/sh", "-c", SCRIPT, "snaprelay-guard");
+        });
     wrapped.addAll(command);
     return wrapped;
   }

@@ -25,9 +25,12 @@ final class ChildLimits {
    */
   private static final int CPU_SECONDS = 12 * 60 * 60;
 
-  /** No core with a URL in it, no file at all: pictures go into a pipe. */
+  /**
+   * No core with a URL in it, no file at all: pictures go into a pipe. Where all children together
+   * take the machine's memory, the kernel ends one of them, and not the worker.
+   */
   private static final String SCRIPT =
-      "ulimit -c 0 && ulimit -f 0 && ulimit -n %d && ulimit -t %d && { ulimit -v %d 2>/dev/null || :; } && exec \"$@\""
+      "{ echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null; ulimit -c 0 && ulimit -f 0 && ulimit -n %d && ulimit -t %d && { ulimit -v %d 2>/dev/null || :; } && exec \"$@\""
           .formatted(OPEN_FILES, CPU_SECONDS, ADDRESS_SPACE_KILOBYTES);
 
   private ChildLimits() {}

@@ -88,8 +88,14 @@ final class ChildRun {
     this.watchdog =
         new Watchdog(
             settings.connectTimeout(),
-            segmented ? STALL_OF_SEGMENTS : settings.stallTimeout(),
+            longer(
+                segmented ? STALL_OF_SEGMENTS : Duration.ZERO,
+                longer(settings.stallTimeout(), review.running().silence().multipliedBy(2))),
             System.nanoTime());
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 
   private static CatchUp catchUp(SourceRequest request, boolean segmented) {
@@ -187,6 +193,7 @@ final class ChildRun {
       }
       case LogLine.StrayKey stray -> {
         review.watch().strayKey();
+        distrust();
         judge();
       }
       case LogLine.KeyOverdue overdue -> {
@@ -240,18 +247,26 @@ final class ChildRun {
     }
   }
 
+  /** Until another child takes over: its pictures may be built upon what was dropped. */
+  private void distrust() {
+    if (review.running().dropsPackets()) {
+      assembler.distrust();
+    }
+  }
+
   private void complain(LogLine.Complaint complaint) {
     complaints.add(complaint);
     if (complaint.text().startsWith("New video stream ")) {
       // ffmpeg goes on with the old one, of which nothing more comes.
       throw new GiveUpException(Kind.CHANGED, "the pictures changed their coding");
     }
-    if (complaint.text().contains("corrupt decoded frame")) {
+    if (complaint.text().contains(LogParser.CORRUPT)) {
       assembler.decoderComplained();
     }
     // Before it has caught up it may have begun in the midst of a group of pictures.
     if (caughtUpNanos != null && REFERENCE_MISSING.stream().anyMatch(complaint.text()::contains)) {
       review.watch().referenceMissing();
+      distrust();
       judge();
     }
   }

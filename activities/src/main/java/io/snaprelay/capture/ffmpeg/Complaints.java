@@ -36,6 +36,19 @@ final class Complaints {
     return kept.stream().anyMatch(complaint -> words.stream().anyMatch(complaint.text()::contains));
   }
 
+  /**
+   * The last one that ends with one of the words, as the system's own reasons do, without the URL's
+   * secrets. What a source wrote, such as the name of a segment, stands within quotes, or behind
+   * what says that a server wrote it.
+   */
+  Optional<String> endingIn(List<String> words, SourceUrl url) {
+    return kept.stream()
+        .filter(complaint -> !complaint.text().contains("Server error:"))
+        .filter(complaint -> words.stream().anyMatch(complaint.text().strip()::endsWith))
+        .reduce((a, b) -> b)
+        .map(complaint -> redacted(complaint.text(), url));
+  }
+
   /** The last one with one of the words, without the URL's secrets. */
   Optional<String> naming(List<String> words, SourceUrl url) {
     return kept.stream()

@@ -48,10 +48,10 @@ final class Egress implements AutoCloseable {
 
   /** What a child needs to take this way, and no other. */
   Map<String, String> environment() {
-    // No exceptions: a playlist would find them.
+    // No exceptions from ours: a playlist would find them. Another one's are its operator's.
     return proxy
         .map(p -> Map.of("http_proxy", p.address(), "no_proxy", ""))
-        .orElse(Map.of("no_proxy", ""));
+        .orElse(behindProxy() ? Map.of() : Map.of("no_proxy", ""));
   }
 
   private static boolean behindProxy() {

@@ -18,6 +18,7 @@ final class EndClassifier {
    */
   private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
+  /** This machine's own reasons. */
   private static final List<String> LOCAL_WORDS =
       List.of(
           "No space left on device",
@@ -37,7 +38,6 @@ final class EndClassifier {
   /** Of an open that failed: the first rule whose words ffmpeg used decides. */
   private static final List<Rule> OPENING =
       List.of(
-          new Rule(Kind.LOCAL_FAULT, LOCAL_WORDS),
           new Rule(
               Kind.REFUSED,
               List.of(
@@ -103,9 +103,8 @@ final class EndClassifier {
   }
 
   private static SourceEnd notOpened(EndEvidence seen) {
-    return OPENING.stream()
-        .flatMap(rule -> explained(seen, rule).stream())
-        .findFirst()
+    return ourFault(seen)
+        .or(() -> OPENING.stream().flatMap(rule -> explained(seen, rule).stream()).findFirst())
         .orElseGet(
             () ->
                 end(
@@ -140,12 +139,19 @@ final class EndClassifier {
   }
 
   private static SourceEnd broken(EndEvidence seen) {
-    if (seen.complaints().mention(LOCAL_WORDS)) {
-      return end(seen, Kind.LOCAL_FAULT, lastWords(seen).orElse("ffmpeg failed"));
-    }
-    return saidItIsOver(seen)
-        ? end(seen, Kind.ENDED, "the source came to its end")
-        : end(seen, Kind.LOST, lastWords(seen).orElse(silentLoss(seen)));
+    return ourFault(seen)
+        .orElseGet(
+            () ->
+                saidItIsOver(seen)
+                    ? end(seen, Kind.ENDED, "the source came to its end")
+                    : end(seen, Kind.LOST, lastWords(seen).orElse(silentLoss(seen))));
+  }
+
+  /** Also an ffmpeg that was told to end by somebody else than us. */
+  private static Optional<SourceEnd> ourFault(EndEvidence seen) {
+    return seen.complaints()
+        .endingIn(LOCAL_WORDS, seen.url())
+        .map(words -> end(seen, Kind.LOCAL_FAULT, words));
   }
 
   private static String silentLoss(EndEvidence seen) {

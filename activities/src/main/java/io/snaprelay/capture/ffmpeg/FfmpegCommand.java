@@ -37,7 +37,7 @@ final class FfmpegCommand {
     arguments.addAll(taking.plan().inputOptions());
     arguments.addAll(List.of("-i", request.url().value()));
     arguments.addAll(output(request, taking));
-    arguments.addAll(taking.watched() ? KeyWatch.output(taking.plan()) : List.of());
+    arguments.addAll(taking.watched() ? KeyWatch.OUTPUT : List.of());
     return arguments;
   }
 

@@ -88,7 +88,8 @@ final class FfmpegConnection implements SourceConnection {
           closed ? new SourceEnd(Kind.CLOSED, evidence.pictures(), "closed") : classified(evidence);
     } catch (IOException e) {
       end = new SourceEnd(Kind.LOCAL_FAULT, false, String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Also an Error, such as no thread left: without an end the capture would wait for ever.
       end = new SourceEnd(Kind.LOCAL_FAULT, false, "our own failure: " + e);
     }
     listener.on(new SourceEvent.Closed(end));

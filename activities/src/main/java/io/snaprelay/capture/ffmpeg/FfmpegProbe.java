@@ -93,7 +93,7 @@ final class FfmpegProbe {
     Grid grid = new Grid(1_000, 0);
     Duration gop = Duration.ofSeconds(2);
     return run(List.of("-hide_banner", "-bsfs")).stdout().lines().anyMatch("filter_units"::equals)
-        && understood(tried(new KeyPackets("a trial", gop, gop, Duration.ZERO, Duration.ZERO)))
+        && understood(tried(new KeyPackets("a trial", gop, gop, Duration.ZERO)))
         && understood(
             tried(new HeadOfGop("a trial", grid, gop, true, Duration.ZERO, HeadOfGop.WALL_CLOCK)));
   }

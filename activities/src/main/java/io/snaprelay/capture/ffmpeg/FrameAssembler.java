@@ -34,6 +34,7 @@ final class FrameAssembler {
   private boolean caughtUp;
   private boolean complaints;
   private boolean damaged;
+  private boolean distrusted;
   private Instant newest = Instant.MIN;
   private Instant lastDelivered = Instant.MIN;
   private Instant lastSlot = Instant.MIN;
@@ -91,7 +92,10 @@ final class FrameAssembler {
     newest = later(newest, contentTime);
     outgoing.addLast(
         new Outgoing.Labelled(
-            contentTime, sourcePts(label), wanted(contentTime), damaged || complaints));
+            contentTime,
+            sourcePts(label),
+            wanted(contentTime),
+            distrusted || damaged || complaints));
     flush();
   }
 
@@ -106,6 +110,11 @@ final class FrameAssembler {
    */
   void decoderComplained() {
     complaints = true;
+  }
+
+  /** All that comes from now on may be damaged. */
+  void distrust() {
+    distrusted = true;
   }
 
   boolean picturesSeen() {

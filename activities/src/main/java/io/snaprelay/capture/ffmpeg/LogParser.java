@@ -15,6 +15,13 @@ final class LogParser {
       Pattern.compile("^((?:\\[[^\\]]* @ 0x[0-9a-f]+\\] )*)\\[(\\w+)\\] (.*)$");
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}\\.\\d{6}");
+
+  /**
+   * A number with a tag, at the end of a line that another thread was writing: showinfo writes its
+   * lines in pieces.
+   */
+  private static final Pattern GLUED = Pattern.compile("[1-9]\\d{14}\\.\\d{6}$");
+
   private static final Pattern SHOWN = Pattern.compile("^n: *\\d+ pts: *(\\d{1,18}) ");
   private static final Pattern SIZE = Pattern.compile(" s:(\\d{1,6})x(\\d{1,6}) ");
   private static final Pattern VIDEO = Pattern.compile("^ *Stream #\\d+:\\S+ Video: (\\w+)");
@@ -22,6 +29,9 @@ final class LogParser {
 
   /** Of the input: the output never has sound. */
   private static final Pattern SOUND = Pattern.compile("^ *Stream #0:\\d+[^ ]*: Audio: ");
+
+  /** What the decoder says of a picture that it is about to show. */
+  static final String CORRUPT = "corrupt decoded frame";
 
   private static final LogLine OTHER = new LogLine.Other();
 
@@ -43,7 +53,8 @@ final class LogParser {
 
   private LogLine info(String component, String text) {
     if (component.startsWith("[Parsed_showinfo")) {
-      return shown(text);
+      LogLine shown = shown(text);
+      return shown.equals(OTHER) ? glued(text) : shown;
     }
     if (component.startsWith("[rtsp") && text.contains("Redirecting to ")) {
       return new LogLine.Redirected();
@@ -52,6 +63,14 @@ final class LogParser {
       return NUMBER.matcher(text).matches() ? number(text) : plain(text);
     }
     return OTHER;
+  }
+
+  private LogLine glued(String text) {
+    if (text.endsWith(CORRUPT)) {
+      return new LogLine.Complaint("warning", CORRUPT);
+    }
+    Matcher number = GLUED.matcher(text);
+    return number.find() ? number(number.group()) : OTHER;
   }
 
   /** Numbers of another thread may stand between the two of a tick, and are told by their size. */

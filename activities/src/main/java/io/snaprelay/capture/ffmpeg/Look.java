@@ -29,6 +29,9 @@ final class Look implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Look.class);
 
+  /** A stream that says something else each time is left to the next connection, and its pauses. */
+  private static final int MOST_TRIES = 4;
+
   private static final GivenUp OUTDATED =
       new GivenUp(
           Kind.CHANGED, "the stream needs another plan, and no other connection came about");
@@ -60,10 +63,10 @@ final class Look implements AutoCloseable {
   /** To its end, whichever child comes to that. */
   EndEvidence follow() throws IOException {
     StreamTraits traits = handed;
-    while (true) {
+    for (int tries = 1; true; tries++) {
       Running running = begin(traits);
       EndEvidence evidence = lastOf(running);
-      if (!running.child().wantsAnotherPlan() || isClosed()) {
+      if (!running.child().wantsAnotherPlan() || isClosed() || tries == MOST_TRIES) {
         return outdated().map(evidence::because).orElse(evidence);
       }
       // It brought no picture: nobody has heard of it.
@@ -167,8 +170,8 @@ final class Look implements AutoCloseable {
   private static void follow(PlannedChild child, CompletableFuture<EndEvidence> end) {
     try {
       end.complete(child.follow());
-    } catch (IOException | RuntimeException e) {
-      end.completeExceptionally(e);
+    } catch (IOException | RuntimeException | Error e) {
+      end.completeExceptionally(e); // also of an Error: somebody waits for an end
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Locale;
  * {@code file} protocol is in none of them, so that no playlist reads this machine's files.
  */
 enum SourceKind {
-  RTMP("rtmp,rtmps,tcp,tls", "-f flv"),
+  RTMP("rtmp,rtmps,tcp,tls,httpproxy", "-f flv"),
   HTTP_FLV("http,https,tcp,tls,httpproxy", "-f flv"),
   /**
    * A playlist that shows nothing new is read five times and not, as by default, a thousand. Our

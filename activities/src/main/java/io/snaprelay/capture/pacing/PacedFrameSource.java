@@ -79,7 +79,18 @@ public final class PacedFrameSource implements FrameSource, AutoCloseable {
       this.listener = listener;
     }
 
-    synchronized void open() {
+    /** On the turns' thread, where nobody sees what is thrown. */
+    void open() {
+      try {
+        openIfWanted();
+      } catch (RuntimeException | Error e) {
+        listener.on(
+            new SourceEvent.Closed(
+                new SourceEnd(SourceEnd.Kind.LOCAL_FAULT, false, "our own failure: " + e)));
+      }
+    }
+
+    private synchronized void openIfWanted() {
       if (!closed) {
         opened = source.open(request, listener);
       }

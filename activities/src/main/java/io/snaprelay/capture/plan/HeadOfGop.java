@@ -104,6 +104,12 @@ public record HeadOfGop(
     return PacketDrop.seconds(gop.toMillis() + GopRecord.TOLERANCE_MILLIS);
   }
 
+  /** From the first picture of a slot to the next key picture, and to the slot behind that. */
+  @Override
+  public Duration silence() {
+    return gop.plusMillis(grid.intervalMillis());
+  }
+
   @Override
   public boolean dropsPackets() {
     return true;

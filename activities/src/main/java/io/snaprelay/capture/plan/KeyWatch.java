@@ -15,27 +15,19 @@ public final class KeyWatch {
    */
   private static final String NO_IDR = "1-4|16-18|21";
 
-  /** A packet's time, for those who print it where it is a key packet. */
-  static final String KEY_TIME = Tags.of(Tags.KEY) + "+dts*tb*1000";
+  /** A key packet's time is printed; then, if something is left of it, that it is no IDR. */
+  public static final List<String> OUTPUT =
+      List.of(
+          "-map",
+          "0:v:0",
+          "-c:v",
+          "copy",
+          "-bsf:v",
+          "noise=drop='if(key,print(%s+dts*tb*1000)*0,1)',filter_units=pass_types=%s,noise=drop='print(%s)'"
+              .formatted(Tags.of(Tags.KEY), NO_IDR, Tags.of(Tags.STRAY)),
+          "-f",
+          "null",
+          "-");
 
   private KeyWatch() {}
-
-  /**
-   * A key packet's time is printed, where the plan does not print it; then, if something is left of
-   * the packet, that it is no IDR.
-   */
-  public static List<String> output(SamplingPlan plan) {
-    String drop = plan.printsKeyTimes() ? "not(key)" : "if(key,print(%s)*0,1)".formatted(KEY_TIME);
-    return List.of(
-        "-map",
-        "0:v:0",
-        "-c:v",
-        "copy",
-        "-bsf:v",
-        "noise=drop='%s',filter_units=pass_types=%s,noise=drop='print(%s)'"
-            .formatted(drop, NO_IDR, Tags.of(Tags.STRAY)),
-        "-f",
-        "null",
-        "-");
-  }
 }

@@ -35,9 +35,12 @@ final class PacketDrop {
         + "st(5,ld(5)+gte(ld(1)-ld(2),ld(4)-%s));".formatted(ROUNDING);
   }
 
-  /** Register 3: when the first packet came. */
+  /**
+   * Register 3: when the first packet came. Who joins in the midst of a group of pictures waits for
+   * its first key packet from then on.
+   */
   static String begun() {
-    return "if(eq(n,0),st(3,time(0)));";
+    return "if(eq(n,0),st(3,time(0));st(2,dts*tb));";
   }
 
   static String warm(Duration warmUp) {

@@ -19,7 +19,7 @@ public final class PlanChoice {
   private static final int REFERENCE_DISTANCE = 3;
 
   /** A key packet's label wavers by some of that: a slot that is only as long might miss it. */
-  static final long WAVERING_MILLIS = 300;
+  private static final long WAVERING_MILLIS = 300;
 
   /** Where groups of pictures are longer than so many slots, almost all of each one is needed. */
   private static final int SLOTS_OF_A_GOP = 4;

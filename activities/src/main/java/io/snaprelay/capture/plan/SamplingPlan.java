@@ -1,6 +1,7 @@
 package io.snaprelay.capture.plan;
 
 import io.snaprelay.model.SamplingKind;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -23,9 +24,9 @@ public sealed interface SamplingPlan permits FullDecode, NoNonReference, HeadOfG
     return false;
   }
 
-  /** Whether it tells itself when key packets come. */
-  default boolean printsKeyTimes() {
-    return false;
+  /** For how long it lets no picture come out of a source that is well. */
+  default Duration silence() {
+    return Duration.ZERO;
   }
 
   /** Whether only key pictures may be chosen: others come out a whole group of pictures late. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,7 @@ public final class Spool implements AutoCloseable {
   private final SpoolFolder own;
   private final List<SpoolFolder> adopted = new ArrayList<>();
   private final SpoolShares shares = new SpoolShares();
+  private final Set<Path> unread = new HashSet<>();
   private final AtomicLong orders = new AtomicLong();
   private final SpoolTrouble trouble = new SpoolTrouble();
 
@@ -206,7 +208,7 @@ public final class Spool implements AutoCloseable {
    */
   public Set<SpoolOwner> adopt() throws IOException {
     List<SpoolItem> found = new ArrayList<>();
-    for (SpoolFolder folder : SpoolFolder.takeLeft(directory)) {
+    for (SpoolFolder folder : SpoolFolder.takeLeft(directory, this::unread)) {
       hold(folder);
       read(folder, found);
     }
@@ -221,17 +223,37 @@ public final class Spool implements AutoCloseable {
   }
 
   /** What cannot be read now stays, for who comes next. */
-  private static void read(SpoolFolder folder, List<SpoolItem> found) {
+  private void read(SpoolFolder folder, List<SpoolItem> found) {
     try {
       for (Path part : folder.unfinished()) {
         setAside(part, "its process died while it wrote it");
       }
       for (Path file : SpoolFolder.pictures(folder.path())) {
-        describe(file, found);
+        readable(file, found);
       }
     } catch (IOException | UncheckedIOException e) {
       log.warn("A folder of the spool cannot be read: {} ({})", folder.path(), e.toString());
+      unread(folder.path());
     }
+  }
+
+  /** One that cannot be read does not keep the others from being delivered. */
+  private void readable(Path file, List<SpoolItem> found) {
+    try {
+      describe(file, found);
+    } catch (IOException e) {
+      log.warn("A picture of the spool cannot be read: {} ({})", file, e.toString());
+      unread(file);
+    }
+  }
+
+  private synchronized void unread(Path path) {
+    unread.add(path);
+  }
+
+  /** Folders and files of processes that are gone, and that this one could not read. */
+  public synchronized List<Path> unread() {
+    return unread.stream().sorted().toList();
   }
 
   private synchronized void hold(SpoolFolder folder) {

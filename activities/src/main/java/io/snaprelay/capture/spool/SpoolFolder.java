@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,9 +62,11 @@ final class SpoolFolder implements AutoCloseable {
 
   /**
    * Takes every folder that nobody holds, those with pictures whose lock file is gone as well: its
-   * process was slow to write the last one. One that this process may not read is left to others.
+   * process was slow to write the last one.
+   *
+   * @param unread told of those that this process may not read; they are left to others
    */
-  static List<SpoolFolder> takeLeft(Path directory) throws IOException {
+  static List<SpoolFolder> takeLeft(Path directory, Consumer<Path> unread) throws IOException {
     List<SpoolFolder> taken = new ArrayList<>();
     for (Path path : in(directory)) {
       try {
@@ -73,6 +76,7 @@ final class SpoolFolder implements AutoCloseable {
         }
       } catch (IOException | UncheckedIOException e) {
         log.warn("A folder of the spool cannot be taken: {} ({})", path, e.toString());
+        unread.accept(path);
       }
     }
     return taken;

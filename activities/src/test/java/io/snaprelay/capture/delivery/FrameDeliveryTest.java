@@ -9,6 +9,7 @@ import io.snaprelay.model.Trigger;
 import io.snaprelay.storage.FrameMetadata;
 import io.snaprelay.storage.StoreException;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FrameDeliveryTest {
@@ -99,6 +100,26 @@ class FrameDeliveryTest {
     rig.loop.advance(Duration.ofSeconds(5));
 
     assertThat(rig.results).singleElement().isInstanceOf(Delivery.Delivered.class);
+  }
+
+  @Test
+  void aKeyThatSomebodyElseTookIsGivenUpAtOnce_andTheStoreCountsAsWell() {
+    rig.store.faults().failNext(1, StoreException.Kind.TAKEN);
+    rig.upload(0);
+    rig.upload(1);
+    rig.loop.advance(Duration.ofSeconds(1));
+
+    assertThat(rig.results).first().isInstanceOf(Delivery.Undelivered.class);
+    assertThat(rig.results).last().isInstanceOf(Delivery.Delivered.class);
+    assertThat(rig.store.faults().calls()).isEqualTo(2);
+  }
+
+  @Test
+  void givesASlowStoreMoreTime_eachTime() {
+    DeliveryLimits limits = DeliveryLimits.DEFAULT;
+
+    assertThat(IntStream.range(0, 5).mapToObj(limits::tryWithin).map(Duration::toSeconds))
+        .containsExactly(10L, 20L, 30L, 30L, 30L);
   }
 
   @Test

@@ -45,7 +45,8 @@ class AddressPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"169.254.169.254", "100.100.100.200", "fe80::1", "fd00:ec2::254"})
+  @ValueSource(
+      strings = {"169.254.169.254", "100.100.100.200", "168.63.129.16", "fe80::1", "fd00:ec2::254"})
   void noSourceIsNextToTheMachine(String address) throws Exception {
     assertThat(policy.allows(InetAddress.getByName(address), true)).isFalse();
   }

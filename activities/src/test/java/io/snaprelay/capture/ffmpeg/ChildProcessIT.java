@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,25 @@ class ChildProcessIT {
     ChildProcess child = shell("sleep 600", ChildGuard.best());
 
     assertThat(child.outcome(Duration.ofMillis(50))).isEqualTo(new ProcessOutcome.Killed());
+  }
+
+  /** Else Ctrl-C at a worker's terminal would end its ffmpegs before their streams are relieved. */
+  @ParameterizedTest
+  @EnumSource
+  void isInNoProcessGroupOfOurs(ChildGuard guard) throws IOException {
+    ChildProcess child = shell("echo $$; exec sleep 600", guard);
+    long pid = firstNumber(child);
+
+    assertThat(processGroup(pid)).isNotEqualTo(processGroup(ProcessHandle.current().pid()));
+
+    child.close();
+    await().until(() -> isGone(pid));
+  }
+
+  /** The fifth field of the process's state; the second one may hold blanks. */
+  private static String processGroup(long pid) throws IOException {
+    String state = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+    return state.substring(state.lastIndexOf(')') + 2).split(" ", 4)[2];
   }
 
   @ParameterizedTest

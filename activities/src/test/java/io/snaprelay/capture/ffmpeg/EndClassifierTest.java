@@ -46,6 +46,8 @@ class EndClassifierTest {
           http://host/a.flv  | [fatal] Stream map '0:v:0' matches no streams. | UNDECODABLE
           http://host/a.flv  | [error] Input/output error | LOST
           http://host/a.flv  | [error] av_interleaved_write_frame(): No space left on device | LOCAL_FAULT
+          http://host/a.m3u8 | [error] Error when loading first segment 'http://host/No space left on device.ts' | LOST
+          rtmp://host/live/a | [error] Server error: No space left on device | NOT_PUBLISHED
           """)
   void judgesAnOpenThatFailed_byWhatFfmpegSaid(String url, String line, Kind expected) {
     assertThat(ended(url, false, 0, line).kind()).isEqualTo(expected);

@@ -53,7 +53,7 @@ class FfmpegCommandTest {
             "-max_pixels",
             "16777216",
             "-protocol_whitelist",
-            "rtmp,rtmps,tcp,tls",
+            "rtmp,rtmps,tcp,tls,httpproxy",
             "-f",
             "flv",
             "-i",
@@ -125,11 +125,7 @@ class FfmpegCommandTest {
                 request,
                 Taking.by(
                     new KeyPackets(
-                        "a test",
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(2),
-                        Duration.ZERO,
-                        Duration.ZERO))))
+                        "a test", Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ZERO))))
         .contains("select='key*not(isnan(pts))*(");
   }
 

@@ -94,6 +94,21 @@ class LogParserTest {
   }
 
   @Test
+  void findsWhatOtherThreadsWroteInTheMidstOfShowinfosLines() {
+    String component = "[Parsed_showinfo_3 @ 0x7f0ac4003740] [info] ";
+
+    assertThat(
+            parse(
+                component + "color_range:unknown200000000106000.000000",
+                component + "color_range:unknown300000000000000.000000",
+                component + "202d20636f7265207777corrupt decoded frame"))
+        .containsExactly(
+            new LogLine.KeyPacket(106_000),
+            new LogLine.StrayKey(),
+            new LogLine.Complaint("warning", "corrupt decoded frame"));
+  }
+
+  @Test
   void seesThatTheInputHasSound() {
     assertThat(parser.parse("[info]   Stream #0:0: Audio: aac (LC), 44100 Hz, mono, fltp"))
         .isEqualTo(new LogLine.Audible());

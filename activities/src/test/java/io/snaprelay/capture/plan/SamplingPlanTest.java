@@ -26,37 +26,16 @@ class SamplingPlanTest {
   @Test
   void keepsKeyPacketsAndTheFewBehindThem() {
     assertThat(
-            new KeyPackets("why", Duration.ofMillis(4_500), Duration.ofSeconds(2)).inputOptions())
+            new KeyPackets("why", Duration.ofMillis(2_500), Duration.ofSeconds(2)).inputOptions())
         .containsExactly(
             "-bsf:v",
             "noise=drop='if(isnan(dts),0,"
-                + "if(eq(n,0),st(3,time(0)));"
+                + "if(eq(n,0),st(3,time(0));st(2,dts*tb));"
                 + "st(1,dts*tb);"
                 + SINCE_KEY
-                + "if(key,print(2e14+dts*tb*1000);"
-                + "st(7,eq(n,0)+lt(ld(1),ld(6))+not(gt(time(0)-ld(3),20))+gt(ld(1)-ld(6),2.200)));"
-                + "if(key*ld(7),st(6,ld(1));st(8,0));"
-                + "if(gt(ld(1)-ld(6),4.500)*not(ld(8)),st(8,1);print(4e14));"
-                + "(not(ld(7))+gt(ld(5),2))*gt(time(0)-ld(3),3))'");
-  }
-
-  @Test
-  void keepsAPictureEveryFewSeconds_howeverLongSlotsAre() {
-    assertThat(
-            new KeyPackets("why", Duration.ofMinutes(5), Duration.ofSeconds(1))
-                .inputOptions()
-                .getLast())
-        .contains("+gt(ld(1)-ld(6),3.700)")
-        .contains("if(gt(ld(1)-ld(6),300)");
-  }
-
-  @Test
-  void keepsEveryKeyPacket_whereSlotsAreNotMuchLonger() {
-    assertThat(
-            new KeyPackets("why", Duration.ofMillis(2_200), Duration.ofSeconds(2))
-                .inputOptions()
-                .getLast())
-        .contains("+gt(ld(1)-ld(6),0)");
+                + "if(key,st(8,0));"
+                + "if(gt(ld(1)-ld(2),2.500)*not(ld(8)),st(8,1);print(4e14));"
+                + "gt(ld(5),2)*gt(time(0)-ld(3),3))'");
   }
 
   @Test
@@ -69,7 +48,7 @@ class SamplingPlanTest {
             "noref",
             "-bsf:v",
             "noise=drop='if(isnan(dts),0,"
-                + "if(eq(n,0),st(3,time(0)));"
+                + "if(eq(n,0),st(3,time(0));st(2,dts*tb));"
                 + "st(0,if(eq(n,0)+lt(dts*tb,ld(1)-0.5),time(0)-dts*tb,"
                 + "min(ld(0)+0.002*(dts*tb-ld(1)),time(0)-dts*tb)));"
                 + "st(1,dts*tb);"
@@ -104,8 +83,18 @@ class SamplingPlanTest {
   }
 
   @Test
+  void sayForHowLongTheyShowNothing() {
+    Duration gop = Duration.ofSeconds(2);
+    assertThat(new FullDecode("why").silence()).isZero();
+    assertThat(new NoNonReference("why").silence()).isZero();
+    assertThat(new KeyPackets("why", Duration.ofSeconds(30), gop).silence()).isEqualTo(gop);
+    assertThat(new HeadOfGop("why", new Grid(1_500, 0), gop, true).silence())
+        .isEqualTo(Duration.ofMillis(3_500));
+  }
+
+  @Test
   void watchesKeyPacketsOnASecondOutput() {
-    assertThat(KeyWatch.output(new FullDecode("why")))
+    assertThat(KeyWatch.OUTPUT)
         .containsExactly(
             "-map",
             "0:v:0",
@@ -118,14 +107,5 @@ class SamplingPlanTest {
             "-f",
             "null",
             "-");
-  }
-
-  @Test
-  void leavesTheTimesOfKeyPacketsToAPlanThatDropsSome() {
-    KeyPackets keys = new KeyPackets("why", Duration.ofSeconds(3), Duration.ofSeconds(2));
-
-    assertThat(KeyWatch.output(keys))
-        .contains(
-            "noise=drop='not(key)',filter_units=pass_types=1-4|16-18|21,noise=drop='print(3e14)'");
   }
 }

@@ -195,6 +195,18 @@ class SpoolTest {
   }
 
   @Test
+  void saysWhatCannotBeRead_andDeliversTheRest() throws IOException {
+    Spool first = spool(10);
+    SpoolItem item = kept(first, frame("live/a", 2));
+    Path unreadable = Files.createDirectory(item.file().resolveSibling("1.frame"));
+    first.close();
+
+    Spool second = spool(10);
+    assertThat(adopted(second)).extracting(SpoolItem::order).containsExactly(2L);
+    assertThat(second.unread()).containsExactly(unreadable);
+  }
+
+  @Test
   void aPictureWhoseContentIsTornIsSetAsideWhenItIsRead() throws IOException {
     Spool spool = spool(10);
     SpoolItem item = kept(spool, frame("live/a", 1));

@@ -21,8 +21,8 @@ record BarChart(String title, String note, List<Bar> bars) {
    */
   record Bar(String label, Spread spread, String text, boolean ours) {}
 
-  private static final int WIDTH = 800;
-  private static final int LABELS = 320;
+  private static final int WIDTH = 880;
+  private static final int LABELS = 400;
   private static final int TEXTS = 110;
   private static final int TOP = 48;
   private static final int STEP = 30;

@@ -13,7 +13,9 @@ final class OssClients {
 
   private static final int POOL_WAIT_MILLIS = 2_000;
   private static final int CONNECT_MILLIS = 3_000;
-  private static final int SOCKET_MILLIS = 10_000;
+
+  /** Each call has a deadline of its own, which may be longer than usual for a slow store. */
+  private static final int SOCKET_MILLIS = 60_000;
 
   private OssClients() {}
 

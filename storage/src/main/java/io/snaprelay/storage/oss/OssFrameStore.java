@@ -208,7 +208,7 @@ public final class OssFrameStore implements FrameStore {
     String message =
         "%s in bucket %s is no picture of ours: it does not say what it shows. Give snaprelay a bucket, or a key template, of its own"
             .formatted(key, settings.bucket());
-    return new StoreException(Kind.REFUSED, message, new NoSuchElementException(key));
+    return new StoreException(Kind.TAKEN, message, new NoSuchElementException(key));
   }
 
   private <T> T call(String what, Duration deadline, Callable<T> call) throws StoreException {
