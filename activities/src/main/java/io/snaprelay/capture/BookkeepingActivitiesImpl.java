@@ -13,8 +13,11 @@ import io.snaprelay.model.Gap;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.model.Tally;
+import io.snaprelay.runtime.redact.Redactor;
 import io.snaprelay.storage.FrameNotifier;
 import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * Settles slots by the store, and publishes a stream's events. What fails is retried by Temporal.
  */
 public final class BookkeepingActivitiesImpl implements BookkeepingActivities {
+
+  private static final String SEGMENT = "CaptureSegment";
 
   private static final Duration PUBLISH_WITHIN = Duration.ofSeconds(20);
 
@@ -47,6 +52,23 @@ public final class BookkeepingActivitiesImpl implements BookkeepingActivities {
       Thread.currentThread().interrupt();
       throw unanswered();
     }
+  }
+
+  @Override
+  public @Nullable String lastFailure() {
+    ActivityExecutionContext activity = Activity.getExecutionContext();
+    return activity
+        .getWorkflowClient()
+        .newUntypedWorkflowStub(WorkflowRun.of(activity.getInfo()).workflowId())
+        .describe()
+        .getRawDescription()
+        .getPendingActivitiesList()
+        .stream()
+        .filter(PendingActivityInfo::hasLastFailure)
+        .filter(pending -> pending.getActivityType().getName().equals(SEGMENT))
+        .map(pending -> Redactor.text(pending.getLastFailure().getMessage()))
+        .findFirst()
+        .orElse(null);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.snaprelay.model.EndReason;
 import io.snaprelay.model.GapCause;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -61,37 +62,41 @@ class FailingStreamsIT {
       delimiter = '|',
       textBlock =
           """
-          SILENT           | NEVER_STARTED | nothing was published within
-          SLOW_HEADERS     | NEVER_STARTED | nothing was published within
-          TRICKLE          | NEVER_STARTED | nothing was published within
-          ONLY_THE_HEADER  | NEVER_STARTED | nothing was published within
-          GARBAGE          | NEVER_STARTED | nothing was published within
-          MISSING_SEGMENTS | NEVER_STARTED | nothing was published within
-          STALE            | NEVER_STARTED | nothing was published within
-          ENDED            | NEVER_STARTED | nothing was published within
-          EMPTY            | NEVER_STARTED | nothing was published within
-          SOUND_ONLY       | NEVER_STARTED | nothing was published within
-          STATUS_404       | NEVER_STARTED | nothing was published within
-          STATUS_410       | NEVER_STARTED | nothing was published within
-          STATUS_429       | NEVER_STARTED | nothing was published within
-          STATUS_500       | NEVER_STARTED | nothing was published within
-          STATUS_503       | NEVER_STARTED | nothing was published within
-          REFUSED          | NEVER_STARTED | nothing was published within
-          UNKNOWN_HOST     | NEVER_STARTED | nothing was published within
-          SRT_NO_LISTENER  | NEVER_STARTED | nothing was published within
-          REDIRECT         | REJECTED      | redirects are not followed
-          REDIRECT_LOOP    | REJECTED      | redirects are not followed
-          HTML             | REJECTED      | not a standard flv format
-          STATUS_400       | REJECTED      | 400
-          STATUS_401       | REJECTED      | 401
-          STATUS_403       | REJECTED      | 403
-          RTMP_GARBAGE     | REJECTED      | Server response validating failed
+          SILENT           | NEVER_STARTED | no picture within 30s; last: | nothing came in
+          SLOW_HEADERS     | NEVER_STARTED | no picture within 30s; last: | nothing came in
+          TRICKLE          | NEVER_STARTED | no picture within 30s; last: | nothing came in
+          ONLY_THE_HEADER  | NEVER_STARTED | no picture within 30s; last: |
+          GARBAGE          | NEVER_STARTED | no picture within 30s; last: |
+          MISSING_SEGMENTS | NEVER_STARTED | no picture within 30s; last: |
+          STALE            | NEVER_STARTED | no picture within 30s; last: |
+          ENDED            | NEVER_STARTED | no picture within 30s; last: |
+          EMPTY            | NEVER_STARTED | no picture within 30s; last: |
+          SOUND_ONLY       | NEVER_STARTED | no picture within 30s; last: | sound comes, and no pictures
+          STATUS_404       | NEVER_STARTED | no picture within 30s; last: | 404 Not Found
+          STATUS_410       | NEVER_STARTED | no picture within 30s; last: | 410
+          STATUS_429       | NEVER_STARTED | no picture within 30s; last: | 429
+          STATUS_500       | NEVER_STARTED | no picture within 30s; last: | 5XX
+          STATUS_503       | NEVER_STARTED | no picture within 30s; last: | 5XX
+          REFUSED          | NEVER_STARTED | no picture within 30s; last: | Connection refused
+          UNKNOWN_HOST     | NEVER_STARTED | no picture within 30s; last: | nowhere.invalid
+          SRT_NO_LISTENER  | NEVER_STARTED | no picture within 30s; last: |
+          REDIRECT         | REJECTED      | redirects are not followed       |
+          REDIRECT_LOOP    | REJECTED      | redirects are not followed       |
+          HTML             | REJECTED      | not a standard flv format        |
+          STATUS_400       | REJECTED      | 400                              |
+          STATUS_401       | REJECTED      | 401                              |
+          STATUS_403       | REJECTED      | 403                              |
+          RTMP_GARBAGE     | REJECTED      | Server response validating failed|
           """)
-  void endsWithoutAPicture(String what, EndReason reason, String detail) {
+  void endsWithoutAPicture(String what, EndReason reason, String detail, @Nullable String last) {
     CaptureSummary summary = end(what);
 
     assertThat(summary.reason()).as("%s: %s", what, summary).isEqualTo(reason);
-    assertThat(summary.detail()).contains(detail).doesNotContain(FailingStreams.SECRET);
+    assertThat(summary.detail())
+        .contains(detail)
+        .contains(last == null ? "" : last)
+        .doesNotEndWith("last: ")
+        .doesNotContain(FailingStreams.SECRET);
     assertThat(summary.coverage().due()).isZero();
   }
 

@@ -17,14 +17,18 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  */
 final class FramesTopic {
 
-  private static final String NAME = "snaprelay.frames";
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String bootstrapServers;
+  private final String name;
 
   FramesTopic(String bootstrapServers) {
+    this(bootstrapServers, "snaprelay.frames");
+  }
+
+  FramesTopic(String bootstrapServers, String name) {
     this.bootstrapServers = bootstrapServers;
+    this.name = name;
   }
 
   /** What has been published of a stream until now, in order. */
@@ -35,7 +39,7 @@ final class FramesTopic {
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(NAME).stream()
+          consumer.partitionsFor(name).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList();
       consumer.assign(partitions);

@@ -1,6 +1,7 @@
 package io.snaprelay.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.contract.CaptureSummary;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +138,38 @@ class SpoolIT {
           bringStoreBack();
           bringBrokerBack();
         });
+  }
+
+  @Test
+  void losesNoSlot_whenTheDiskIsFullForAWhile_andSaysSoOnce() throws IOException {
+    try (Fleet fleet = Fleet.of(stack, 1);
+        Sources sources = sources("live/spool-full-").captured(captures)) {
+      takeStoreAway();
+      await().atMost(Duration.ofMinutes(1)).until(() -> !onDisk().isEmpty());
+      fillDisk();
+      Program worker = fleet.workers().getFirst().program().awaitText("The spool can be written");
+      bringStoreBack();
+      captures.awaitMoreCaptured(sources, 20);
+
+      sources.stopped(captures).forEach(check -> check.isRecorded().missesNone());
+      assertThat(worker.err().lines().filter(line -> line.contains("The spool cannot be written")))
+          .singleElement(STRING)
+          .contains("No space left on device", "Make room there, or set worker.spool.dir");
+    }
+    assertThat(onDisk()).isEmpty();
+  }
+
+  /**
+   * The next pictures that are written lead to a device that is full, each once: that works for
+   * every user. They are tried again after 5 s, when there is room.
+   */
+  private void fillDisk() throws IOException {
+    Path newest = Path.of(Collections.max(onDisk()));
+    long order = Long.parseLong(newest.getFileName().toString().replace(".frame", ""));
+    for (long next = order + 6; next < order + 12; next++) {
+      Path part = newest.resolveSibling("%019d.frame.part".formatted(next));
+      Files.createSymbolicLink(part, Path.of("/dev/full"));
+    }
   }
 
   @Test

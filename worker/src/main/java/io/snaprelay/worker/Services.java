@@ -1,6 +1,7 @@
 package io.snaprelay.worker;
 
 import com.uber.m3.tally.Scope;
+import io.snaprelay.capture.egress.AllowedFrameSource;
 import io.snaprelay.capture.egress.SourceSettings;
 import io.snaprelay.capture.ffmpeg.FfmpegBinary;
 import io.snaprelay.capture.ffmpeg.FfmpegFinder;
@@ -129,7 +130,8 @@ record Services(
     // Paced before it is signed: no signature is older than its connection.
     PacedFrameSource paced =
         new PacedFrameSource(
-            new OverloadedFrameSource(signing, watched.overloaded()),
+            new AllowedFrameSource(
+                new OverloadedFrameSource(signing, watched.overloaded()), sourceSettings.allowed()),
             sourceSettings.connectsPerSecond());
     return new Sources(
         RenditionFrameSource.of(paced, settings.named(RenditionSettings.class).values()),

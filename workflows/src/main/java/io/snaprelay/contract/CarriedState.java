@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param at instants that are still to come
  * @param aside what has been counted beside the grid: given instants and extras; null for nothing
  * @param spooled holders whose pictures wait in workers' spools
+ * @param closing earlier sessions whose ends wait for these
  */
 public record CarriedState(
     CaptureState state,
@@ -44,11 +45,13 @@ public record CarriedState(
     List<String> sessions,
     List<Instant> at,
     @Nullable Tally aside,
-    List<Holder> spooled)
+    List<Holder> spooled,
+    List<PendingClose> closing)
     implements WireRecord {
 
   public CarriedState {
-    // Null from workers that do not know this field yet.
+    // Null from workers that do not know these fields yet.
     spooled = spooled == null ? List.of() : List.copyOf(spooled);
+    closing = closing == null ? List.of() : List.copyOf(closing);
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Checks a request before a workflow exists, and once more inside it. Finds everything that is
@@ -38,7 +39,7 @@ public final class RequestCheck {
   private RequestCheck() {}
 
   /**
-   * All that is wrong with a request.
+   * All that is wrong with a request whatever is allowed.
    *
    * @param now against which instants are checked; an {@code at} may be as old as its own window of
    *     five seconds
@@ -52,6 +53,19 @@ public final class RequestCheck {
     checkPicture(request.picture(), problems);
     checkRiskPolicy(request, problems);
     checkExtent(request, problems);
+    return problems;
+  }
+
+  /**
+   * Likewise, by what is allowed where the request is made; the workflow has no settings.
+   *
+   * @param allowed what addresses may have besides what every address may
+   */
+  public static List<String> problems(CaptureRequest request, Instant now, Set<Allowance> allowed) {
+    List<String> problems = problems(request, now);
+    request.urls().stream()
+        .filter(url -> url.problem().isEmpty())
+        .forEach(url -> url.problem(allowed).ifPresent(p -> problems.add("urls: " + p)));
     return problems;
   }
 

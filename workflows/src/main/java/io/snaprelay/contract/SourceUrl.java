@@ -25,10 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceUrl(String value, @Nullable String signer) {
 
-  /**
-   * What can be pulled. RTSP is left out on purpose: redirect loops of its client are an open door.
-   */
-  public static final Set<String> SCHEMES = Set.of("rtmp", "rtmps", "http", "https", "srt");
+  /** What can be pulled, RTSP only where that is {@linkplain Allowance allowed}. */
+  public static final Set<String> SCHEMES =
+      Set.of("rtmp", "rtmps", "http", "https", "srt", "rtsp", "rtsps");
 
   private static final int MAX_PORT = 65_535;
   private static final Pattern SERVER =
@@ -79,7 +78,29 @@ public record SourceUrl(String value, @Nullable String signer) {
 
   /**
    * What is wrong with the address, as a sentence without its secrets; empty when it can be pulled.
+   *
+   * @param allowed what it may have besides what every address may
    */
+  public Optional<String> problem(Set<Allowance> allowed) {
+    return problem().or(() -> notAllowed(allowed));
+  }
+
+  private Optional<String> notAllowed(Set<Allowance> allowed) {
+    if (scheme().startsWith("rtsp") && !allowed.contains(Allowance.RTSP)) {
+      return Optional.of(
+          "the URL's scheme is '%s', which an operator has to allow: %s"
+              .formatted(scheme(), Allowance.RTSP.remedy()));
+    }
+    URI uri = parsed();
+    if (uri != null && uri.getRawUserInfo() != null && !allowed.contains(Allowance.USER_INFO)) {
+      return Optional.of(
+          "the URL has a user name or password in it: pass credentials in its query instead, or %s"
+              .formatted(Allowance.USER_INFO.remedy()));
+    }
+    return Optional.empty();
+  }
+
+  /** What is wrong with it whatever is allowed. */
   public Optional<String> problem() {
     if (value.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
       return Optional.of(
@@ -90,7 +111,7 @@ public record SourceUrl(String value, @Nullable String signer) {
     }
     if (!SCHEMES.contains(scheme())) {
       return Optional.of(
-          "the URL's scheme is '%s'; what can be pulled is rtmp, rtmps, http, https and srt"
+          "the URL's scheme is '%s'; what can be pulled is rtmp, rtmps, http, https, srt and, where it is allowed, rtsp"
               .formatted(scheme()));
     }
     URI uri = parsed();
@@ -102,9 +123,8 @@ public record SourceUrl(String value, @Nullable String signer) {
       return Optional.of(
           "the URL's port %d is not between 1 and %d".formatted(uri.getPort(), MAX_PORT));
     }
-    if (uri.getRawUserInfo() != null) {
-      return Optional.of(
-          "the URL has a user name or password in it: pass credentials in its query instead");
+    if (uri.getRawUserInfo() != null && scheme().equals("srt")) {
+      return Optional.of("the URL has a user name or password in it, which srt does not know");
     }
     String query = uri.getRawQuery();
     if (query != null && query.toLowerCase(Locale.ROOT).contains("mode=listener")) {

@@ -24,6 +24,9 @@ final class ActivityStubs {
 
   private static final Duration NUDGE_WITHIN = Duration.ofSeconds(5);
 
+  /** The stream's end waits for it. */
+  private static final Duration ASK_WITHIN = Duration.ofSeconds(5);
+
   private static final Duration ANNOUNCE_WITHIN = Duration.ofSeconds(30);
 
   /** Thousands of slots after an hour out of reach, some milliseconds each. */
@@ -113,6 +116,10 @@ final class ActivityStubs {
 
   static BookkeepingActivities announce(String summary) {
     return bookkeeping(ANNOUNCE_WITHIN, null, summary);
+  }
+
+  static BookkeepingActivities lastFailure() {
+    return bookkeeping(ASK_WITHIN, ASK_WITHIN, "why it did not start");
   }
 
   /** Looks slots up; {@code within} bounds all attempts together. */

@@ -1,5 +1,7 @@
 package io.snaprelay.workflow;
 
+import io.snaprelay.contract.PendingClose;
+import io.snaprelay.contract.PendingClose.GridGaps;
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.Gap;
 import io.snaprelay.model.GapCause;
@@ -9,10 +11,11 @@ import io.snaprelay.model.Tally;
 import io.snaprelay.model.relay.Relay;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -43,14 +46,36 @@ final class Closing {
    */
   private static final class Ended {
     private final Ending.Request ending;
+    private final Instant spoolsUntil;
     private final int lastSegment;
-    private final List<Lookup> awaited = new ArrayList<>();
+    private final List<Lookup> own;
+    private final List<GridGaps> afterEnd;
+    private final List<Lookup> awaited;
     private Tally onGrid;
 
-    Ended(Ending.Request ending, int lastSegment, Tally onGrid) {
-      this.ending = ending;
-      this.lastSegment = lastSegment;
-      this.onGrid = onGrid;
+    /** Nothing of it has begun that the next run could not begin as well. */
+    private boolean waitsForSpools = true;
+
+    Ended(PendingClose close, List<Lookup> own, List<Lookup> awaited) {
+      this.ending = new Ending.Request(close.reason(), close.at(), close.detail());
+      this.spoolsUntil = close.spoolsUntil();
+      this.lastSegment = close.lastSegment();
+      this.own = own;
+      this.afterEnd = close.afterEnd();
+      this.awaited = new ArrayList<>(awaited);
+      this.onGrid = close.onGrid();
+    }
+
+    PendingClose pending() {
+      return new PendingClose(
+          ending.reason(),
+          ending.at(),
+          ending.detail(),
+          spoolsUntil,
+          lastSegment,
+          onGrid,
+          own.stream().map(Closing::gridGaps).toList(),
+          afterEnd);
     }
 
     void settled(Lookup lookup, Optional<Tally> found) {
@@ -83,12 +108,55 @@ final class Closing {
     way.finish(ending.at());
     stream.progress().ended();
     Relay relay = way.relay();
-    Ended over = new Ended(ending, relay == null ? 0 : relay.called(), way.settled());
-    ended.add(over);
-    Map<Grid, List<Gap>> afterEnd = relay == null ? Map.of() : relay.afterEnd();
     List<Lookup> own = takeUncertain(gap -> true);
-    over.awaited.addAll(lookups);
-    var unused = Background.run(() -> close(over, own, afterEnd));
+    PendingClose close =
+        new PendingClose(
+            ending.reason(),
+            ending.at(),
+            ending.detail(),
+            WorkflowTime.now().plus(SPOOLS_WITHIN),
+            relay == null ? 0 : relay.called(),
+            way.settled(),
+            List.of(),
+            relay == null
+                ? List.of()
+                : relay.afterEnd().entrySet().stream()
+                    .map(slots -> new GridGaps(slots.getKey(), slots.getValue()))
+                    .toList());
+    start(new Ended(close, own, lookups));
+  }
+
+  /** Goes on where the run before was. */
+  void resume(List<PendingClose> carried) {
+    for (PendingClose close : carried) {
+      List<Lookup> own =
+          close.uncertain().stream().map(slots -> new Lookup(slots.grid(), slots.gaps())).toList();
+      lookups.addAll(own);
+      start(new Ended(close, own, lookups));
+    }
+  }
+
+  private void start(Ended over) {
+    ended.add(over);
+    var unused = Background.run(() -> close(over));
+  }
+
+  /** What {@link #resume} needs; only while {@link #mayBeCarried}. */
+  List<PendingClose> pending() {
+    return ended.stream().map(Ended::pending).toList();
+  }
+
+  /** Whether nothing is under way but waiting for spools, which the next run can do as well. */
+  boolean mayBeCarried() {
+    long waiting = ended.stream().mapToLong(over -> over.own.size()).sum();
+    return ended.stream().allMatch(over -> over.waitsForSpools)
+        && lookups.size() == waiting
+        && stream.outbox().empty();
+  }
+
+  /** Those that wait for spools are all of a grid. */
+  private static GridGaps gridGaps(Lookup lookup) {
+    return new GridGaps(Objects.requireNonNull(lookup.grid()), lookup.gaps());
   }
 
   /** Spools were delivered: what was missed for the store may be there now. */
@@ -100,19 +168,20 @@ final class Closing {
     }
   }
 
-  private void close(Ended over, List<Lookup> own, Map<Grid, List<Gap>> afterEnd) {
+  private void close(Ended over) {
     WorkflowTime.awaitUntil(
-        WorkflowTime.now().plus(SPOOLS_WITHIN),
+        over.spoolsUntil,
         "spools have to be delivered",
         () -> spools.holders().stream().noneMatch(over::has));
+    over.waitsForSpools = false;
     spools.forget(over::has);
-    own.forEach(this::lookUp);
+    over.own.forEach(this::lookUp);
     Workflow.await(instants::idle);
     takeInstants().forEach(this::lookUp);
     Workflow.await(over.awaited::isEmpty);
     Tally total = over.onGrid.plus(stream.progress().aside());
-    for (Map.Entry<Grid, List<Gap>> entry : afterEnd.entrySet()) {
-      total = total.plusCaptured(servedAfterEnd(entry.getKey(), entry.getValue()));
+    for (GridGaps slots : over.afterEnd) {
+      total = total.plusCaptured(servedAfterEnd(slots.grid(), slots.gaps()));
     }
     Coverage coverage = Coverage.of(total, 0, stream.progress().startUp());
     Ending.Request ending = over.ending;

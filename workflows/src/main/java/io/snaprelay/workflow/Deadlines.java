@@ -1,7 +1,10 @@
 package io.snaprelay.workflow;
 
 import io.snaprelay.model.EndReason;
+import io.snaprelay.model.Lengths;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +49,39 @@ final class Deadlines {
   }
 
   private CancellationScope startDeadline() {
-    Duration within = stream.request().startWithin();
-    Instant at = stream.progress().startedAt().plus(within);
-    String detail = "nothing was published within " + within;
+    Instant startedAt = stream.progress().startedAt();
     return WorkflowTime.at(
-        at, "start deadline", () -> stream.ending().request(EndReason.NEVER_STARTED, at, detail));
+        startedAt.plus(stream.request().startWithin()),
+        "start deadline",
+        () -> Background.start(() -> neverStarted(startedAt)));
+  }
+
+  /** Asking why takes a moment, in which the source may have come, or another session. */
+  private void neverStarted(Instant startedAt) {
+    String why = lastFailure();
+    StreamProgress progress = stream.progress();
+    if (!progress.wasLive() && progress.startedAt().equals(startedAt)) {
+      Duration within = stream.request().startWithin();
+      stream
+          .ending()
+          .request(
+              EndReason.NEVER_STARTED,
+              startedAt.plus(within),
+              "no picture within %s%s"
+                  .formatted(Lengths.of(within), why == null ? "" : "; last: " + why));
+    }
+  }
+
+  /** Of one-shots the workflow has heard; of segments that are tried again it has not. */
+  private @Nullable String lastFailure() {
+    String heard = stream.progress().lastFailure();
+    try {
+      String ofSegment = ActivityStubs.lastFailure().lastFailure();
+      return ofSegment == null ? heard : ofSegment;
+    } catch (ActivityFailure e) {
+      Workflow.getLogger(Deadlines.class).info("why it did not start: {}", e.getMessage());
+      return heard;
+    }
   }
 
   void clear() {

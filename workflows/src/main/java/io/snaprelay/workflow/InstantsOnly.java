@@ -24,8 +24,13 @@ final class InstantsOnly implements Way {
     if (!instants.done()) {
       return Next.CONTINUE_AS_NEW;
     }
-    EndReason reason = stream.progress().wasLive() ? EndReason.LIMIT : EndReason.NEVER_STARTED;
-    stream.ending().request(reason, WorkflowTime.now(), null);
+    boolean wasLive = stream.progress().wasLive();
+    stream
+        .ending()
+        .request(
+            wasLive ? EndReason.LIMIT : EndReason.NEVER_STARTED,
+            WorkflowTime.now(),
+            wasLive ? null : stream.progress().lastFailure());
     return Next.ENDED;
   }
 

@@ -85,6 +85,7 @@ final class OneShotCalls {
 
   private Outcome answered(OneShotResult result) {
     stream.progress().stored(result.frame());
+    stream.progress().failed(result.detail());
     return new Answered(result);
   }
 

@@ -88,6 +88,8 @@ final class StreamCapture {
   void run() {
     progress.onChange(this::changed);
     progress.publishState();
+    CarriedState carried = request.carried();
+    closing.resume(carried == null ? List.of() : carried.closing());
     changed();
     while (capture() == Way.Next.ENDED) {
       deadlines.clear();
@@ -126,7 +128,7 @@ final class StreamCapture {
   }
 
   private boolean announced() {
-    return closing.done();
+    return closing.mayBeCarried();
   }
 
   private boolean quiet() {
@@ -154,7 +156,8 @@ final class StreamCapture {
         sessions.all(),
         instants.waiting(),
         progress.aside(),
-        spools.holders());
+        spools.holders(),
+        closing.pending());
   }
 
   void end(EndReason reason, Instant at, @Nullable String detail) {

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the parts of a stream's workflow share.
  *
- * @param announced whether nothing waits for the notifier or for the books of an earlier session:
- *     those may take hours, for which a run must not stop calling segments
+ * @param announced whether nothing waits for the notifier, and the books of earlier sessions are
+ *     closed, or wait for spools, as the next run can do as well: either may take hours, for which
+ *     a run must not stop calling segments
  * @param quiet whether nothing but the way itself is under way, so that the run may continue as new
  */
 record StreamContext(

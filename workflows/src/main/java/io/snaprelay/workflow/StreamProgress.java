@@ -27,6 +27,7 @@ final class StreamProgress {
   private Duration startUp = Duration.ZERO;
   private @Nullable FrameRef lastFrame;
   private Tally aside = Tally.EMPTY;
+  private @Nullable String lastFailure;
   private Runnable onChange = () -> {};
 
   StreamProgress(CaptureRequest request, Instant now) {
@@ -73,6 +74,7 @@ final class StreamProgress {
   }
 
   void restarted() {
+    lastFailure = null;
     startedAt = WorkflowTime.now();
     become(CaptureState.STARTING);
   }
@@ -83,6 +85,11 @@ final class StreamProgress {
         && (lastFrame == null || !frame.contentTime().isBefore(lastFrame.contentTime()))) {
       lastFrame = frame;
     }
+  }
+
+  /** A one-shot said why there is no picture. */
+  void failed(@Nullable String why) {
+    lastFailure = why == null ? lastFailure : why;
   }
 
   void countAside(Tally tally) {
@@ -136,6 +143,11 @@ final class StreamProgress {
 
   @Nullable Instant firstFrameAt() {
     return firstFrameAt;
+  }
+
+  /** Why the last one-shot brought no picture; null where none has said so. */
+  @Nullable String lastFailure() {
+    return lastFailure;
   }
 
   Duration startUp() {

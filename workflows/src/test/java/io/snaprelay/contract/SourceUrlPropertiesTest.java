@@ -36,7 +36,7 @@ class SourceUrlPropertiesTest {
     for (int i = 0; i < CASES; i++) {
       String text = any(SCHEMES) + any(BETWEEN) + any(HOSTS) + any(PATHS) + any(QUERIES);
       SourceUrl url = new SourceUrl(text);
-      var problem = url.problem();
+      var problem = url.problem(Allowance.NONE);
 
       if (problem.isEmpty()) {
         assertThat(text)

@@ -3,6 +3,7 @@ package io.snaprelay.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,7 @@ class SourceUrlTest {
         "srt://host:9000?streamid=read:a",
       })
   void accepts(String url) {
-    assertThat(new SourceUrl(url).problem()).isEmpty();
+    assertThat(new SourceUrl(url).problem(Allowance.NONE)).isEmpty();
   }
 
   @ParameterizedTest
@@ -49,8 +50,45 @@ class SourceUrlTest {
     "rtmp://host/a b?secret, spaces",
   })
   void refuses_withoutShowingItsSecret(String url, String why) {
-    assertThat(new SourceUrl(url).problem())
+    assertThat(new SourceUrl(url).problem(Allowance.NONE))
         .hasValueSatisfying(problem -> assertThat(problem).contains(why).doesNotContain("secret"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          user-info      | https://u:secret@host/a.flv |
+          user-info      | rtmp://u:secret@host/a      |
+          rtsp           | rtsp://host:554/a           |
+          rtsp           | rtsps://host/a              |
+          rtsp,user-info | rtsp://u:secret@host/a      |
+          rtsp           | rtsp://u:secret@host/a      | source.allow=user-info
+          user-info      | rtsp://u:secret@host/a      | source.allow=rtsp
+          user-info      | srt://u:secret@host:9000    | which srt does not know
+          """)
+  void acceptsWhatAnOperatorAllows_andNothingElseOfIt(
+      String allowed, String text, @Nullable String problem) {
+    SourceUrl url = new SourceUrl(text);
+
+    assertThat(url.problem(Allowance.parse(allowed).orElseThrow()).orElse(""))
+        .contains(problem == null ? "" : problem)
+        .doesNotContain("secret");
+    assertThat(url.problem(Allowance.parse(allowed).orElseThrow()).isPresent())
+        .isEqualTo(problem != null);
+    assertThat(url.toString()).doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"userinfo", "rtsp;user-info", "all", "rtsp user-info"})
+  void allowancesAreWrittenAsTheyAreNamed(String text) {
+    assertThat(Allowance.parse(text)).isEmpty();
+  }
+
+  @Test
+  void aWorkflowAcceptsWhatSomeOperatorAllows() {
+    assertThat(new SourceUrl("rtsp://u:secret@host/a").problem()).isEmpty();
   }
 
   @ParameterizedTest

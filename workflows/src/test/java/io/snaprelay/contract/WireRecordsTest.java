@@ -72,6 +72,18 @@ class WireRecordsTest {
   private static final SegmentView VIEW =
       new SegmentView(3, HOLDER, "worker", SECOND, SECOND, TIME, TIME, REPORT);
   private static final Relay RELAY = relay();
+  private static final PendingClose.GridGaps GRID_GAPS =
+      new PendingClose.GridGaps(new Grid(1_000, 250), List.of(GAP));
+  private static final PendingClose CLOSE =
+      new PendingClose(
+          EndReason.SOURCE_ENDED,
+          TIME,
+          "why",
+          TIME.plusSeconds(86_400),
+          3,
+          TALLY,
+          List.of(GRID_GAPS),
+          List.of(GRID_GAPS));
   private static final CarriedState CARRIED =
       new CarriedState(
           CaptureState.LIVE,
@@ -88,7 +100,8 @@ class WireRecordsTest {
           List.of("s1"),
           List.of(TIME),
           TALLY,
-          List.of(HOLDER));
+          List.of(HOLDER),
+          List.of(CLOSE));
   private static final CaptureRequest REQUEST =
       CaptureRequest.of("live/a", "rtmp://host/live/a?key=x").toBuilder()
           .phase(SECOND)
@@ -151,11 +164,13 @@ class WireRecordsTest {
         new CaptureSummary(
             "live/a", EndReason.REJECTED, "why", COVERAGE, TIME, RELAY.grids(), FRAME),
         new Checkpoint("live", REPORT, 17L, Sound.SOME, GapCause.OVERLOAD)
-            .with(new Backlog(9, 7, TIME))
+            .with(new Backlog(9, 7, TIME, "why"))
             .with(SAMPLING),
         TRAITS,
         SAMPLING,
-        new Backlog(9, 7, TIME),
+        new Backlog(9, 7, TIME, "why"),
+        CLOSE,
+        GRID_GAPS,
         new Spooled(HOLDER, 9),
         new SegmentLive(HOLDER, TIME, "snaprelay-worker-1", 17, SAMPLING),
         new SegmentResult(SegmentOutcome.DRAINED, REPORT, "why", 17L, SAMPLING),

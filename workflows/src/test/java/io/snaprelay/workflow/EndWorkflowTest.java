@@ -23,6 +23,7 @@ class EndWorkflowTest {
   void neverStarted_whenNothingIsPublishedInTime() {
     try (StreamHarness stream =
         StreamHarness.start(Requests.everySecond().startWithin(Duration.ofSeconds(20)).build())) {
+      stream.worker.lastFailure = "the source answered 404";
       stream.holder(1, 1).failNotStarted();
       stream.sleep(Duration.ofSeconds(2));
       stream.holder(1, 2).failNotStarted();
@@ -34,7 +35,8 @@ class EndWorkflowTest {
 
       CaptureSummary summary = stream.result();
       assertThat(summary.reason()).isEqualTo(EndReason.NEVER_STARTED);
-      assertThat(summary.detail()).isEqualTo("nothing was published within PT20S");
+      assertThat(summary.detail())
+          .isEqualTo("no picture within 20s; last: the source answered 404");
       assertThat(StreamHarness.balanced(summary.coverage()).due()).isZero();
     }
   }

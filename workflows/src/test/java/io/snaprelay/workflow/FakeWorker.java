@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The activities as a worker would have them. Segments wait for the test to play them; one-shots
@@ -44,6 +45,7 @@ final class FakeWorker implements CaptureActivities, ControlActivities, Bookkeep
   final List<Announcement> announced = new CopyOnWriteArrayList<>();
   volatile Consumer<Announcement> beforeAnnouncing = announcement -> {};
   volatile boolean answersNudges = true;
+  volatile @Nullable String lastFailure;
   volatile Function<OneShotTask, OneShotResult> oneShot = this::captured;
   volatile Function<SettleTask, Tally> store = FakeWorker::emptyStore;
 
@@ -107,6 +109,11 @@ final class FakeWorker implements CaptureActivities, ControlActivities, Bookkeep
   public SettleResult settle(SettleTask task) {
     settled.add(task);
     return new SettleResult(store.apply(task));
+  }
+
+  @Override
+  public @Nullable String lastFailure() {
+    return lastFailure;
   }
 
   @Override

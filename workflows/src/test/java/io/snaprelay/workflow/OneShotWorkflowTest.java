@@ -85,11 +85,13 @@ class OneShotWorkflowTest {
   void neverStarted_whenTheSourceDoesNotCome() {
     try (StreamHarness stream =
         StreamHarness.prepare("stream/live/room42", StreamCaptureWorkflowImpl.class)) {
-      stream.worker.oneShot = task -> outcome(Outcome.NOT_STARTED, null);
+      stream.worker.oneShot =
+          task -> new OneShotResult(Outcome.NOT_STARTED, null, null, "nobody publishes");
       stream.begin(Requests.everyMinute().startWithin(Duration.ofSeconds(60)).build());
 
       CaptureSummary summary = stream.result();
       assertThat(summary.reason()).isEqualTo(EndReason.NEVER_STARTED);
+      assertThat(summary.detail()).isEqualTo("no picture within 1m; last: nobody publishes");
       assertThat(summary.coverage().due()).isZero();
     }
   }

@@ -102,10 +102,13 @@ class PicturesBesideTheGridTest {
     Instant at = Instant.now().plusSeconds(30);
     try (StreamHarness stream =
         StreamHarness.prepare("stream/live/room42", StreamCaptureWorkflowImpl.class)) {
-      stream.worker.oneShot = task -> new OneShotResult(Outcome.NOT_STARTED, null, null, null);
+      stream.worker.oneShot =
+          task -> new OneShotResult(Outcome.NOT_STARTED, null, null, "nobody publishes");
       stream.begin(Requests.at(List.of(at)).build());
 
-      assertThat(stream.result().reason()).isEqualTo(EndReason.NEVER_STARTED);
+      CaptureSummary summary = stream.result();
+      assertThat(summary.reason()).isEqualTo(EndReason.NEVER_STARTED);
+      assertThat(summary.detail()).isEqualTo("nobody publishes");
     }
   }
 

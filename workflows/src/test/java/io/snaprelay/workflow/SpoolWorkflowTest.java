@@ -12,6 +12,7 @@ import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.Coverage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,44 @@ class SpoolWorkflowTest {
       assertThat(StreamHarness.balanced(summary.coverage()).missed()).isEqualTo(LEFT);
       assertThat(stream.now()).isAfterOrEqualTo(stopped.plus(Duration.ofDays(1)));
     }
+  }
+
+  @Test
+  void anotherRunGoesOnWaiting_whileTheNextSessionIsCaptured() {
+    try (StreamHarness stream =
+        StreamHarness.start(Requests.everySecond().session("s1").build(), ShortRuns.class)) {
+      FakeHolder second = leavingSome(stream);
+      String run = stream.status().runId();
+      stream.workflow.streamEnded("s1");
+      await().until(() -> second.orders().stop());
+      second.complete(SegmentOutcome.STOPPED, Objects.requireNonNull(second.orders().until()));
+      stream.awaitState(CaptureState.ENDED);
+
+      stream.workflow.published("s2");
+      FakeHolder third = stream.holder(3, 1);
+      Instant from = stream.nextSecond();
+      third.live(from);
+      third.complete(SegmentOutcome.DRAINED, from.plusSeconds(2));
+      FakeHolder fourth = stream.holder(4, 1);
+      fourth.live(from.plusSeconds(2));
+      fourth.complete(SegmentOutcome.DRAINED, from.plusSeconds(4));
+      FakeHolder fifth = stream.holder(5, 1);
+      fifth.live(from.plusSeconds(4));
+      assertThat(stream.status().runId()).isNotEqualTo(run);
+      assertThat(ends(stream)).isEmpty();
+
+      stream.worker.store = FakeWorker::fullStore;
+      stream.workflow.spooled(new Spooled(stream.holder(1, 1).holder(), 0));
+      await().until(() -> ends(stream).size() == 1);
+      assertThat(Objects.requireNonNull(ends(stream).getFirst().coverage()).missed()).isZero();
+      stream.stop(fifth);
+      assertThat(StreamHarness.balanced(stream.result().coverage()).missed()).isZero();
+      assertThat(ends(stream)).hasSize(2);
+    }
+  }
+
+  private static List<Announcement> ends(StreamHarness stream) {
+    return stream.worker.announced.stream().filter(a -> a.kind() == Kind.ENDED).toList();
   }
 
   @Test

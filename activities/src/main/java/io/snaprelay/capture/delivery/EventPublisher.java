@@ -25,6 +25,7 @@ public final class EventPublisher {
   static final int MOST = 1_000;
 
   private final FrameNotifier notifier;
+  private final OutletWatch watch;
   private final Loop loop;
   private final DeliveryLimits limits;
   private final RandomGenerator random;
@@ -33,9 +34,9 @@ public final class EventPublisher {
   private int failures;
   private int dropped;
 
-  public EventPublisher(
-      FrameNotifier notifier, Loop loop, DeliveryLimits limits, RandomGenerator random) {
-    this.notifier = notifier;
+  public EventPublisher(Outlets outlets, Loop loop, DeliveryLimits limits, RandomGenerator random) {
+    this.notifier = outlets.notifier();
+    this.watch = outlets.eventsWatch();
     this.loop = loop;
     this.limits = limits;
     this.random = random;
@@ -84,6 +85,11 @@ public final class EventPublisher {
   }
 
   private void answered(CaptureEvent event, @Nullable Throwable failure) {
+    if (failure == null) {
+      watch.succeeded(loop.now());
+    } else {
+      watch.failed(loop.now(), String.valueOf(failure.getMessage()), false);
+    }
     if (!event.equals(underWay)) {
       return; // somebody else goes on with it
     }
@@ -92,15 +98,12 @@ public final class EventPublisher {
       return;
     }
     failures++;
-    if (failures == 1) {
-      log.warn("Events wait, from {} on: {}", event.kind(), failure.getMessage());
-    }
     loop.after(limits.backoff().after(failures, random), () -> attempt(event));
   }
 
   private void delivered() {
-    if (failures > 0) {
-      log.info("Events go out again; {} waited too long and were dropped", dropped);
+    if (dropped > 0) {
+      log.warn("Events go out again; {} that waited too long were dropped", dropped);
     }
     failures = 0;
     dropped = 0;

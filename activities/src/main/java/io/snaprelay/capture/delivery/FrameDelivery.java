@@ -149,7 +149,12 @@ public final class FrameDelivery {
             .map(Parcel::upload)
             .filter(upload -> upload != null && upload.item() != null)
             .count();
-    return new Backlog(parcels.size(), onDisk, oldest.slot);
+    return new Backlog(parcels.size(), onDisk, oldest.slot, problem(oldest));
+  }
+
+  private @Nullable String problem(Parcel waiting) {
+    OutletWatch watch = waiting.isStored() ? outlets.notifierWatch() : outlets.storeWatch();
+    return watch.problem();
   }
 
   private Parcel parcel(
@@ -259,7 +264,7 @@ public final class FrameDelivery {
       Duration pause = limits.backoff().after(++parcel.failures, random);
       loop.after(pause, () -> notifyOf(parcel, message));
     } else {
-      log.warn("Gave up on {}: stored, but no message sent within {}", parcel.key, limits.total());
+      outlets.notifierWatch().gaveUp(parcel.key, limits.total());
       parcel.done(new Delivery.Undelivered());
     }
   }

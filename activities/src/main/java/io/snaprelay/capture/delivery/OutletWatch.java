@@ -27,6 +27,8 @@ public final class OutletWatch {
   private long failures;
   private boolean away;
   private boolean refused;
+  private @Nullable String problem;
+  private long lost;
 
   /**
    * A watch.
@@ -44,10 +46,11 @@ public final class OutletWatch {
     if (away && since != null) {
       SpoolUsage waiting = spool == null ? SpoolUsage.NONE : spool.usage();
       log.info(
-          "{} is back after {}, {} tries failed. Pictures that wait on the disk: {} ({} MiB)",
+          "{} is back after {}, {} tries failed, {} slots were given up. Pictures that wait on the disk: {} ({} MiB)",
           name,
           Durations.format(Duration.ofSeconds(Duration.between(since, now).toSeconds())),
           failures,
+          lost,
           waiting.pictures(),
           waiting.bytes() >> 20);
     }
@@ -56,6 +59,26 @@ public final class OutletWatch {
     failures = 0;
     away = false;
     refused = false;
+    problem = null;
+    lost = 0;
+  }
+
+  /**
+   * A slot's picture, or its message, has waited in memory for as long as it may.
+   *
+   * @param within how long it was tried
+   */
+  synchronized void gaveUp(String key, Duration within) {
+    lost++;
+    if (lost == 1) {
+      log.warn(
+          "{} took nothing for {}: slots are given up from {} on, as gaps by STORE_DOWN, but for those whose pictures are on the disk",
+          name,
+          Durations.format(within),
+          key);
+    } else {
+      log.debug("Gave up on {}", key);
+    }
   }
 
   /**
@@ -65,6 +88,7 @@ public final class OutletWatch {
    */
   public synchronized void failed(Instant now, String why, boolean byRefusal) {
     failures++;
+    problem = why;
     Instant since = failingSince == null ? now : failingSince;
     failingSince = since;
     if (byRefusal && !refused) {
@@ -82,6 +106,11 @@ public final class OutletWatch {
   /** When a call last succeeded. */
   synchronized Instant succeededAt() {
     return succeededAt;
+  }
+
+  /** Why the last call failed, without secrets; null where it succeeded. */
+  synchronized @Nullable String problem() {
+    return problem;
   }
 
   public synchronized boolean isAway() {

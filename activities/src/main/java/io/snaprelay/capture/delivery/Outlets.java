@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uploads runs blocking calls to the store; its size bounds them
  * @param spool where pictures wait on the disk; null where there is none
+ * @param eventsWatch apart from {@code notifierWatch}: events have a topic of their own
  */
 public record Outlets(
     FrameStore store,
@@ -22,6 +23,7 @@ public record Outlets(
     @Nullable Spool spool,
     OutletWatch storeWatch,
     OutletWatch notifierWatch,
+    OutletWatch eventsWatch,
     CaptureMetrics metrics) {
 
   /** Without a spool, and uncounted. */
@@ -45,16 +47,19 @@ public record Outlets(
         spool,
         new OutletWatch("The store", spool),
         new OutletWatch("Kafka", spool),
+        new OutletWatch("Kafka, for events,", spool),
         CaptureMetrics.NONE);
   }
 
   /** The same, with other threads for its calls. */
   public Outlets on(Executor others) {
-    return new Outlets(store, notifier, keys, others, spool, storeWatch, notifierWatch, metrics);
+    return new Outlets(
+        store, notifier, keys, others, spool, storeWatch, notifierWatch, eventsWatch, metrics);
   }
 
   /** The same, and what goes through is counted. */
   public Outlets countedBy(CaptureMetrics counter) {
-    return new Outlets(store, notifier, keys, uploads, spool, storeWatch, notifierWatch, counter);
+    return new Outlets(
+        store, notifier, keys, uploads, spool, storeWatch, notifierWatch, eventsWatch, counter);
   }
 }

@@ -118,7 +118,7 @@ final class StoreSide {
   }
 
   private void giveUp(Parcel parcel) {
-    log.warn("Gave up on {}: no success with the store within {}", parcel.key, limits.total());
+    outlets.storeWatch().gaveUp(parcel.key, limits.total());
     parcel.done(new Delivery.Undelivered());
   }
 

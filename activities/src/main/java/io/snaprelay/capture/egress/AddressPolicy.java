@@ -1,7 +1,10 @@
 package io.snaprelay.capture.egress;
 
+import io.snaprelay.contract.SourceUrl;
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -53,6 +56,27 @@ public record AddressPolicy(List<Network> reachable) {
   /** Nothing but the public internet, and each source's own host. */
   public static AddressPolicy publicOnly() {
     return new AddressPolicy(List.of());
+  }
+
+  /**
+   * Why nothing may be pulled from an address to which ffmpeg connects without a proxy; empty where
+   * it may be. Blocks while names are looked up; one that nobody knows is not for us to refuse.
+   */
+  public Optional<String> refusal(SourceUrl url) {
+    return Optional.ofNullable(URI.create(url.value()).getHost())
+        .map(host -> host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
+        .flatMap(host -> refusalOf(host));
+  }
+
+  private Optional<String> refusalOf(String host) {
+    return Names.addresses(host).stream()
+        .flatMap(Stream::of)
+        .filter(address -> !allows(address, true))
+        .findFirst()
+        .map(
+            address ->
+                "%s is %s, where nothing may be pulled from"
+                    .formatted(host, address.getHostAddress()));
   }
 
   /**

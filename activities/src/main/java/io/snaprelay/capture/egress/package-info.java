@@ -8,8 +8,10 @@
  * <p>Invariants: no byte leaves for an address that {@link
  * io.snaprelay.capture.egress.AddressPolicy} refuses, whatever names, redirects and playlists lead
  * there; the source's own host is an operator's choice and may be private, but never link-local.
- * This holds for HTTP: RTMP and SRT have no way to lead elsewhere, and connect directly to what the
- * request names.
+ * This holds for HTTP. RTMP and SRT have no way to lead elsewhere, and connect directly to what the
+ * request names, when its address has been looked at. So does RTSP, whose redirects ffmpeg follows
+ * before it tells of them: it is off unless an operator {@linkplain
+ * io.snaprelay.contract.Allowance#RTSP allows} it.
  */
 @NullMarked
 package io.snaprelay.capture.egress;

@@ -204,6 +204,9 @@ final class ChildRun {
         review.watch().pictureDistance(millis);
         judge();
       }
+      case LogLine.Redirected redirected ->
+          throw new GiveUpException(
+              Kind.BAD_INPUT, "the RTSP server redirects, and redirects are not followed");
       case LogLine.Other other -> {}
     }
   }

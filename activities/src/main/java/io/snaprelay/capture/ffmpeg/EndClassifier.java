@@ -127,7 +127,8 @@ final class EndClassifier {
   private static Kind unexplained(EndEvidence seen) {
     boolean wordless =
         switch (SourceKind.of(seen.url())) {
-          case RTMP, SRT -> seen.complaints().mention(List.of("Input/output error", "End of file"));
+          case RTMP, SRT, RTSP ->
+              seen.complaints().mention(List.of("Input/output error", "End of file"));
           case HTTP_FLV -> seen.complaints().mention(List.of("could not find codec parameters"));
           case HLS, HTTP -> false;
         };

@@ -33,7 +33,7 @@ final class FfmpegCommand {
     SourceKind kind = SourceKind.of(request.url());
     List<String> arguments = new ArrayList<>(general());
     arguments.addAll(List.of("-threads", "1", "-copyts"));
-    arguments.addAll(List.of("-rw_timeout", micros(readTimeout)));
+    arguments.addAll(List.of(kind.timeoutOption(), micros(readTimeout)));
     arguments.addAll(List.of("-analyzeduration", micros(probing), "-probesize", PROBE_BYTES));
     arguments.addAll(List.of("-max_pixels", MAX_PIXELS));
     arguments.addAll(kind.options(abilities));

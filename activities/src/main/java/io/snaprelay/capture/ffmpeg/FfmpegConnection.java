@@ -84,6 +84,11 @@ final class FfmpegConnection implements SourceConnection {
   private void run() {
     SourceEnd end;
     try {
+      Optional<String> refusal = refusal();
+      if (refusal.isPresent()) {
+        listener.on(new SourceEvent.Closed(new SourceEnd(Kind.BAD_INPUT, false, refusal.get())));
+        return;
+      }
       EndEvidence evidence = follow();
       end =
           closed ? new SourceEnd(Kind.CLOSED, evidence.pictures(), "closed") : classified(evidence);
@@ -94,6 +99,13 @@ final class FfmpegConnection implements SourceConnection {
       end = new SourceEnd(Kind.LOCAL_FAULT, false, "our own failure: " + e);
     }
     listener.on(new SourceEvent.Closed(end));
+  }
+
+  /** HTTP has a proxy, which looks at every address. */
+  private Optional<String> refusal() {
+    return SourceKind.of(request.url()).overHttp()
+        ? Optional.empty()
+        : policy.refusal(request.url());
   }
 
   private SourceEnd classified(EndEvidence evidence) {

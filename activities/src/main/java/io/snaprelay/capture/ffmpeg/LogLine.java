@@ -36,6 +36,9 @@ sealed interface LogLine {
   /** The input has sound. */
   record Audible() implements LogLine {}
 
+  /** An RTSP server sends us elsewhere, and ffmpeg goes there. */
+  record Redirected() implements LogLine {}
+
   /** A warning or an error, as ffmpeg wrote it: secrets included. */
   record Complaint(String level, String text) implements LogLine {}
 

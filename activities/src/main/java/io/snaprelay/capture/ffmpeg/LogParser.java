@@ -56,6 +56,9 @@ final class LogParser {
       LogLine shown = shown(text);
       return shown.equals(OTHER) ? glued(text) : shown;
     }
+    if (component.startsWith("[rtsp") && text.contains("Redirecting to ")) {
+      return new LogLine.Redirected();
+    }
     if (component.isEmpty() || component.startsWith("[Eval")) {
       return NUMBER.matcher(text).matches() ? number(text) : plain(text);
     }

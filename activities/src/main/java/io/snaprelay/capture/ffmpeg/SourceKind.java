@@ -23,7 +23,9 @@ enum SourceKind {
       "http,https,tcp,tls,crypto,httpproxy",
       "-f hls -format_whitelist hls,mpegts,mov,aac,mp3 -m3u8_hold_counters 5 -http_persistent 0"),
   HTTP("http,https,tcp,tls,httpproxy", "-format_whitelist flv,mpegts,mov,matroska"),
-  SRT("srt", "-format_whitelist mpegts");
+  SRT("srt", "-format_whitelist mpegts"),
+  /** Over TCP only: no ports of ours are open to whoever sends to them. */
+  RTSP("tcp,tls", "-f rtsp -rtsp_transport tcp");
 
   private final String protocols;
   private final String formats;
@@ -37,6 +39,7 @@ enum SourceKind {
     return switch (url.scheme()) {
       case "rtmp", "rtmps" -> RTMP;
       case "srt" -> SRT;
+      case "rtsp", "rtsps" -> RTSP;
       default -> ofPath(url);
     };
   }
@@ -47,6 +50,11 @@ enum SourceKind {
       return HTTP_FLV;
     }
     return path.endsWith(".m3u8") ? HLS : HTTP;
+  }
+
+  /** What bounds how long the network may bring nothing; RTSP has a name of its own for it. */
+  String timeoutOption() {
+    return this == RTSP ? "-timeout" : "-rw_timeout";
   }
 
   boolean overHttp() {

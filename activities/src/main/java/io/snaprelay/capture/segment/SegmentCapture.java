@@ -61,7 +61,7 @@ public final class SegmentCapture {
     this.delivery =
         new FrameDelivery(
             context.origin(), lines.outlets(), loop, limits, context.random(), sleep::mayBegin);
-    this.publisher = new EventPublisher(lines.outlets().notifier(), loop, limits, context.random());
+    this.publisher = new EventPublisher(lines.outlets(), loop, limits, context.random());
     this.reports = new SignalLine<>(lines.orders()::report, loop, lines.calls());
     this.reliefs = new SignalLine<>(lines.orders()::reliefWanted, loop, lines.calls());
     this.returns = new SignalLine<>(lines.orders()::returned, loop, lines.calls());

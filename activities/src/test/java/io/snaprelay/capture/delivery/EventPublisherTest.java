@@ -12,7 +12,7 @@ class EventPublisherTest {
 
   private final Deliveries rig = new Deliveries();
   private final EventPublisher publisher =
-      new EventPublisher(rig.notifier, rig.loop, DeliveryLimits.DEFAULT, new Random(1));
+      new EventPublisher(rig.outlets(), rig.loop, DeliveryLimits.DEFAULT, new Random(1));
   private final CaptureEvent event =
       new CaptureEvent.Resumed(Deliveries.ORIGIN.event(Deliveries.T0));
 

@@ -8,6 +8,8 @@ import io.snaprelay.capture.spool.SpoolFile;
 import io.snaprelay.capture.spool.SpoolItem;
 import io.snaprelay.capture.spool.SpoolUsage;
 import io.snaprelay.contract.Backlog;
+import io.snaprelay.model.ObjectKeyTemplate;
+import io.snaprelay.model.Trigger;
 import io.snaprelay.runtime.text.ByteSize;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,7 +76,12 @@ class SpooledDeliveryTest {
     rig.loop.advance(Duration.ofSeconds(2));
     assertThat(rig.freed).isEqualTo(1);
     assertThat(spool.usage().pictures()).isEqualTo(1);
-    assertThat(rig.delivery.backlog()).isEqualTo(new Backlog(1, 1, at(0)));
+    assertThat(rig.delivery.backlog())
+        .isEqualTo(new Backlog(1, 1, at(0), "put " + key(0) + " failed"));
+  }
+
+  private static String key(int second) {
+    return ObjectKeyTemplate.DEFAULT.key(Deliveries.STREAM, at(second), Trigger.GRID);
   }
 
   @Test
@@ -114,6 +121,9 @@ class SpooledDeliveryTest {
     rig.upload(1);
     rig.loop.advance(Duration.ofMinutes(10));
     assertThat(rig.results).isEmpty();
+    assertThat(rig.delivery.backlog())
+        .extracting(Backlog::problem)
+        .isEqualTo("the broker refused the message");
 
     rig.notifier.failing(false);
     rig.loop.advance(Duration.ofSeconds(6));

@@ -2,9 +2,11 @@ package io.snaprelay.capture.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snaprelay.contract.SourceUrl;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,10 +57,29 @@ class AddressPolicyTest {
     assertThat(policy.allows(InetAddress.getByName(address), true)).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "rtmp://169.254.169.254/live/a, 169.254.169.254 is 169.254.169.254",
+    "rtsp://user:s3cret@100.100.100.200/a?key=s3cret, where nothing may be pulled from",
+    "rtsp://[fe80::1]:554/a, where nothing may be pulled from",
+    "srt://[::ffff:169.254.169.254]:9000, where nothing may be pulled from",
+    "rtsp://127.0.0.1/a,",
+    "rtmp://10.1.2.3/live/a,",
+    "rtsp://8.8.8.8/a,",
+    "rtsp://nowhere.invalid/a,",
+  })
+  void whatConnectsDirectlyIsLookedAtBefore(String url, @Nullable String refusal) {
+    assertThat(policy.refusal(new SourceUrl(url)).orElse(""))
+        .contains(refusal == null ? "" : refusal)
+        .doesNotContain("s3cret");
+    assertThat(policy.refusal(new SourceUrl(url)).isPresent()).isEqualTo(refusal != null);
+  }
+
   @Test
   void anOperatorMayAllowMore() throws UnknownHostException {
     AddressPolicy wider =
-        new SourceSettings(Optional.of("10.0.0.0/8, 169.254.7.7,fd00::/16"), 25).policy();
+        new SourceSettings(Optional.of("10.0.0.0/8, 169.254.7.7,fd00::/16"), 25, Optional.empty())
+            .policy();
 
     assertThat(wider.allows(InetAddress.getByName("10.9.9.9"), false)).isTrue();
     assertThat(wider.allows(InetAddress.getByName("169.254.7.7"), false)).isTrue();

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FfmpegCommandTest {
 
@@ -150,6 +152,24 @@ class FfmpegCommandTest {
   void leavesRedirectsAlone_whenTheProgramCannotLimitThem() {
     assertThat(inputOptions("https://host/live/room42.flv", NEWEST))
         .containsExactly("-protocol_whitelist", "http,https,tcp,tls,httpproxy", "-f", "flv");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rtsp://host/live/room42", "RTSPS://user:word@host:322/a?udp"})
+  void takesNothingButTcp_forRtsp(String url) {
+    assertThat(inputOptions(url, NEWEST))
+        .containsExactly("-protocol_whitelist", "tcp,tls", "-f", "rtsp", "-rtsp_transport", "tcp");
+    SourceRequest request = request(url, new Grid(1_000, 0), PictureSpec.DEFAULT, false);
+    assertThat(
+            FfmpegCommand.arguments(
+                request,
+                Rendition.source(request.url()),
+                NEWEST,
+                FULL,
+                Duration.ofSeconds(15),
+                Duration.ofSeconds(1)))
+        .containsSequence("-timeout", "15000000")
+        .doesNotContain("-rw_timeout");
   }
 
   @Test

@@ -40,6 +40,13 @@ class LogParserTest {
   }
 
   @Test
+  void knowsThatAnRtspServerSendsUsElsewhere() {
+    assertThat(
+            parse("[rtsp @ 0x55d0] [info] Status 302: Redirecting to rtsp://u:s3cret@127.0.0.1/a"))
+        .containsExactly(new LogLine.Redirected());
+  }
+
+  @Test
   void readsWhatAStreamIs() {
     assertThat(
             parse(

@@ -26,6 +26,18 @@ class SignatureSchemeTest {
             "http://cdn.example.com/video/standard/1K.html?auth_key=1444435200-0-0-80cd3862d699b7118eed99103f2a3a4f");
   }
 
+  @Test
+  void signsWhatIsAskedFor_andLeavesCredentialsWhereTheyAre() {
+    assertThat(
+            signed(
+                new AlibabaTypeA("auth_key"),
+                "http://viewer:word@cdn.example.com/video/standard/1K.html",
+                ALIBABA_KEY,
+                Instant.ofEpochSecond(1_444_435_200)))
+        .isEqualTo(
+            "http://viewer:word@cdn.example.com/video/standard/1K.html?auth_key=1444435200-0-0-80cd3862d699b7118eed99103f2a3a4f");
+  }
+
   /** alibabacloud.com/help/en/cdn/user-guide/type-b-signing; its time is one in China */
   @Test
   void signsTypeB() {

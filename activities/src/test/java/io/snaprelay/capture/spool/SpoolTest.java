@@ -124,6 +124,24 @@ class SpoolTest {
   }
 
   @Test
+  void leavesNoTornFileOnAFullDisk_andGoesOnWhenThereIsRoom() throws IOException {
+    try (SmallDisk disk = new SmallDisk();
+        Spool spool = Spool.open(disk.directory(), new ByteSize(1 << 20), Runnable::run)) {
+      SpoolItem before = kept(spool, frame("live/a", 1));
+      disk.fill();
+
+      assertThat(keep(spool, frame("live/a", 2))).isInstanceOf(Keeping.Failed.class);
+      assertThat(before.file().getParent()).isDirectoryNotContaining("glob:**2.frame*");
+      assertThat(spool.usage().pictures()).isEqualTo(1);
+
+      disk.free();
+      SpoolItem after = kept(spool, frame("live/a", 2));
+      assertThat(Objects.requireNonNull(spool.read(before)).jpeg()).isEqualTo(JPEG);
+      assertThat(Objects.requireNonNull(spool.read(after)).jpeg()).isEqualTo(JPEG);
+    }
+  }
+
+  @Test
   void whatIsLeftGoesToTheHeir_whoDoesNotCallBack() throws IOException {
     Spool spool = spool(1);
     List<SpoolItem> left = new ArrayList<>();

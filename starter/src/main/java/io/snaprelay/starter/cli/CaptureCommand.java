@@ -61,7 +61,7 @@ final class CaptureCommand extends StreamCommand {
     if ((stream == null) == urls.isEmpty()) {
       throw usage("say of what: either a STREAM that is captured, or --url URL");
     }
-    InvalidRequestException.check(signing.signed(urls));
+    InvalidRequestException.check(signing.signed(urls), services().allowed(connection()));
   }
 
   @Override

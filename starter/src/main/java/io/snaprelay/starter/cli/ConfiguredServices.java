@@ -1,5 +1,6 @@
 package io.snaprelay.starter.cli;
 
+import io.snaprelay.contract.Allowance;
 import io.snaprelay.contract.RiskRule;
 import io.snaprelay.model.RiskLevel;
 import io.snaprelay.runtime.config.ConfigurationException;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The services that the environment and the configuration file name. */
@@ -56,12 +58,19 @@ public final class ConfiguredServices implements Services {
       connection.close();
       throw e;
     }
-    return new Streams(new StreamClient(connection.client(), Clock.systemUTC()), connection::close);
+    return new Streams(
+        new StreamClient(connection.client(), Clock.systemUTC(), allowed(options)),
+        connection::close);
   }
 
   @Override
   public Map<RiskLevel, RiskRule> riskPolicy(ConnectionOptions options) {
     return loader(options).load(RiskSettings.class).get(RiskSettings.class).policy();
+  }
+
+  @Override
+  public Set<Allowance> allowed(ConnectionOptions options) {
+    return loader(options).load(AllowedSources.class).get(AllowedSources.class).allowed();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.snaprelay.starter.cli;
 
+import io.snaprelay.contract.Allowance;
 import io.snaprelay.contract.RiskRule;
 import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.model.RiskLevel;
@@ -9,6 +10,7 @@ import io.snaprelay.storage.FrameStore;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What commands need from outside; opened when a command asks for it, not before. */
 public interface Services {
@@ -18,6 +20,9 @@ public interface Services {
 
   /** How streams of each risk level are captured, where there is a rule. */
   Map<RiskLevel, RiskRule> riskPolicy(ConnectionOptions options);
+
+  /** What addresses of sources may have besides what every address may. */
+  Set<Allowance> allowed(ConnectionOptions options);
 
   /** Addresses under which pictures open in a browser. */
   PictureUrls pictureUrls(ConnectionOptions options);

@@ -46,7 +46,7 @@ final class SetUrlCommand extends StreamCommand {
 
   @Override
   void check() {
-    InvalidRequestException.check(signing.signed(urls));
+    InvalidRequestException.check(signing.signed(urls), services().allowed(connection()));
   }
 
   @Override

@@ -53,7 +53,7 @@ final class StartCommand extends StreamCommand {
       paramLabel = "URL",
       converter = UrlType.class,
       description =
-          "Where to pull it: rtmp, rtmps, http(s) FLV or HLS, srt. More are tried in turn.")
+          "Where to pull it: rtmp, rtmps, http(s) FLV or HLS, srt; rtsp where it is allowed. More are tried in turn.")
   private List<SourceUrl> urls;
 
   @Mixin private UrlOptions signing;
@@ -77,7 +77,7 @@ final class StartCommand extends StreamCommand {
 
   @Override
   void check() {
-    InvalidRequestException.check(request(), Instant.now());
+    InvalidRequestException.check(request(), Instant.now(), services().allowed(connection()));
   }
 
   private CaptureRequest request() {

@@ -89,11 +89,14 @@ final class StatusText {
     if (backlog != null) {
       columns.row(
           "  waiting",
-          "%d pictures, %d of them on the worker's disk, the oldest for %s: the store, or Kafka, does not take them"
+          "%d pictures, %d of them on the worker's disk, the oldest for %s: %s"
               .formatted(
                   backlog.pictures(),
                   backlog.onDisk(),
-                  Times.length(Duration.between(backlog.oldest(), now))));
+                  Times.length(Duration.between(backlog.oldest(), now)),
+                  backlog.problem() == null
+                      ? "the store, or Kafka, does not take them"
+                      : backlog.problem()));
     } else if (view.status().spools() > 0) {
       columns.row("  waiting", "pictures on workers' disks: see their logs, or `snaprelay spool`");
     }

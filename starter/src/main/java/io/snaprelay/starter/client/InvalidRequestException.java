@@ -1,11 +1,13 @@
 package io.snaprelay.starter.client;
 
+import io.snaprelay.contract.Allowance;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.RequestCheck;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.runtime.errors.OperatorException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** A request that cannot be captured; nothing was started. Names all that is wrong. */
 public final class InvalidRequestException extends OperatorException {
@@ -19,17 +21,17 @@ public final class InvalidRequestException extends OperatorException {
   }
 
   /** Throws one where there is anything wrong with a request. */
-  public static void check(CaptureRequest request, Instant now) {
-    List<String> problems = RequestCheck.problems(request, now);
+  public static void check(CaptureRequest request, Instant now, Set<Allowance> allowed) {
+    List<String> problems = RequestCheck.problems(request, now, allowed);
     if (!problems.isEmpty()) {
       throw new InvalidRequestException(problems);
     }
   }
 
   /** Throws one where an address cannot be pulled. */
-  public static void check(List<SourceUrl> urls) {
+  public static void check(List<SourceUrl> urls, Set<Allowance> allowed) {
     List<String> problems =
-        urls.stream().flatMap(url -> url.problem().stream()).map(p -> "urls: " + p).toList();
+        urls.stream().flatMap(url -> url.problem(allowed).stream()).map(p -> "urls: " + p).toList();
     if (!problems.isEmpty()) {
       throw new InvalidRequestException(problems);
     }

@@ -1,5 +1,6 @@
 package io.snaprelay.starter.client;
 
+import io.snaprelay.contract.Allowance;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.PictureSpec;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ public final class StreamClient {
   private static final Duration WORKER_ANSWERS = Duration.ofSeconds(10);
 
   private final Clock clock;
+  private final Set<Allowance> allowed;
   private final StreamStarter starter;
   private final StreamStopper stopper;
   private final StreamReader reader;
@@ -45,7 +48,21 @@ public final class StreamClient {
    * @param workerAnswers how long a worker may take to answer a start
    */
   public StreamClient(WorkflowClient client, Clock clock, Duration workerAnswers) {
+    this(client, clock, workerAnswers, Allowance.NONE);
+  }
+
+  /**
+   * @param allowed what addresses may have besides what every address may; workers have their own
+   *     setting for it, {@code source.allow}
+   */
+  public StreamClient(WorkflowClient client, Clock clock, Set<Allowance> allowed) {
+    this(client, clock, WORKER_ANSWERS, allowed);
+  }
+
+  private StreamClient(
+      WorkflowClient client, Clock clock, Duration workerAnswers, Set<Allowance> allowed) {
     this.clock = clock;
+    this.allowed = Set.copyOf(allowed);
     var calls = new TemporalCalls(client);
     attributes = new SearchAttributeRegistry(client, calls);
     starter = new StreamStarter(client, calls, attributes, workerAnswers);
@@ -66,7 +83,7 @@ public final class StreamClient {
    * @throws NoWorkerException where Temporal has the request and nobody works on it
    */
   public StartOutcome start(CaptureRequest request) {
-    InvalidRequestException.check(request, clock.instant());
+    InvalidRequestException.check(request, clock.instant(), allowed);
     return starter.start(request);
   }
 
@@ -145,6 +162,7 @@ public final class StreamClient {
 
   /** Likewise changes where a stream is pulled from: all its addresses are replaced. */
   public Retuned setUrls(StreamId stream, List<SourceUrl> urls) {
+    InvalidRequestException.check(urls, allowed);
     return tuner.setUrls(stream, new SetUrls(urls));
   }
 

@@ -122,7 +122,8 @@ final class StreamReader {
     return new Backlog(
         one.pictures() + other.pictures(),
         one.onDisk() + other.onDisk(),
-        one.oldest().isBefore(other.oldest()) ? one.oldest() : other.oldest());
+        one.oldest().isBefore(other.oldest()) ? one.oldest() : other.oldest(),
+        one.problem() == null ? other.problem() : one.problem());
   }
 
   /** Of the segment that serves; at a hand-over there are others. */

@@ -1,5 +1,6 @@
 package io.snaprelay.starter.cli;
 
+import io.snaprelay.contract.Allowance;
 import io.snaprelay.contract.RiskRule;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.ObjectKeyTemplate;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A given Temporal, a rule for critical streams, a Kafka that lacks one topic, and a store that
@@ -44,6 +46,11 @@ record ScriptedServices(
   @Override
   public Map<RiskLevel, RiskRule> riskPolicy(ConnectionOptions options) {
     return Map.of(RiskLevel.CRITICAL, new RiskRule(Duration.ofMillis(250), Accuracy.EXACT));
+  }
+
+  @Override
+  public Set<Allowance> allowed(ConnectionOptions options) {
+    return Allowance.NONE;
   }
 
   @Override

@@ -2,11 +2,14 @@ package io.snaprelay.starter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.snaprelay.contract.Allowance;
 import io.snaprelay.contract.RiskRule;
 import io.snaprelay.model.RiskLevel;
 import io.snaprelay.runtime.errors.ServiceUnreachableException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +29,9 @@ class UsageErrorsTest {
           start live/räum rtmp://h/a                        | is no stream id: use letters, digits
           start live/a ftp://h/a                            | the URL's scheme is 'ftp'
           start live/a rtmp://u:s3cret@h/a                  | has a user name or password in it
+          start live/a http://u:s3cret@h/a.flv              | set source.allow=user-info (SOURCE_ALLOW) here and at
+          start live/a rtsp://h/a                           | set source.allow=rtsp (SOURCE_ALLOW) here and at
+          capture --url rtsp://h/a                          | set source.allow=rtsp
           start live/a rtmp:///a                            | the URL has no host
           start live/a rtsp://h/a?token=s3cret              | the URL's scheme is 'rtsp'
           start live/a Big=rtmp://h/a                       | 'Big' is no signer's name
@@ -73,6 +79,29 @@ class UsageErrorsTest {
     assertThat(run.err().lines()).allMatch(l -> l.startsWith("snaprelay: "));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          http://u:s3cret@h/a.flv | USER_INFO |
+          rtsp://h/a              | RTSP      |
+          rtsp://u:s3cret@h/a     | RTSP      | user-info
+          rtsp://u:s3cret@h/a     | USER_INFO | rtsp
+          srt://u:s3cret@h:9000   | USER_INFO | which srt does not know
+          ftp://h/a               | RTSP      | the URL's scheme is 'ftp'
+          """)
+  void askNothingMore_ofAddressesThatTheSettingsAllow(
+      String url, Allowance allowed, @Nullable String problem) {
+    CommandRun run =
+        CommandRun.of(new NothingThere(Set.of(allowed)), Map.of(), "start", "live/a", url);
+
+    // It gets as far as to the server that is not there.
+    assertThat(run.err())
+        .contains(problem == null ? "Temporal at 127.0.0.1:1 does not answer" : problem)
+        .doesNotContain("s3cret");
+  }
+
   @Test
   void namesEverythingThatIsWrongWithARequest() {
     CommandRun run =
@@ -100,11 +129,11 @@ class UsageErrorsTest {
   }
 
   private static CommandRun run(Map<String, String> environment, String... arguments) {
-    return CommandRun.of(new NothingThere(), environment, arguments);
+    return CommandRun.of(new NothingThere(Allowance.NONE), environment, arguments);
   }
 
   /** Requests are checked by a client whose server is never asked; all else finds no server. */
-  private static final class NothingThere implements Services {
+  private record NothingThere(Set<Allowance> allowed) implements Services {
 
     @Override
     public Streams streams(ConnectionOptions options) {
@@ -124,6 +153,11 @@ class UsageErrorsTest {
     @Override
     public Map<RiskLevel, RiskRule> riskPolicy(ConnectionOptions options) {
       return Map.of();
+    }
+
+    @Override
+    public Set<Allowance> allowed(ConnectionOptions options) {
+      return allowed;
     }
 
     @Override

@@ -2,7 +2,11 @@ package io.snaprelay.storage.kafka;
 
 import io.snaprelay.runtime.redact.Redactor;
 import io.snaprelay.storage.NotifyException;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -11,6 +15,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Says in a sentence what went wrong with Kafka, where, and what to do. */
 final class KafkaErrors {
+
+  /** What Kafka's clients say of a topic that they looked for in vain. */
+  private static final Pattern TOPIC = Pattern.compile("Topic (\\S+) not present in metadata");
 
   private final KafkaSettings settings;
 
@@ -36,7 +43,16 @@ final class KafkaErrors {
     return failure.getClass() == KafkaException.class && cause != null ? cause : failure;
   }
 
+  /** Whether the broker answers, and knows nothing of the topic. */
+  static boolean isMissingTopic(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .anyMatch(UnknownTopicOrPartitionException.class::isInstance);
+  }
+
   private String problem(Throwable failure) {
+    if (isMissingTopic(failure)) {
+      return missing(failure);
+    }
     return switch (failure) {
       case org.apache.kafka.common.errors.TimeoutException e -> silent(e);
       case TimeoutException e -> silent(e);
@@ -44,9 +60,6 @@ final class KafkaErrors {
           "refused our credentials: check kafka.security.protocol, kafka.sasl.* and kafka.ssl.*";
       case AuthorizationException e ->
           "forbids it: allow this user to describe, write and read topics %s and %s"
-              .formatted(settings.framesTopic(), settings.eventsTopic());
-      case UnknownTopicOrPartitionException e ->
-          "lacks a topic: run `snaprelay setup`, which creates %s and %s"
               .formatted(settings.framesTopic(), settings.eventsTopic());
       case ConfigException e ->
           "cannot be used: "
@@ -56,11 +69,23 @@ final class KafkaErrors {
     };
   }
 
+  private String missing(Throwable failure) {
+    Optional<String> topic =
+        Optional.of(TOPIC.matcher(String.valueOf(failure.getMessage())))
+            .filter(Matcher::find)
+            .map(found -> found.group(1));
+    return "lacks %s: run `snaprelay setup`, which creates what is missing of %s and %s"
+        .formatted(
+            topic.map(name -> "topic " + name).orElse("a topic"),
+            settings.framesTopic(),
+            settings.eventsTopic());
+  }
+
   /** A deadline that ran out has no message of its own. */
   private static String silent(Exception e) {
     return "does not answer"
         + (e.getMessage() == null ? "" : ": " + reason(e))
-        + ". Start it, check KAFKA_BOOTSTRAP_SERVERS, or run `snaprelay setup` if a topic is missing";
+        + ". Start it, or check KAFKA_BOOTSTRAP_SERVERS";
   }
 
   private static String reason(Throwable failure) {

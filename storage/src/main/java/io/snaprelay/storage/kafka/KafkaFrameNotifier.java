@@ -17,12 +17,17 @@ public final class KafkaFrameNotifier implements FrameNotifier {
 
   private final KafkaSettings settings;
   private final Messages messages;
-  private final OrderedSender sender;
+
+  /** Each topic's own: while one of them is missing the other's messages do not wait for it. */
+  private final OrderedSender frames;
+
+  private final OrderedSender events;
 
   private KafkaFrameNotifier(KafkaSettings settings, Messages messages) {
     this.settings = settings;
     this.messages = messages;
-    this.sender = new OrderedSender(settings);
+    this.frames = new OrderedSender(settings, "kafka-frames");
+    this.events = new OrderedSender(settings, "kafka-events");
   }
 
   /**
@@ -36,12 +41,12 @@ public final class KafkaFrameNotifier implements FrameNotifier {
 
   @Override
   public CompletableFuture<Void> frameStored(FrameCaptured frame) {
-    return sender.send(settings.framesTopic(), frame.streamId(), messages.of(frame));
+    return frames.send(settings.framesTopic(), frame.streamId(), messages.of(frame));
   }
 
   @Override
   public CompletableFuture<Void> publish(CaptureEvent event) {
-    return sender.send(settings.eventsTopic(), event.origin().streamId(), messages.of(event));
+    return events.send(settings.eventsTopic(), event.origin().streamId(), messages.of(event));
   }
 
   @Override
@@ -53,6 +58,9 @@ public final class KafkaFrameNotifier implements FrameNotifier {
 
   @Override
   public void close() {
-    sender.close();
+    CompletableFuture<Void> closing =
+        CompletableFuture.runAsync(events::close, Thread.ofVirtual()::start);
+    frames.close();
+    closing.join();
   }
 }

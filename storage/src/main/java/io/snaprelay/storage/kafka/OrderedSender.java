@@ -40,23 +40,29 @@ final class OrderedSender implements AutoCloseable {
 
   private final KafkaSettings settings;
   private final KafkaErrors errors;
-  private final ThreadPoolExecutor thread =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          0,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(WAITING),
-          Thread.ofPlatform().name("kafka-sender").daemon().factory());
+  private final ThreadPoolExecutor thread;
 
   /** Touched by the sending thread alone, and on close after it ended. */
   private @Nullable Producer<String, CloudEvent> producer;
 
   private volatile boolean broken;
 
-  OrderedSender(KafkaSettings settings) {
+  /**
+   * Sends nothing yet.
+   *
+   * @param name of its thread
+   */
+  OrderedSender(KafkaSettings settings, String name) {
     this.settings = settings;
     this.errors = new KafkaErrors(settings);
+    this.thread =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(WAITING),
+            Thread.ofPlatform().name(name).daemon().factory());
   }
 
   CompletableFuture<Void> send(String topic, String key, CloudEvent message) {
@@ -146,6 +152,9 @@ final class OrderedSender implements AutoCloseable {
     private final CompletableFuture<Void> done;
     private final long expires;
 
+    /** Whether the producer has taken it. */
+    private volatile boolean buffered;
+
     Sending(ProducerRecord<String, CloudEvent> entry, CompletableFuture<Void> done, long expires) {
       this.entry = entry;
       this.done = done;
@@ -156,11 +165,12 @@ final class OrderedSender implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // the callback is told whatever the future is
     public void run() {
       if (System.nanoTime() - expires > 0) {
-        giveUp(new TimeoutException("it took no message for " + ClientProperties.DELIVERY));
+        explain(new TimeoutException("it took no message for " + ClientProperties.DELIVERY));
         return;
       }
       try {
         producer().send(entry, (stored, failure) -> finish(failure));
+        buffered = true;
       } catch (RuntimeException e) {
         finish(e);
       }
@@ -174,7 +184,31 @@ final class OrderedSender implements AutoCloseable {
       if (breaksProducer(failure)) {
         broken = true;
       }
-      giveUp(failure);
+      if (buffered && failure instanceof org.apache.kafka.common.errors.TimeoutException) {
+        explainLater(failure);
+      } else {
+        giveUp(failure);
+      }
+    }
+
+    /** Not on the producer's thread, which brings what is asked for. */
+    private void explainLater(Exception failure) {
+      try {
+        thread.execute(() -> explain(failure));
+      } catch (RejectedExecutionException e) {
+        giveUp(failure);
+      }
+    }
+
+    /** Running out of time does not say that the topic has been deleted meanwhile. */
+    private void explain(Exception failure) {
+      Exception reason = failure;
+      try {
+        var unused = producer().partitionsFor(entry.topic());
+      } catch (RuntimeException e) {
+        reason = KafkaErrors.isMissingTopic(e) ? e : failure;
+      }
+      giveUp(reason);
     }
 
     void giveUp(Exception cause) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.FrameCaptured;
+import io.snaprelay.model.RiskLevel;
 import io.snaprelay.runtime.config.PassThrough;
 import io.snaprelay.sandbox.kafka.KafkaBroker;
 import io.snaprelay.storage.NotifyException;
@@ -20,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +68,8 @@ class KafkaOutageIT {
             .failsWithin(DEADLINE)
             .withThrowableThat()
             .withCauseInstanceOf(NotifyException.class)
+            .withMessageContaining("Kafka at " + broker.bootstrapServers())
+            .withMessageContaining("lacks topic " + settings.framesTopic())
             .withMessageContaining("snaprelay setup");
 
         try (TopicSetup topics = TopicSetup.open(settings)) {
@@ -78,6 +84,58 @@ class KafkaOutageIT {
                   return true;
                 });
         assertThat(slots(settings)).containsExactly(START);
+      }
+    }
+  }
+
+  @Test
+  void namesATopicThatIsDeletedMeanwhile() throws Exception {
+    try (KafkaBroker broker = KafkaBroker.start(0)) {
+      KafkaSettings settings =
+          withProperties(
+              broker.bootstrapServers(),
+              Map.of(
+                  "max.block.ms", "500",
+                  "delivery.timeout.ms", "2000",
+                  "request.timeout.ms", "1000"));
+      try (TopicSetup topics = TopicSetup.open(settings);
+          Admin admin = Admin.create(ClientProperties.admin(settings));
+          KafkaFrameNotifier notifier = KafkaFrameNotifier.open(settings, "default")) {
+        topics.createMissing(DEADLINE);
+        notifier.frameStored(Samples.frame("live/a", START)).get(30, SECONDS);
+
+        admin.deleteTopics(List.of(settings.framesTopic())).all().get();
+
+        assertThat(notifier.frameStored(Samples.frame("live/a", START.plusSeconds(1))))
+            .failsWithin(DEADLINE)
+            .withThrowableThat()
+            .withMessageContaining("lacks topic " + settings.framesTopic());
+      }
+    }
+  }
+
+  @Test
+  void framesGoOn_whileTheTopicOfEventsIsMissing() throws Exception {
+    try (KafkaBroker broker = KafkaBroker.start(0)) {
+      KafkaSettings settings = KafkaSettings.of(broker.bootstrapServers());
+      try (Admin admin = Admin.create(ClientProperties.admin(settings));
+          KafkaFrameNotifier notifier = KafkaFrameNotifier.open(settings, "default")) {
+        admin
+            .createTopics(List.of(new NewTopic(settings.framesTopic(), 1, (short) 1)))
+            .all()
+            .get(30, SECONDS);
+        List<CompletableFuture<Void>> events =
+            IntStream.range(0, 20)
+                .mapToObj(i -> notifier.publish(resumed(START.plusSeconds(i))))
+                .toList();
+
+        notifier.frameStored(Samples.frame("live/a", START)).get(30, SECONDS);
+
+        assertThat(events.getFirst())
+            .failsWithin(DEADLINE)
+            .withThrowableThat()
+            .withMessageContaining("lacks topic " + settings.eventsTopic());
+        assertThat(events.getLast()).isNotDone();
       }
     }
   }
@@ -136,6 +194,12 @@ class KafkaOutageIT {
           .withThrowableThat()
           .withCauseInstanceOf(NotifyException.class);
     }
+  }
+
+  private static CaptureEvent resumed(Instant time) {
+    return new CaptureEvent.Resumed(
+        new CaptureEvent.Origin(
+            "live/a", time, RiskLevel.NORMAL, Map.of(), "stream/live/a", "run-1"));
   }
 
   private static List<Instant> slots(KafkaSettings settings) {
