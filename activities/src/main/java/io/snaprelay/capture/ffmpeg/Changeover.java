@@ -28,7 +28,11 @@ final class Changeover {
   private final List<SourceEvent> kept = new ArrayList<>();
   private int serving = 1;
   private int candidate;
-  private boolean correcting;
+
+  /** What the child that serves was found wrong with; null where it is right. */
+  private @Nullable Sampling wrong;
+
+  private @Nullable Instant lastSlot;
   private @Nullable Instant servable;
   private @Nullable Sampling sampling;
 
@@ -45,12 +49,13 @@ final class Changeover {
   /**
    * {@code child} is to take over once it has caught up.
    *
-   * @param correction whether the one that serves leaves out what it may not
+   * @param found the plan of the one that serves, where that leaves out what it may not; null where
+   *     it is right
    */
-  synchronized void begin(int child, boolean correction) {
+  synchronized void begin(int child, @Nullable Sampling found) {
     forget();
     candidate = child;
-    correcting = correction;
+    wrong = found;
   }
 
   /** It does not come to that. */
@@ -86,24 +91,36 @@ final class Changeover {
   }
 
   private void fromServing(SourceEvent event) {
-    Instant border = servable;
-    if (border == null) {
-      listener.on(event);
-      return;
-    }
     switch (event) {
-      case SourceEvent.Picture picture -> upTo(border, picture.contentTime(), event);
-      case SourceEvent.Progress progress -> upTo(border, progress.contentTime(), event);
+      case SourceEvent.Picture picture -> upToBorder(picture.contentTime(), event);
+      case SourceEvent.Progress progress -> upToBorder(progress.contentTime(), event);
       default -> listener.on(event);
     }
   }
 
-  private void upTo(Instant border, Instant contentTime, SourceEvent event) {
-    if (contentTime.isBefore(border)) {
-      listener.on(event);
+  private void upToBorder(Instant contentTime, SourceEvent event) {
+    Instant border = servable;
+    if (border == null || contentTime.isBefore(border)) {
+      serve(grid.slotOf(contentTime), event);
     } else {
       takeOver();
     }
+  }
+
+  /** Slots that a wrong plan leaves out are ours to answer for, and not the source's. */
+  private void serve(Instant slot, SourceEvent event) {
+    Sampling found = wrong;
+    Instant last = lastSlot;
+    boolean passes = found != null && last != null && slot.isAfter(last);
+    boolean shows = event instanceof SourceEvent.Picture;
+    if (passes && !shows) {
+      return;
+    }
+    if (passes && slot.isAfter(grid.next(last))) {
+      listener.on(new SourceEvent.Sampled(found, slot));
+    }
+    lastSlot = shows ? slot : last;
+    listener.on(event);
   }
 
   private void fromCandidate(SourceEvent event) {
@@ -135,7 +152,7 @@ final class Changeover {
   private void takeOver() {
     serving = candidate;
     if (sampling != null) {
-      listener.on(new SourceEvent.Sampled(sampling, correcting ? servable : null));
+      listener.on(new SourceEvent.Sampled(sampling, wrong == null ? null : servable));
     }
     kept.forEach(listener::on);
     forget();
@@ -145,6 +162,7 @@ final class Changeover {
     candidate = 0;
     servable = null;
     sampling = null;
+    wrong = null;
     kept.clear();
   }
 }

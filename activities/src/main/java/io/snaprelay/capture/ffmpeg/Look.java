@@ -187,7 +187,7 @@ final class Look implements AutoCloseable {
     mayCheapen = false;
     Running next = started(now.child().review().traits(), !cheaper);
     candidate = next;
-    changeover.begin(next.number(), !cheaper);
+    changeover.begin(next.number(), cheaper ? null : now.child().review().sampling());
     var unused = next.end().whenComplete((evidence, fault) -> ended(next));
   }
 

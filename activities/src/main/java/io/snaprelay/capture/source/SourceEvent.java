@@ -29,8 +29,8 @@ public sealed interface SourceEvent {
   /**
    * From here on pictures are taken in another way.
    *
-   * @param correctedFrom where the way before was not right any more, the first slot of the new
-   *     one: slots before it that have no picture lost it by our doing. Null where it was
+   * @param correctedFrom where the way before was not right any more, the next slot that has a
+   *     picture: slots before it that have none lost it by our doing. Null where it was
    */
   record Sampled(Sampling sampling, @Nullable Instant correctedFrom) implements SourceEvent {}
 

@@ -20,6 +20,8 @@ class ChangeoverTest {
   private static final Instant T0 = Instant.parse("2026-11-22T14:00:00Z");
   private static final Sampling CHEAP = new Sampling(SamplingKind.KEY_PACKETS, "why", null);
 
+  private static final Sampling WRONG = new Sampling(SamplingKind.HEAD_OF_GOP, "why", null);
+
   private final List<String> heard = new ArrayList<>();
   private final Changeover changeover =
       new Changeover(new Grid(1_000, 0), event -> heard.add(told(event)));
@@ -27,7 +29,7 @@ class ChangeoverTest {
   @Test
   void eachSlotIsServedOnce_byTheOneThatServesUntilTheOtherCan() {
     changeover.on(1, picture(1, 1_040));
-    changeover.begin(2, false);
+    changeover.begin(2, null);
     changeover.on(2, picture(2, 900));
     changeover.on(1, picture(1, 2_040));
     changeover.on(2, new SourceEvent.CaughtUp(at(2_500), 7, Sound.SOME, CHEAP));
@@ -52,7 +54,7 @@ class ChangeoverTest {
 
   @Test
   void aLatePictureOfTheSlotBefore_isStillServedByTheFormer() {
-    changeover.begin(2, false);
+    changeover.begin(2, null);
     changeover.on(2, new SourceEvent.CaughtUp(at(2_500), 7, Sound.SOME, CHEAP));
     changeover.on(2, picture(2, 3_010));
     changeover.on(2, progress(3_300));
@@ -64,7 +66,7 @@ class ChangeoverTest {
 
   @Test
   void theOtherOneDoesNotWaitForLong_forOneThatShowsNothingAnyMore() {
-    changeover.begin(2, false);
+    changeover.begin(2, null);
     changeover.on(2, new SourceEvent.CaughtUp(at(2_500), 7, Sound.SOME, CHEAP));
     changeover.on(2, picture(2, 3_010));
     changeover.on(2, progress(4_000));
@@ -78,7 +80,7 @@ class ChangeoverTest {
 
   @Test
   void theOtherOneTakesOverAtOnce_whenTheFormerEnds_ifItHasCaughtUp() {
-    changeover.begin(2, false);
+    changeover.begin(2, null);
     assertThat(changeover.isOver(1)).isFalse();
     changeover.on(2, new SourceEvent.CaughtUp(at(2_500), 7, Sound.SOME, CHEAP));
     changeover.on(2, picture(2, 3_010));
@@ -89,16 +91,40 @@ class ChangeoverTest {
 
   @Test
   void whereThePlanWasWrong_itIsSaidFromWhichSlotOnItIsRight() {
-    changeover.begin(2, true);
+    changeover.begin(2, WRONG);
     changeover.on(2, new SourceEvent.CaughtUp(at(2_500), 7, Sound.SOME, CHEAP));
     changeover.on(1, picture(1, 3_040));
 
     assertThat(heard).containsExactly("KEY_PACKETS from 3000");
   }
 
+  /** Nobody says that nothing was new in a slot of which nothing was decoded. */
+  @Test
+  void whereThePlanWasWrong_slotsThatTheFormerLeavesOutMeanwhileAreOurs() {
+    changeover.on(1, picture(1, 1_040));
+    changeover.on(1, progress(1_300));
+    changeover.begin(2, WRONG);
+    changeover.on(1, progress(1_550));
+    changeover.on(1, progress(3_550));
+    changeover.on(1, picture(1, 4_040));
+    changeover.on(1, picture(1, 5_040));
+    changeover.giveUp(2);
+    changeover.on(1, progress(6_040));
+
+    assertThat(heard)
+        .containsExactly(
+            "1 shows 1040",
+            "progress 1300",
+            "progress 1550",
+            "HEAD_OF_GOP from 4000",
+            "1 shows 4040",
+            "1 shows 5040",
+            "progress 6040");
+  }
+
   @Test
   void whoIsGivenUp_isNotHeardOf() {
-    changeover.begin(2, false);
+    changeover.begin(2, null);
     changeover.on(2, new SourceEvent.CaughtUp(at(2_500), 7, Sound.SOME, CHEAP));
     changeover.on(2, picture(2, 3_010));
     changeover.giveUp(2);
