@@ -127,7 +127,14 @@ final class ChildRun {
       Duration behind = assembler.behind(Instant.now());
       ProcessOutcome outcome = child.outcome(givenUp.isPresent() ? Duration.ZERO : ENDING);
       return new EndEvidence(
-          request.url(), givenUp, opened, assembler.picturesSeen(), behind, complaints, outcome);
+          request.url(),
+          givenUp,
+          opened,
+          assembler.hasSound(),
+          assembler.picturesSeen(),
+          behind,
+          complaints,
+          outcome);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param givenUp why we ended it; empty when ffmpeg ended by itself or was killed by others
  * @param opened whether ffmpeg had found a stream
+ * @param audible whether one of those was of sound
  * @param pictures whether a picture was decoded
  * @param behind how far the newest picture lies back; zero without one
  */
@@ -18,6 +19,7 @@ record EndEvidence(
     SourceUrl url,
     Optional<GivenUp> givenUp,
     boolean opened,
+    boolean audible,
     boolean pictures,
     Duration behind,
     Complaints complaints,
@@ -30,11 +32,11 @@ record EndEvidence(
   static final List<String> NO_STREAM = List.of("matches no streams", "is not a decoding option");
 
   /**
-   * Whether there was something, and no picture in it: no video stream at all, or one of which
-   * nothing came that a decoder could complain about, as servers promise it from their memory.
+   * Whether there was sound, and no picture: no video stream at all, or one of which nothing came
+   * that a decoder could complain about, as servers promise it from their memory.
    */
   boolean soundOnly() {
-    boolean promised = opened && !pictures && stalled() && !complaints.any();
+    boolean promised = opened && audible && !pictures && stalled() && !complaints.any();
     return complaints.mention(NO_STREAM) || promised;
   }
 
@@ -44,7 +46,8 @@ record EndEvidence(
 
   /** The same, with our own reason for it. */
   EndEvidence because(GivenUp reason) {
-    return new EndEvidence(url, Optional.of(reason), opened, pictures, behind, complaints, outcome);
+    return new EndEvidence(
+        url, Optional.of(reason), opened, audible, pictures, behind, complaints, outcome);
   }
 
   /** Our own reason to end a connection. */

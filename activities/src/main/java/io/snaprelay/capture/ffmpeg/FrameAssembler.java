@@ -60,6 +60,10 @@ final class FrameAssembler {
     sound = Sound.SOME;
   }
 
+  boolean hasSound() {
+    return sound == Sound.SOME;
+  }
+
   void tick(LogLine.Tick tick, long nanos) {
     ClockReading reading = new ClockReading(tick.sourcePts(), tick.anchorMillis(), nanos);
     Instant before = newest;

@@ -114,12 +114,32 @@ class EndClassifierTest {
             Optional.empty(),
             true,
             true,
+            true,
             Duration.ZERO,
             new Complaints(),
             new ProcessOutcome.Signalled(9));
 
     assertThat(EndClassifier.classify(evidence))
         .isEqualTo(new SourceEnd(Kind.LOCAL_FAULT, true, "ffmpeg was killed by signal 9"));
+  }
+
+  /** A server that promises pictures from its memory, and sound as well: the camera is off. */
+  @Test
+  void hasSoundOnly_whereThereIsSound_andOfPicturesAPromise() {
+    assertThat(promised(true).soundOnly()).isTrue();
+    assertThat(promised(false).soundOnly()).isFalse();
+  }
+
+  private static EndEvidence promised(boolean audible) {
+    return new EndEvidence(
+        new SourceUrl(FLV),
+        Optional.of(EndClassifier.stalled(true, false, Duration.ofSeconds(10)).reason()),
+        true,
+        audible,
+        false,
+        Duration.ZERO,
+        new Complaints(),
+        new ProcessOutcome.Killed());
   }
 
   @Test
@@ -160,6 +180,7 @@ class EndClassifierTest {
     return new EndEvidence(
         new SourceUrl(url),
         Optional.empty(),
+        pictures,
         pictures,
         pictures,
         behind,
