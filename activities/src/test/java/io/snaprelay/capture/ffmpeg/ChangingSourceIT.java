@@ -88,7 +88,8 @@ class ChangingSourceIT {
         .open(request(), heard);
   }
 
+  /** The server has one publisher for one viewer: another child beside would take the next one. */
   private SourceRequest request() {
-    return Requests.every(500, origin.url());
+    return Requests.exactly(Requests.every(500, origin.url()));
   }
 }

@@ -61,6 +61,19 @@ final class Requests {
         null);
   }
 
+  /** By one child from beginning to end: no plan is cheaper. */
+  static SourceRequest exactly(SourceRequest request) {
+    return new SourceRequest(
+        request.url(),
+        request.grid(),
+        Accuracy.EXACT,
+        request.picture(),
+        request.extraAtStart(),
+        request.anchor(),
+        request.sound(),
+        request.traits());
+  }
+
   /** With what others saw of the stream. */
   static SourceRequest knowing(StreamTraits traits, SourceRequest request) {
     return new SourceRequest(
