@@ -52,10 +52,11 @@ public record WorkerSettings(
     implements Checked {
 
   /**
-   * A 720p30 stream at a picture a second took 6.9 CPU seconds a minute, 0.115 core, when it was
-   * measured: eight fill a core with a little left for the rest.
+   * A 720p30 stream at a picture a second takes 2.4 (ECONOMY) to 3.7 (EXACT) CPU seconds a minute
+   * ({@code benchmarks/run cost}), 0.04 to 0.06 core: sixteen fill a core. Fewer are taken where
+   * they are found to take more.
    */
-  public static final int SEGMENTS_PER_CORE = 8;
+  public static final int SEGMENTS_PER_CORE = 16;
 
   private static final int ONE_SHOTS_PER_CORE = 2;
 

@@ -15,7 +15,10 @@ import java.util.Optional;
  */
 public record Admission(double cpuLimit, long memoryReserve) {
 
-  /** Of a stream that was not measured yet: a 720p30 stream at a picture a second. */
+  /**
+   * Of a stream that was not measured yet: 720p30, nearly all of it decoded as long as nothing is
+   * known.
+   */
   private static final double CORES_OF_A_STREAM = 0.115;
 
   /**
