@@ -111,13 +111,14 @@ final class Changeover {
   private void serve(Instant slot, SourceEvent event) {
     Sampling found = wrong;
     Instant last = lastSlot;
-    boolean passes = found != null && last != null && slot.isAfter(last);
     boolean shows = event instanceof SourceEvent.Picture;
-    if (passes && !shows) {
-      return;
-    }
-    if (passes && slot.isAfter(grid.next(last))) {
-      listener.on(new SourceEvent.Sampled(found, slot));
+    if (found != null && last != null && slot.isAfter(last)) {
+      if (!shows) {
+        return;
+      }
+      if (slot.isAfter(grid.next(last))) {
+        listener.on(new SourceEvent.Sampled(found, slot));
+      }
     }
     lastSlot = shows ? slot : last;
     listener.on(event);

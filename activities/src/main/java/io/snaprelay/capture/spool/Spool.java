@@ -8,8 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,9 +33,8 @@ public final class Spool implements AutoCloseable {
   private final long limit;
   private final Executor writer;
   private final SpoolFolder own;
-  private final List<SpoolFolder> adopted = new ArrayList<>();
+  private final AdoptedFolders adopted = new AdoptedFolders();
   private final SpoolShares shares = new SpoolShares();
-  private final Set<Path> unread = new HashSet<>();
   private final AtomicLong orders = new AtomicLong();
   private final SpoolTrouble trouble = new SpoolTrouble();
 
@@ -153,7 +150,7 @@ public final class Spool implements AutoCloseable {
       return null;
     } catch (TornFileException e) {
       forget(item);
-      setAside(item.file(), String.valueOf(e.getMessage()));
+      AdoptedFolders.setAside(item.file(), String.valueOf(e.getMessage()));
       return null;
     }
   }
@@ -207,76 +204,19 @@ public final class Spool implements AutoCloseable {
    * @return whose pictures those are
    */
   public Set<SpoolOwner> adopt() throws IOException {
-    List<SpoolItem> found = new ArrayList<>();
-    for (SpoolFolder folder : SpoolFolder.takeLeft(directory, this::unread)) {
-      hold(folder);
-      read(folder, found);
-    }
-    found.sort(Comparator.comparingLong(SpoolItem::order));
+    List<SpoolItem> found = adopted.take(directory);
     found.forEach(this::add);
     if (!found.isEmpty()) {
       log.info("Delivers {} pictures that another process left in {}", found.size(), directory);
       heir().accept(found);
     }
-    letGoOfEmpty();
+    adopted.letGoOfEmpty();
     return found.stream().map(SpoolItem::owner).collect(Collectors.toSet());
   }
 
-  /** What cannot be read now stays, for who comes next. */
-  private void read(SpoolFolder folder, List<SpoolItem> found) {
-    try {
-      for (Path part : folder.unfinished()) {
-        setAside(part, "its process died while it wrote it");
-      }
-      for (Path file : SpoolFolder.pictures(folder.path())) {
-        readable(file, found);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      log.warn("A folder of the spool cannot be read: {} ({})", folder.path(), e.toString());
-      unread(folder.path());
-    }
-  }
-
-  /** One that cannot be read does not keep the others from being delivered. */
-  private void readable(Path file, List<SpoolItem> found) {
-    try {
-      describe(file, found);
-    } catch (IOException e) {
-      log.warn("A picture of the spool cannot be read: {} ({})", file, e.toString());
-      unread(file);
-    }
-  }
-
-  private synchronized void unread(Path path) {
-    unread.add(path);
-  }
-
   /** Folders and files of processes that are gone, and that this one could not read. */
-  public synchronized List<Path> unread() {
-    return unread.stream().sorted().toList();
-  }
-
-  private synchronized void hold(SpoolFolder folder) {
-    adopted.add(folder);
-  }
-
-  private static void describe(Path file, List<SpoolItem> found) throws IOException {
-    try {
-      SpooledFrame frame = SpoolFile.describe(file);
-      found.add(SpoolItem.of(frame, file, Files.size(file), () -> {}));
-    } catch (TornFileException e) {
-      setAside(file, String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** Folders of other processes in which nothing is left. */
-  private synchronized void letGoOfEmpty() throws IOException {
-    for (SpoolFolder folder : List.copyOf(adopted)) {
-      if (SpoolFolder.pictures(folder.path()).isEmpty()) {
-        adopted.remove(folder);
-        folder.close();
-      }
-    }
+  public List<Path> unread() {
+    return adopted.unread();
   }
 
   /** What is in it stays, for who adopts it. */
@@ -284,23 +224,9 @@ public final class Spool implements AutoCloseable {
   public synchronized void close() {
     try {
       own.close();
-      for (SpoolFolder folder : adopted) {
-        folder.close();
-      }
-      adopted.clear();
+      adopted.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot leave the spool in " + directory, e);
-    }
-  }
-
-  private static void setAside(Path file, String why) {
-    try {
-      log.warn(
-          "A file of the spool is torn, and its picture lost: {}. It was set aside: {}",
-          why,
-          SpoolFolder.setAside(file));
-    } catch (IOException e) {
-      log.warn("A file of the spool is torn, and its picture lost: {} ({})", why, file);
     }
   }
 
