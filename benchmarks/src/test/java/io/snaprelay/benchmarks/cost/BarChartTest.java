@@ -42,7 +42,7 @@ class BarChartTest {
 
   @Test
   void staysInsideItsFrame_withRangesAndTexts() throws Exception {
-    assertThat(Double.parseDouble(element("line", 0).getAttribute("x2"))).isLessThan(800 - 100);
+    assertThat(Double.parseDouble(element("line", 0).getAttribute("x2"))).isLessThan(880 - 100);
   }
 
   @Test
