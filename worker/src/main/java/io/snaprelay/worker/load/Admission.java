@@ -9,8 +9,8 @@ import java.util.Optional;
  * slots. Successors are not asked about: their streams would be worse off where nobody relieves
  * them.
  *
- * @param cpuLimit share of the machine's CPU that this worker and its children may take; at 1 it
- *     does not count
+ * @param cpuLimit share of the machine's CPU that this worker and its children may take; at 1 CPU
+ *     does not count, not even where pictures come late for want of it
  * @param memoryReserve bytes that have to be available
  */
 public record Admission(double cpuLimit, long memoryReserve) {
@@ -33,7 +33,7 @@ public record Admission(double cpuLimit, long memoryReserve) {
           "%s of memory are available, less than worker.memory-reserve"
               .formatted(new ByteSize(memory)));
     }
-    if (load.overloaded()) {
+    if (cpuLimit < 1 && load.overloaded()) {
       return Optional.of("pictures come late, and no CPU is left");
     }
     double expected = load.cpu() + unmeasured * coresOfAStream(load) / load.cores();

@@ -56,6 +56,7 @@ class AdmissionTest {
         Loads.idle().cpu(0.2, 0.99).late("a", RiskLevel.LOW, 0.1, Duration.ofSeconds(3)).load();
 
     assertThat(HALF.refusal(late, 0)).isPresent();
+    assertThat(new Admission(1, 0).refusal(late, 0)).isEmpty();
   }
 
   @Test
