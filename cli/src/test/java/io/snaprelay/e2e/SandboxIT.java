@@ -33,7 +33,7 @@ class SandboxIT {
     String base = String.valueOf(freeBase());
     try (Program sandbox =
         Program.start(
-            Map.of(), "sandbox", "--port-base", base, "--for", "20s", "--keep", kept.toString())) {
+            Map.of(), "sandbox", "--port-base", base, "--for", "30s", "--keep", kept.toString())) {
       sandbox.awaitText(" LIVE");
       List<ProcessHandle> children = sandbox.children();
 
