@@ -4,6 +4,7 @@ import io.snaprelay.capture.delivery.FrameOrigin;
 import io.snaprelay.capture.delivery.StoreSettler;
 import io.snaprelay.contract.Announcement;
 import io.snaprelay.contract.BookkeepingActivities;
+import io.snaprelay.contract.CaptureActivities;
 import io.snaprelay.contract.SettleResult;
 import io.snaprelay.contract.SettleTask;
 import io.snaprelay.model.CaptureEvent;
@@ -30,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * Settles slots by the store, and publishes a stream's events. What fails is retried by Temporal.
  */
 public final class BookkeepingActivitiesImpl implements BookkeepingActivities {
-
-  private static final String SEGMENT = "CaptureSegment";
 
   private static final Duration PUBLISH_WITHIN = Duration.ofSeconds(20);
 
@@ -65,7 +64,7 @@ public final class BookkeepingActivitiesImpl implements BookkeepingActivities {
         .getPendingActivitiesList()
         .stream()
         .filter(PendingActivityInfo::hasLastFailure)
-        .filter(pending -> pending.getActivityType().getName().equals(SEGMENT))
+        .filter(pending -> pending.getActivityType().getName().equals(CaptureActivities.SEGMENT))
         .map(pending -> Redactor.text(pending.getLastFailure().getMessage()))
         .findFirst()
         .orElse(null);

@@ -182,7 +182,7 @@ final class StoreSide {
     count(parcel, UploadEnd.REFUSED);
     answeredAt = loop.now();
     outlets.storeWatch().succeeded(answeredAt);
-    log.error("The picture of {} is lost: {}", parcel.slot, e.getMessage());
+    log.error("Slot {} has no picture of ours: {}", parcel.slot, e.getMessage());
     if (!parcel.isDone()) {
       parcel.done(parcel.upload() == null ? new Delivery.Absent() : new Delivery.Undelivered());
     }

@@ -65,7 +65,7 @@ public record AddressPolicy(List<Network> reachable) {
   public Optional<String> refusal(SourceUrl url) {
     return Optional.ofNullable(URI.create(url.value()).getHost())
         .map(host -> host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
-        .flatMap(host -> refusalOf(host));
+        .flatMap(this::refusalOf);
   }
 
   private Optional<String> refusalOf(String host) {

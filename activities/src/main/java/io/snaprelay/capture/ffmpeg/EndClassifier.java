@@ -147,7 +147,6 @@ final class EndClassifier {
                     : end(seen, Kind.LOST, lastWords(seen).orElse(silentLoss(seen))));
   }
 
-  /** Also an ffmpeg that was told to end by somebody else than us. */
   private static Optional<SourceEnd> ourFault(EndEvidence seen) {
     return seen.complaints()
         .endingIn(LOCAL_WORDS, seen.url())

@@ -199,7 +199,7 @@ final class FfmpegConnection implements SourceConnection {
     return look(program, probing, Rendition.source(request.url()));
   }
 
-  /** Anew for each child that begins: addresses in playlists expire. */
+  /** Anew for each look: addresses in playlists expire. */
   private Rendition rendition() throws IOException {
     try (RenditionLookUp asking = new RenditionLookUp(request, policy, metrics, settings)) {
       lookUp = asking;

@@ -1,6 +1,7 @@
 package io.snaprelay.benchmarks.bookkeeping;
 
 import com.google.protobuf.util.Timestamps;
+import io.snaprelay.contract.CaptureActivities;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.time.Instant;
@@ -25,7 +26,8 @@ record HistoryCount(long events, long actions, long captures) {
           EventType.EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED,
           EventType.EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES);
 
-  private static final Set<String> CAPTURES = Set.of("CaptureSegment", "CaptureOnce");
+  private static final Set<String> CAPTURES =
+      Set.of(CaptureActivities.SEGMENT, CaptureActivities.ONE_SHOT);
 
   static final HistoryCount NONE = new HistoryCount(0, 0, 0);
 

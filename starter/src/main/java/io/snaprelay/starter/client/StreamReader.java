@@ -1,6 +1,7 @@
 package io.snaprelay.starter.client;
 
 import io.snaprelay.contract.Backlog;
+import io.snaprelay.contract.CaptureActivities;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.Checkpoint;
 import io.snaprelay.contract.StreamCaptureWorkflow;
@@ -33,8 +34,6 @@ final class StreamReader {
 
   /** A query takes milliseconds where a worker runs, and a second or so just after one died. */
   private static final Duration QUERY = Duration.ofSeconds(5);
-
-  private static final String SEGMENT = "CaptureSegment";
 
   private final WorkflowClient client;
   private final TemporalCalls calls;
@@ -85,7 +84,8 @@ final class StreamReader {
     }
     List<PendingActivityInfo> segments =
         found.getRawDescription().getPendingActivitiesList().stream()
-            .filter(activity -> activity.getActivityType().getName().equals(SEGMENT))
+            .filter(
+                activity -> activity.getActivityType().getName().equals(CaptureActivities.SEGMENT))
             .toList();
     return running(head, status, segments);
   }
