@@ -125,8 +125,11 @@ public final class ChildProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** The newest lines of stderr, oldest first. */
+  /** The newest lines of stderr, oldest first: of a program that has ended, the last it said. */
   public List<String> lastLines() {
+    if (!isAlive()) {
+      errors.awaitEnd();
+    }
     return errors.lines();
   }
 

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Reads a program's output to its end, so that the program never blocks on it, and keeps the last
@@ -19,6 +21,7 @@ final class LastLines implements Runnable {
 
   private final InputStream output;
   private final Deque<String> lines = new ArrayDeque<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   LastLines(InputStream output) {
     this.output = output;
@@ -32,6 +35,20 @@ final class LastLines implements Runnable {
       }
     } catch (IOException e) {
       keep("(output broke off: " + e.getMessage() + ")");
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  /**
+   * What a program said last is still in the pipe when the program is gone. The wait is bounded,
+   * since a child that it left behind may hold the pipe open.
+   */
+  void awaitEnd() {
+    try {
+      ended.await(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
