@@ -4,13 +4,17 @@ import io.snaprelay.benchmarks.Figure;
 import io.snaprelay.contract.CaptureRequest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What was counted in a span of time.
  *
  * @param lasted the span
  * @param added what machine and servers counted in it
+ * @param warmingUp cores that the worker took before the span, from when all streams were live
+ * @param work what its CPU time was for
  * @param live streams that were captured, a picture a second
  * @param idle streams whose workflows only waited for their next picture
  * @param segments what stands in the live ones' histories
@@ -20,6 +24,8 @@ import java.util.List;
 record Bookkeeping(
     Duration lasted,
     Reading added,
+    double warmingUp,
+    Map<Work, Duration> work,
     int live,
     int idle,
     HistoryCount segments,
@@ -36,13 +42,21 @@ record Bookkeeping(
     figures.add(Figure.of("stream workflows", (double) live + idle, ""));
     figures.add(Figure.of("live captures", (double) live, ""));
     figures.add(Figure.atMost("CPU of the worker's JVM", cores(added.jvm()), "core", MOST_CORES));
-    figures.add(Figure.of("CPU of its ffmpegs", cores(added.children()), "core"));
+    figures.addAll(byWork());
+    figures.add(Figure.of("CPU of it before that, warming up", warmingUp, "core"));
+    figures.add(Figure.of("CPU of what stands in for ffmpeg", cores(added.children()), "core"));
     figures.add(
         Figure.atMost("memory of the JVM, resident", residentMegabytes, "MB", MOST_MEGABYTES));
     figures.add(Figure.of("heap used, with garbage", heapMegabytes, "MB"));
     figures.addAll(calls());
     figures.addAll(history());
     return figures;
+  }
+
+  private List<Figure> byWork() {
+    return Arrays.stream(Work.values())
+        .map(one -> Figure.of("  " + one, cores(work.getOrDefault(one, Duration.ZERO)), "core"))
+        .toList();
   }
 
   private List<Figure> calls() {
@@ -89,7 +103,7 @@ record Bookkeeping(
   }
 
   private double cores(Duration cpu) {
-    return (double) cpu.toMillis() / lasted.toMillis();
+    return (double) cpu.toNanos() / lasted.toNanos();
   }
 
   private double seconds() {

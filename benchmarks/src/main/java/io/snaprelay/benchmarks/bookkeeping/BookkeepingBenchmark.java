@@ -8,80 +8,82 @@ import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.model.CaptureMode;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.runtime.errors.ServiceUnreachableException;
-import io.snaprelay.sandbox.source.ClipSpec;
-import io.snaprelay.sandbox.source.Publisher;
 import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.starter.client.StreamView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A thousand stream workflows of one worker: two hundred live captures at a picture a second, whose
- * ffmpegs have next to nothing to do, and eight hundred one-shots an hour apart.
+ * A thousand stream workflows of one worker: two hundred live captures at a picture a second, with
+ * {@link PreparedFfmpeg} for an ffmpeg, and eight hundred one-shots an hour apart.
  */
 public final class BookkeepingBenchmark implements Benchmark {
 
-  /** Few pictures and small ones, so that hundreds of ffmpegs fit on a small machine. */
-  private static final ClipSpec PREPARED =
-      new ClipSpec(
-          640, 360, 2, Duration.ofSeconds(1), 0, false, 400, Duration.ofMinutes(1), Set.of());
+  /** Nobody publishes there, and nobody pulls from it. */
+  private static final String PREPARED = "rtmp://127.0.0.1/live/prepared";
 
   private static final Duration IDLE_INTERVAL = Duration.ofHours(1);
   private static final Duration LIVE_WITHIN = Duration.ofMinutes(10);
 
-  /** The last ones have just begun, and the JVM compiles what it needs. */
-  private static final Duration SETTLING = Duration.ofSeconds(20);
-
   /** Places for all, for the reserve, and for successors beside their predecessors. */
   private static final int PLACES_A_LIVE_ONE = 2;
 
-  /** How many streams, and how long it is looked at: one segment of each. */
-  private record Extent(int live, int idle, Duration segment) {}
+  private static final String ONE_SHOT_PLACES = "40";
+
+  /**
+   * How many streams, and how long it is looked at: one segment of each.
+   *
+   * @param warmingUp before that: a JVM compiles what it runs often
+   */
+  private record Extent(int live, int idle, Duration warmingUp, Duration segment) {}
 
   @Override
   public List<Figure> measure(boolean quick) throws Exception {
     Extent extent =
         quick
-            ? new Extent(30, 120, Duration.ofSeconds(60))
-            : new Extent(200, 800, CaptureRequest.RELAY_SEGMENT);
-    Map<String, String> places =
-        Map.of(
-            "WORKER_SEGMENT_SLOTS",
-            String.valueOf(PLACES_A_LIVE_ONE * extent.live),
-            "WORKER_ONE_SHOT_SLOTS",
-            "10");
-    try (TestService service = new TestService(places);
-        Publisher publisher = service.servers().publishRtmp("live/prepared", PREPARED)) {
-      List<CaptureRequest> live = live(extent, publisher.url());
-      List<CaptureRequest> idle = idle(extent, publisher.url());
+            ? new Extent(30, 120, Duration.ofSeconds(60), Duration.ofSeconds(60))
+            : new Extent(200, 800, Duration.ofMinutes(5), CaptureRequest.RELAY_SEGMENT);
+    try (PreparedFfmpeg ffmpeg = PreparedFfmpeg.make();
+        TestService service = new TestService(settings(extent, ffmpeg))) {
+      List<CaptureRequest> live = live(extent);
+      List<CaptureRequest> idle = idle(extent);
       startUntilLive(service.client(), idle);
       startUntilLive(service.client(), live);
       return look(service, extent, live, idle);
     }
   }
 
-  private static List<CaptureRequest> live(Extent extent, String url) {
+  private static Map<String, String> settings(Extent extent, PreparedFfmpeg ffmpeg) {
+    return Map.of(
+        "FFMPEG_PATH",
+        ffmpeg.program().toString(),
+        "WORKER_SEGMENT_SLOTS",
+        String.valueOf(PLACES_A_LIVE_ONE * extent.live),
+        "WORKER_ONE_SHOT_SLOTS",
+        ONE_SHOT_PLACES);
+  }
+
+  private static List<CaptureRequest> live(Extent extent) {
     return IntStream.rangeClosed(1, extent.live)
         .mapToObj(
             i ->
                 CaptureRequest.builder("live/captured-" + i)
-                    .url(url)
+                    .url(PREPARED)
                     .interval(Duration.ofSeconds(1))
                     .segmentLength(extent.segment)
                     .build())
         .toList();
   }
 
-  private static List<CaptureRequest> idle(Extent extent, String url) {
+  private static List<CaptureRequest> idle(Extent extent) {
     return IntStream.rangeClosed(1, extent.idle)
         .mapToObj(
             i ->
                 CaptureRequest.builder("live/idle-" + i)
-                    .url(url)
+                    .url(PREPARED)
                     .mode(CaptureMode.ONE_SHOT)
                     .interval(IDLE_INTERVAL)
                     .build())
@@ -113,7 +115,8 @@ public final class BookkeepingBenchmark implements Benchmark {
   private static List<Figure> look(
       TestService service, Extent extent, List<CaptureRequest> live, List<CaptureRequest> idle)
       throws Exception {
-    Thread.sleep(SETTLING);
+    Reading cold = Reading.of(service);
+    Thread.sleep(extent.warmingUp);
     Reading before = Reading.of(service);
     Thread.sleep(extent.segment);
     Reading after = Reading.of(service);
@@ -123,6 +126,9 @@ public final class BookkeepingBenchmark implements Benchmark {
         new Bookkeeping(
             Duration.between(before.at(), after.at()),
             after.since(before),
+            (double) before.since(cold).jvm().toNanos()
+                / Duration.between(cold.at(), before.at()).toNanos(),
+            after.threads().since(before.threads()),
             extent.live,
             extent.idle,
             count(service, live, before.at(), after.at()),

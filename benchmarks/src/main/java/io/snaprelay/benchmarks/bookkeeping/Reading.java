@@ -10,11 +10,13 @@ import java.time.Instant;
  *
  * @param jvm CPU time of the worker itself
  * @param children likewise of its ffmpegs
+ * @param threads likewise of each of the worker's threads
  */
 record Reading(
     Instant at,
     Duration jvm,
     Duration children,
+    ThreadTimes threads,
     long ossRequests,
     long uploads,
     long produceRequests,
@@ -27,18 +29,20 @@ record Reading(
         Instant.now(),
         processes.alone(pid),
         processes.below(pid),
+        ThreadTimes.of(pid),
         service.servers().oss().requests(),
         service.servers().oss().faults().uploads(),
         ProduceRequests.requests(),
         ProduceRequests.messages());
   }
 
-  /** What was added since then; its time is that of the earlier one. */
+  /** What was added since then; its time is that of the earlier one, its threads its own. */
   Reading since(Reading before) {
     return new Reading(
         before.at,
         jvm.minus(before.jvm),
         children.minus(before.children),
+        threads,
         ossRequests - before.ossRequests,
         uploads - before.uploads,
         produceRequests - before.produceRequests,

@@ -6,6 +6,7 @@ import io.snaprelay.benchmarks.Figure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BookkeepingTest {
@@ -18,7 +19,9 @@ class BookkeepingTest {
 
     assertThat(value(figures, "stream workflows")).isEqualTo(1_000);
     assertThat(value(figures, "CPU of the worker's JVM")).isEqualTo(0.2);
-    assertThat(value(figures, "CPU of its ffmpegs")).isEqualTo(1.5);
+    assertThat(value(figures, "CPU of what stands in for ffmpeg")).isEqualTo(1.5);
+    assertThat(value(figures, "  stores pictures, and other calls")).isEqualTo(0.1);
+    assertThat(value(figures, "  tells Kafka")).isZero();
     assertThat(value(figures, "pictures a second")).isEqualTo(200);
     assertThat(value(figures, "OSS requests a picture")).isEqualTo(1.1);
     assertThat(value(figures, "Kafka requests a picture")).isEqualTo(0.5);
@@ -57,11 +60,21 @@ class BookkeepingTest {
             Instant.EPOCH,
             Duration.ofSeconds(12),
             Duration.ofSeconds(90),
+            new ThreadTimes(Map.of()),
             13_200,
             12_000,
             6_000,
             12_000);
-    return new Bookkeeping(MINUTE, added, 200, 800, segments, MINUTE, new HistoryCount(80, 20, 10));
+    return new Bookkeeping(
+        MINUTE,
+        added,
+        0.8,
+        Map.of(Work.STORING, Duration.ofSeconds(6)),
+        200,
+        800,
+        segments,
+        MINUTE,
+        new HistoryCount(80, 20, 10));
   }
 
   private static double value(List<Figure> figures, String name) {
