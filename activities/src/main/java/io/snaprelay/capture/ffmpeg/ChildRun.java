@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,7 @@ final class ChildRun {
   private final PlanReview review;
   private PictureCoding coding;
   private final Consumer<Verdict> onVerdict;
+  private final LongConsumer pulled;
   private final Complaints complaints = new Complaints();
   private final FrameAssembler assembler;
   private final Watchdog watchdog;
@@ -57,6 +59,7 @@ final class ChildRun {
   private boolean opened;
   private boolean videoKnown;
   private boolean otherPlan;
+  private long pulledBytes;
   private @Nullable Long caughtUpNanos;
   private int pipesEnded;
 
@@ -65,6 +68,7 @@ final class ChildRun {
    * @param coding that the child was started for
    * @param onVerdict told of every other verdict than KEEP once pictures come; until they do, one
    *     that the plan is not right ends the child
+   * @param pulled told how many bytes more the child has read, where it says so
    */
   ChildRun(
       ChildProcess child,
@@ -74,6 +78,7 @@ final class ChildRun {
       PlanReview review,
       PictureCoding coding,
       Consumer<Verdict> onVerdict,
+      LongConsumer pulled,
       SourceListener listener) {
     this.child = child;
     this.name = name;
@@ -81,6 +86,7 @@ final class ChildRun {
     this.review = review;
     this.coding = coding;
     this.onVerdict = onVerdict;
+    this.pulled = pulled;
     boolean segmented = SourceKind.of(request.url()) == SourceKind.HLS;
     this.assembler =
         new FrameAssembler(
@@ -210,6 +216,10 @@ final class ChildRun {
       case LogLine.PictureDistance(long millis) -> {
         review.watch().pictureDistance(millis);
         judge();
+      }
+      case LogLine.Pulled(long bytes) -> {
+        pulled.accept(bytes - pulledBytes);
+        pulledBytes = bytes;
       }
       case LogLine.Redirected redirected ->
           throw new GiveUpException(

@@ -20,6 +20,9 @@ sealed interface LogLine {
   /** The key packet that was told last is no IDR. */
   record StrayKey() implements LogLine {}
 
+  /** How many bytes of the input were read, counted from where it began. */
+  record Pulled(long bytes) implements LogLine {}
+
   /** No key packet came when the plan counted on one. */
   record KeyOverdue() implements LogLine {}
 

@@ -70,7 +70,7 @@ public interface CaptureMetrics {
    */
   void connecting(int number);
 
-  /** Bytes came from a source, on the way that we see: over HTTP. */
+  /** Bytes came from a source: as our own proxy sees them, or as ffmpeg says where they stand. */
   void pulled(long bytes);
 
   /**

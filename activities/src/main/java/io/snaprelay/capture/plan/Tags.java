@@ -21,6 +21,9 @@ public final class Tags {
   /** A key packet is overdue. */
   public static final long OVERDUE = 4;
 
+  /** So many bytes of the input lie before the packet that came last. */
+  public static final long PULLED = 5;
+
   private Tags() {}
 
   /** As it is written in an expression. */

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FfmpegCommandTest {
 
   private static final FfmpegAbilities NEWEST =
-      new FfmpegAbilities(Set.of(), Set.of(), false, true, true);
+      new FfmpegAbilities(Set.of(), Set.of(), false, true, true, true);
   private static final FfmpegAbilities DEBIAN =
-      new FfmpegAbilities(Set.of(), Set.of(), true, true, false);
+      new FfmpegAbilities(Set.of(), Set.of(), true, true, false, true);
 
   private static final Taking FULL = Taking.by(new FullDecode("a test"));
 
@@ -114,7 +114,7 @@ class FfmpegCommandTest {
             request,
             itself(request),
             NEWEST,
-            new Taking(new NoNonReference("a test"), true, PictureCoding.PLAIN),
+            new Taking(new NoNonReference("a test"), true, true, PictureCoding.PLAIN),
             Duration.ofSeconds(15),
             Duration.ofSeconds(1));
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.snaprelay.capture.plan.FullDecode;
 import io.snaprelay.capture.plan.HeadOfGop;
 import io.snaprelay.capture.plan.KeyPackets;
-import io.snaprelay.capture.plan.KeyWatch;
+import io.snaprelay.capture.plan.PacketWatch;
 import io.snaprelay.capture.plan.NoNonReference;
 import io.snaprelay.capture.plan.PlanChoice;
 import io.snaprelay.capture.plan.PlanMeans;
@@ -134,7 +134,7 @@ class PlanPicturesIT {
 
   private static Decoded all(PlanStream stream) {
     return ALL.computeIfAbsent(
-        stream, it -> Decoded.of(FFMPEG, it.file(), new FullDecode("a test"), KeyWatch.OUTPUT));
+        stream, it -> Decoded.of(FFMPEG, it.file(), new FullDecode("a test"), PacketWatch.output(true, false)));
   }
 
   private static Decoded selected(PlanStream stream, SamplingPlan plan, Grid grid) {
@@ -155,7 +155,7 @@ class PlanPicturesIT {
   /** By what a connection would see of it. */
   private static SamplingPlan chosen(PlanStream stream, Grid grid, Accuracy accuracy) {
     PlanMeans means = new PlanMeans(grid, accuracy, true, true);
-    StreamWatch watch = new StreamWatch(SamplingKind.FULL_DECODE, StreamTraits.UNKNOWN);
+    StreamWatch watch = new StreamWatch(SamplingKind.FULL_DECODE, StreamTraits.UNKNOWN, Instant::now);
     List<LogLine> log = all(stream).log();
     log.stream()
         .filter(LogLine.Video.class::isInstance)
@@ -192,7 +192,7 @@ class PlanPicturesIT {
   private static long changed(Decoded shown, SamplingPlan plan, Grid grid) {
     StreamTraits traits = new StreamTraits("h264", 33L, null, null, false, false, null);
     PlanMeans means = new PlanMeans(grid, Accuracy.ECONOMY, true, true);
-    StreamWatch watch = new StreamWatch(plan.kind(), traits);
+    StreamWatch watch = new StreamWatch(plan.kind(), traits, Instant::now);
     long told = Long.MIN_VALUE / 2;
     long longest = 0;
     long last = shown.pictures().firstKey();
