@@ -12,7 +12,6 @@ import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.Sound;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -31,18 +30,6 @@ final class ChildRun {
 
   /** A cheaper plan is worth another connection only where this one lasts. */
   private static final Duration BEFORE_CHEAPER = Duration.ofSeconds(5);
-
-  /**
-   * What the decoders of H.264 and HEVC say when they lack a picture that others are built upon.
-   */
-  private static final List<String> REFERENCE_MISSING =
-      List.of(
-          "eference picture missing",
-          "issing reference picture",
-          "short failure",
-          "Frame num gap",
-          "Could not find ref with POC",
-          "Error constructing the frame RPS");
 
   private final ChildProcess child;
   private final String name;
@@ -195,6 +182,7 @@ final class ChildRun {
         assembler.tick(tick, nanos);
         watchdog.pictureSeen(nanos, assembler.longestDistance());
       }
+      case LogLine.KeyPicture picture -> assembler.keyPicture(picture);
       case LogLine.Label label -> assembler.label(label);
       case LogLine.Opened opening -> opened = true;
       case LogLine.Audible audible -> assembler.hears();
@@ -277,11 +265,12 @@ final class ChildRun {
       // ffmpeg goes on with the old one, of which nothing more comes.
       throw new GiveUpException(Kind.CHANGED, "the pictures changed their coding");
     }
-    if (complaint.text().contains(LogParser.CORRUPT)) {
+    boolean lacking = complaint.lacksReference();
+    if (lacking || complaint.text().contains(LogParser.CORRUPT)) {
       assembler.decoderComplained();
     }
     // Before it has caught up it may have begun in the midst of a group of pictures.
-    if (caughtUpNanos != null && REFERENCE_MISSING.stream().anyMatch(complaint.text()::contains)) {
+    if (caughtUpNanos != null && lacking) {
       review.watch().referenceMissing();
       distrust();
       judge();

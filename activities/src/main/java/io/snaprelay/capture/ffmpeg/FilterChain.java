@@ -84,7 +84,10 @@ final class FilterChain {
         + "st(0,if(ld(3),ld(2)-ld(7)*ld(8),if(ld(7),%s,%s)));".formatted(FOLLOWING, OWN_ANCHOR);
   }
 
-  /** The first picture of each slot; at the start, where asked for, also one a second. */
+  /**
+   * The first picture of each slot; at the start, where asked for, also one a second. The times of
+   * key pictures are printed: what the decoder complained about ends with them.
+   */
   static String selection(SourceRequest request, SamplingPlan plan) {
     String newSlot =
         "gt(%s,%s)"
@@ -92,7 +95,8 @@ final class FilterChain {
     String extra =
         request.extraAtStart() ? "+lt(pts-start_pts,20000)*gte(pts-prev_selected_pts,1000)" : "";
     String candidate = plan.choosesKeyPictures() ? "key*not(isnan(pts))" : "not(isnan(pts))";
-    return "%s*(isnan(prev_selected_pts)+%s%s)".formatted(candidate, newSlot, extra);
+    return "if(key,print(%s+pts));%s*(isnan(prev_selected_pts)+%s%s)"
+        .formatted(Tags.of(Tags.KEY_PICTURE), candidate, newSlot, extra);
   }
 
   private static String slot(String time, Grid grid) {

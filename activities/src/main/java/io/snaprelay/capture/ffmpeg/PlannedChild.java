@@ -9,11 +9,11 @@ import io.snaprelay.capture.rendition.Rendition;
 import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.Sound;
+import io.snaprelay.model.SamplingKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -102,7 +102,7 @@ final class PlannedChild implements AutoCloseable {
 
   /** Starts it, and tells what it brings until it is over. */
   EndEvidence follow() throws IOException {
-    String plan = review.running().kind().name().toLowerCase(Locale.ROOT);
+    SamplingKind plan = review.running().kind();
     setting.metrics().plans(plan, 1);
     try {
       EndEvidence evidence =

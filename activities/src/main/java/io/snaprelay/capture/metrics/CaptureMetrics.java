@@ -1,6 +1,7 @@
 package io.snaprelay.capture.metrics;
 
 import io.snaprelay.model.GapCause;
+import io.snaprelay.model.SamplingKind;
 import java.time.Duration;
 
 /**
@@ -76,8 +77,7 @@ public interface CaptureMetrics {
   /**
    * Connections took up a sampling plan, or left it.
    *
-   * @param plan its name, one of a few
    * @param more negative for those that left it
    */
-  void plans(String plan, int more);
+  void plans(SamplingKind plan, int more);
 }

@@ -101,18 +101,43 @@ class PlanPicturesIT {
   @ParameterizedTest
   @EnumSource(names = {"OPEN_GOP", "INTRA_REFRESH"})
   void packetsDroppedWhereTheyMayNot_showOtherPictures(PlanStream stream) {
-    SamplingPlan wrong =
-        new HeadOfGop(
-            "on purpose",
-            new Grid(1_000, PHASE),
-            Duration.ofSeconds(2),
-            false,
-            Duration.ZERO,
-            "dts*tb");
-
-    Decoded shown = Decoded.of(FFMPEG, stream.file(), wrong, List.of());
+    Decoded shown = Decoded.of(FFMPEG, stream.file(), headOfTwoSeconds(), List.of());
 
     assertThat(shown.differencesFrom(all(stream))).isNotEmpty();
+  }
+
+  /**
+   * Behind a CRA come pictures that are built upon what was dropped. This decoder shows none of
+   * them, and says so, by which a connection leaves the plan.
+   */
+  @Test
+  void packetsDroppedOfHevcsOpenGroups_leavePicturesOut_andTheDecoderSaysSo() {
+    Decoded open =
+        Decoded.of(FFMPEG, PlanStream.HEVC_OPEN_GOP.file(), headOfTwoSeconds(), List.of());
+    Decoded closed = Decoded.of(FFMPEG, PlanStream.HEVC.file(), headOfTwoSeconds(), List.of());
+
+    assertThat(lacking(open)).isNotEmpty();
+    assertThat(open.pictures()).hasSizeLessThan(closed.pictures().size());
+    assertThat(lacking(closed)).isEmpty();
+    assertThat(lacking(all(PlanStream.HEVC_OPEN_GOP))).isEmpty();
+    assertThat(open.differencesFrom(all(PlanStream.HEVC_OPEN_GOP))).isEmpty();
+  }
+
+  private static SamplingPlan headOfTwoSeconds() {
+    return new HeadOfGop(
+        "on purpose",
+        new Grid(1_000, PHASE),
+        Duration.ofSeconds(2),
+        false,
+        Duration.ZERO,
+        "dts*tb");
+  }
+
+  private static List<LogLine> lacking(Decoded decoded) {
+    return decoded.log().stream()
+        .filter(
+            line -> line instanceof LogLine.Complaint complaint && complaint.lacksReference())
+        .toList();
   }
 
   @Test

@@ -47,9 +47,13 @@ class PulledBytesIT {
       SourceRequest request =
           Requests.every(2_500, "rtmp://%s:%d/%s".formatted(Ports.HOST, gate.port(), STREAM));
       try (SourceConnection connection = open(ffmpeg, Requests.knowing(JUDGED, request))) {
-        await().atMost(PATIENCE).until(() -> gate.pulledBytes() > 800_000);
-        gate.freeze();
-        await().atMost(PATIENCE).until(() -> metrics.count("bytes") > 0.92 * gate.pulledBytes());
+        // At the moment when it is told; until the next one it falls behind.
+        await()
+            .atMost(PATIENCE)
+            .until(
+                () ->
+                    metrics.count("bytes") > 500_000
+                        && metrics.count("bytes") > 0.95 * gate.pulledBytes());
       }
 
       assertThat(publisher.isAlive()).isTrue();
