@@ -50,10 +50,11 @@ class PulledBytesIT {
         // At the moment when it is told; until the next one it falls behind.
         await()
             .atMost(PATIENCE)
-            .until(
+            .untilAsserted(
                 () ->
-                    metrics.count("bytes") > 500_000
-                        && metrics.count("bytes") > 0.95 * gate.pulledBytes());
+                    assertThat((double) metrics.count("bytes"))
+                        .isGreaterThan(500_000)
+                        .isGreaterThan(0.95 * gate.pulledBytes()));
       }
 
       assertThat(publisher.isAlive()).isTrue();
