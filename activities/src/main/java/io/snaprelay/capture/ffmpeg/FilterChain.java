@@ -26,6 +26,11 @@ final class FilterChain {
   private static final String FOLLOWING =
       "ld(0)+(PTS-ld(1))*clip((ld(2)-ld(0))/5000000,-0.002,0.002)";
 
+  /** A few a second at most: there are streams of nothing but key pictures. */
+  private static final String KEYS =
+      "if(key*gte(abs(pts-ld(0)),250),st(0,pts);print(%s+pts));"
+          .formatted(Tags.of(Tags.KEY_PICTURE));
+
   private FilterChain() {}
 
   static String of(SourceRequest request, Taking taking) {
@@ -95,8 +100,7 @@ final class FilterChain {
     String extra =
         request.extraAtStart() ? "+lt(pts-start_pts,20000)*gte(pts-prev_selected_pts,1000)" : "";
     String candidate = plan.choosesKeyPictures() ? "key*not(isnan(pts))" : "not(isnan(pts))";
-    return "if(key,print(%s+pts));%s*(isnan(prev_selected_pts)+%s%s)"
-        .formatted(Tags.of(Tags.KEY_PICTURE), candidate, newSlot, extra);
+    return "%s%s*(isnan(prev_selected_pts)+%s%s)".formatted(KEYS, candidate, newSlot, extra);
   }
 
   private static String slot(String time, Grid grid) {

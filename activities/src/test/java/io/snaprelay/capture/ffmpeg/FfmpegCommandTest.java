@@ -80,7 +80,8 @@ class FfmpegCommandTest {
                 + "if(ld(3)+gte(PTS-ld(5),250)+not(eq(ld(4),ld(6))),"
                 + "st(5,PTS);st(6,ld(4));print(PTS);print(ld(0));print(1e14+ld(9));st(9,0));"
                 + "PTS+ld(0))',"
-                + "select='if(key,print(6e14+pts));not(isnan(pts))*(isnan(prev_selected_pts)"
+                + "select='if(key*gte(abs(pts-ld(0)),250),st(0,pts);print(6e14+pts));"
+                + "not(isnan(pts))*(isnan(prev_selected_pts)"
                 + "+gt(floor((pts-250)/1000),floor((prev_selected_pts-250)/1000)))',"
                 + "showinfo=checksum=0,"
                 + "scale=w='max(1,round(iw*min(1,sar)))':h='max(1,round(ih*min(1,1/sar)))'"
@@ -133,7 +134,7 @@ class FfmpegCommandTest {
                 Taking.by(
                     new KeyPackets(
                         "a test", Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ZERO))))
-        .contains("select='if(key,print(6e14+pts));key*not(isnan(pts))*(");
+        .contains("print(6e14+pts));key*not(isnan(pts))*(");
   }
 
   @Test
