@@ -98,8 +98,7 @@ final class WorkerWatch implements AutoCloseable, WorkerStatus.Answers {
       clock.start();
     }
     load =
-        LoadWatch.start(
-            meter, grounds.gate(), shedder, others::takeSuccessors, slots::reconsider);
+        LoadWatch.start(meter, grounds.gate(), shedder, others::takeSuccessors, slots::reconsider);
     WorkerMeters.bind(grounds.status().registry(), this::figures);
     grounds.status().started(this);
   }

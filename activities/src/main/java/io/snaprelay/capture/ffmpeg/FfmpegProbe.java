@@ -68,12 +68,7 @@ final class FfmpegProbe {
         version,
         origin,
         new FfmpegAbilities(
-            protocols,
-            decoders,
-            redirects,
-            mapsTones(),
-            dropsPackets(),
-            hasPacketFilter("noise")));
+            protocols, decoders, redirects, mapsTones(), dropsPackets(), hasPacketFilter("noise")));
   }
 
   private CapturedRun run(List<String> arguments) throws IOException {

@@ -94,10 +94,7 @@ final class FrameAssembler {
     newest = later(newest, contentTime);
     outgoing.addLast(
         new Outgoing.Labelled(
-            contentTime,
-            sourcePts(label),
-            wanted(contentTime),
-            distrusted || damage.isPossible()));
+            contentTime, sourcePts(label), wanted(contentTime), distrusted || damage.isPossible()));
     flush();
   }
 

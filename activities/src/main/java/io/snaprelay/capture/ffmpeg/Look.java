@@ -151,8 +151,7 @@ final class Look implements AutoCloseable {
   private Running started(StreamTraits traits, boolean needed, boolean follows) {
     int number = ++children;
     PlanReview review =
-        new PlanReview(
-            setting.means(), PlanChoice.choose(setting.means(), traits), traits, CLOCK);
+        new PlanReview(setting.means(), PlanChoice.choose(setting.means(), traits), traits, CLOCK);
     PlannedChild child =
         new PlannedChild(
             setting.knowing(sound),

@@ -105,8 +105,7 @@ final class PlannedChild implements AutoCloseable {
     SamplingKind plan = review.running().kind();
     setting.metrics().plans(plan, 1);
     try {
-      EndEvidence evidence =
-          follow(follows ? setting.next() : setting, setting.means().mayDrop());
+      EndEvidence evidence = follow(follows ? setting.next() : setting, setting.means().mayDrop());
       return evidence.complaints().mention(NOT_WATCHED) && !closed
           ? follow(setting.next(), false)
           : evidence;

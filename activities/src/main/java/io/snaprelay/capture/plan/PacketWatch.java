@@ -18,8 +18,8 @@ public final class PacketWatch {
 
   /**
    * Prints how many bytes lie before a packet, where that is a sixteenth more than was printed
-   * last: after 32 KiB at the earliest, after 256 KiB at the latest, or with the next packet that is
-   * not dropped before. Those that are, and sound, lie between packets that come, and are in it.
+   * last: after 32 KiB at the earliest, after 256 KiB at the latest, or with the next packet that
+   * is not dropped before. Those that are, and sound, lie between packets that come, and are in it.
    * Register 0: what was printed last.
    */
   private static final String BYTES =

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Signs the addresses that name a signer, at each connect anew and for each further child of a
- * connection, so that no signature is older than what is opened with it. Nothing that leaves here shows one.
+ * connection, so that no signature is older than what is opened with it. Nothing that leaves here
+ * shows one.
  */
 public final class SigningFrameSource implements FrameSource {
 

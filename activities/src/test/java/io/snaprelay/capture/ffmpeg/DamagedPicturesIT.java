@@ -102,8 +102,7 @@ class DamagedPicturesIT {
     SourceRequest request = Requests.every(200, "rtmp://host/live/a");
     List<String> arguments = new ArrayList<>(FfmpegCommand.general());
     arguments.addAll(List.of("-threads", "1", "-i", file.toString(), "-map", "0:v:0", "-vf"));
-    arguments.add(
-        String.join(",", PictureFilters.of(request.picture(), PictureCoding.PLAIN)));
+    arguments.add(String.join(",", PictureFilters.of(request.picture(), PictureCoding.PLAIN)));
     arguments.addAll(List.of("-c:v", "mjpeg", "-threads", "1", "-fps_mode", "passthrough"));
     arguments.addAll(List.of("-q:v", String.valueOf(request.picture().quality())));
     arguments.addAll(List.of("-f", "mpjpeg", "pipe:1"));
@@ -133,8 +132,7 @@ class DamagedPicturesIT {
   }
 
   private SourceConnection open(Ffmpegs ffmpeg, SourceRequest request) {
-    return new FfmpegFrameSource(
-            ffmpeg.find(), FfmpegSettings.DEFAULT, AddressPolicy.publicOnly())
+    return new FfmpegFrameSource(ffmpeg.find(), FfmpegSettings.DEFAULT, AddressPolicy.publicOnly())
         .open(request, heard);
   }
 }

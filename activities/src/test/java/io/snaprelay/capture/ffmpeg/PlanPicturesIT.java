@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.snaprelay.capture.plan.FullDecode;
 import io.snaprelay.capture.plan.HeadOfGop;
 import io.snaprelay.capture.plan.KeyPackets;
-import io.snaprelay.capture.plan.PacketWatch;
 import io.snaprelay.capture.plan.NoNonReference;
+import io.snaprelay.capture.plan.PacketWatch;
 import io.snaprelay.capture.plan.PlanChoice;
 import io.snaprelay.capture.plan.PlanMeans;
 import io.snaprelay.capture.plan.SamplingPlan;
@@ -107,8 +107,8 @@ class PlanPicturesIT {
   }
 
   /**
-   * Behind a CRA come pictures that are built upon what was dropped. This decoder shows none that it
-   * cannot make, and says so, by which a connection leaves the plan.
+   * Behind a CRA come pictures that are built upon what was dropped. This decoder shows none that
+   * it cannot make, and says so, by which a connection leaves the plan.
    */
   @Test
   void packetsDroppedOfHevcsOpenGroups_areMissedByTheDecoder_whichSaysSo() {
@@ -134,8 +134,7 @@ class PlanPicturesIT {
 
   private static List<LogLine> lacking(Decoded decoded) {
     return decoded.log().stream()
-        .filter(
-            line -> line instanceof LogLine.Complaint complaint && complaint.lacksReference())
+        .filter(line -> line instanceof LogLine.Complaint complaint && complaint.lacksReference())
         .toList();
   }
 
@@ -158,7 +157,10 @@ class PlanPicturesIT {
 
   private static Decoded all(PlanStream stream) {
     return ALL.computeIfAbsent(
-        stream, it -> Decoded.of(FFMPEG, it.file(), new FullDecode("a test"), PacketWatch.output(true, false)));
+        stream,
+        it ->
+            Decoded.of(
+                FFMPEG, it.file(), new FullDecode("a test"), PacketWatch.output(true, false)));
   }
 
   private static Decoded selected(PlanStream stream, SamplingPlan plan, Grid grid) {
@@ -179,7 +181,8 @@ class PlanPicturesIT {
   /** By what a connection would see of it. */
   private static SamplingPlan chosen(PlanStream stream, Grid grid, Accuracy accuracy) {
     PlanMeans means = new PlanMeans(grid, accuracy, true, true);
-    StreamWatch watch = new StreamWatch(SamplingKind.FULL_DECODE, StreamTraits.UNKNOWN, Instant::now);
+    StreamWatch watch =
+        new StreamWatch(SamplingKind.FULL_DECODE, StreamTraits.UNKNOWN, Instant::now);
     List<LogLine> log = all(stream).log();
     log.stream()
         .filter(LogLine.Video.class::isInstance)

@@ -84,8 +84,7 @@ class PulledBytesIT {
   }
 
   private Publisher publish(RtmpServer server) {
-    return Publisher.start(
-        Ffmpegs.encoder(), clip(), new PublishTarget.Rtmp(server.url(STREAM)));
+    return Publisher.start(Ffmpegs.encoder(), clip(), new PublishTarget.Rtmp(server.url(STREAM)));
   }
 
   private static TestClip clip() {

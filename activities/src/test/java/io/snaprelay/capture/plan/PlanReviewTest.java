@@ -203,8 +203,7 @@ class PlanReviewTest {
 
   private PlanReview review(long interval, StreamTraits handed) {
     PlanMeans means = new PlanMeans(new Grid(interval, 0), Accuracy.ECONOMY, true, true);
-    PlanReview review =
-        new PlanReview(means, PlanChoice.choose(means, handed), handed, () -> now);
+    PlanReview review = new PlanReview(means, PlanChoice.choose(means, handed), handed, () -> now);
     if (handed.codec() == null) {
       review.watch().opened("h264", 30.0);
     }

@@ -45,8 +45,7 @@ public final class SlotGate {
   }
 
   public synchronized boolean admitsSuccessors() {
-    return !leftToOthers
-        && System.nanoTime() - successorsFrom >= 0 && inability.get().isEmpty();
+    return !leftToOthers && System.nanoTime() - successorsFrom >= 0 && inability.get().isEmpty();
   }
 
   /** Why no first segment is taken; empty where one is. */

@@ -100,15 +100,12 @@ class OtherWorkersIT {
 
   private static Relieving relieving() {
     return ours.client()
-        .newWorkflowStub(
-            Relieving.class, WorkflowOptions.newBuilder().setTaskQueue(QUEUE).build());
+        .newWorkflowStub(Relieving.class, WorkflowOptions.newBuilder().setTaskQueue(QUEUE).build());
   }
 
   private static WorkerFactory polling() {
     WorkerFactory factory = WorkerFactory.newInstance(theirs.client());
-    factory
-        .newWorker(TaskQueues.RELIEFS)
-        .registerActivitiesImplementations((Successor) () -> {});
+    factory.newWorker(TaskQueues.RELIEFS).registerActivitiesImplementations((Successor) () -> {});
     factory.start();
     return factory;
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.snaprelay.capture.spool.SpoolUsage;
-import io.snaprelay.runtime.metrics.ProcessMetrics;
 import io.snaprelay.model.SamplingKind;
+import io.snaprelay.runtime.metrics.ProcessMetrics;
 import io.snaprelay.worker.load.Load;
 import java.io.IOException;
 import java.nio.file.Files;

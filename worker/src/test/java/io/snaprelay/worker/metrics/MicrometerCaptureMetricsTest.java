@@ -61,6 +61,7 @@ class MicrometerCaptureMetricsTest {
     metrics.plans(SamplingKind.FULL_DECODE, 1);
     metrics.plans(SamplingKind.FULL_DECODE, -1);
 
-    assertThat(registry.get("snaprelay.plans").tags("plan", "full_decode").gauge().value()).isEqualTo(1);
+    assertThat(registry.get("snaprelay.plans").tags("plan", "full_decode").gauge().value())
+        .isEqualTo(1);
   }
 }
