@@ -150,7 +150,7 @@ class FrameAssemblerTest {
   void marksPicturesAsDamaged_fromWhatTheDecoderComplainedAboutOn_upToTheNextKeyPicture() {
     tick(0);
     assembler.decoderComplained();
-    for (int second = 1; second < 4; second++) {
+    for (long second = 1; second < 4; second++) {
       tick(second * 1_000);
       label(second * 1_000);
       assembler.jpeg(JPEG);
