@@ -39,6 +39,7 @@ final class WorkerWatch implements AutoCloseable, WorkerStatus.Answers {
   private final CaptureContext context;
   private final SegmentSlots slots;
   private final LoadMeter meter;
+  private final OtherWorkers others;
   private final Shedder shedder;
   private final ClockGuard clock;
   private final WorkerHealth health;
@@ -60,7 +61,7 @@ final class WorkerWatch implements AutoCloseable, WorkerStatus.Answers {
     this.slots = slots;
     this.meter = new LoadMeter(context.holders());
     Services services = grounds.services();
-    OtherWorkers others = new OtherWorkers(services.temporal());
+    this.others = new OtherWorkers(services.temporal());
     this.shedder = new Shedder(context.holders(), grounds.gate(), others::exist);
     ClockCheck check = new ClockCheck(services.temporal(), InstantSource.system());
     this.clock = new ClockGuard(() -> check.measure(id), InstantSource.system(), System::nanoTime);
@@ -96,7 +97,8 @@ final class WorkerWatch implements AutoCloseable, WorkerStatus.Answers {
     if (settings.role().captures()) {
       clock.start();
     }
-    load = LoadWatch.start(meter, grounds.gate(), shedder, slots::reconsider);
+    load =
+        LoadWatch.start(meter, grounds.gate(), shedder, others::takeSuccessors, slots::reconsider);
     WorkerMeters.bind(grounds.status().registry(), this::figures);
     grounds.status().started(this);
   }

@@ -66,7 +66,8 @@ class WireRecordsTest {
   private static final Tuning TUNING =
       new Tuning(2, URLS, SECOND, SECOND, Accuracy.EXACT, PictureSpec.DEFAULT, RiskLevel.HIGH);
   private static final StreamTraits TRAITS =
-      new StreamTraits("h264", 33L, 133L, 2_000L, true, true, SamplingKind.HEAD_OF_GOP, "_lld");
+      new StreamTraits(
+          "h264", 33L, 133L, 2_000L, true, true, SamplingKind.HEAD_OF_GOP, "_lld", 2, TIME);
   private static final Sampling SAMPLING =
       new Sampling(SamplingKind.KEY_PACKETS, "every slot has one", TRAITS);
   private static final SegmentView VIEW =

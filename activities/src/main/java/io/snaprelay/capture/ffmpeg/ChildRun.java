@@ -12,9 +12,9 @@ import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.Sound;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,24 +31,13 @@ final class ChildRun {
   /** A cheaper plan is worth another connection only where this one lasts. */
   private static final Duration BEFORE_CHEAPER = Duration.ofSeconds(5);
 
-  /**
-   * What the decoders of H.264 and HEVC say when they lack a picture that others are built upon.
-   */
-  private static final List<String> REFERENCE_MISSING =
-      List.of(
-          "eference picture missing",
-          "issing reference picture",
-          "short failure",
-          "Frame num gap",
-          "Could not find ref with POC",
-          "Error constructing the frame RPS");
-
   private final ChildProcess child;
   private final String name;
   private final SourceRequest request;
   private final PlanReview review;
   private PictureCoding coding;
   private final Consumer<Verdict> onVerdict;
+  private final LongConsumer pulled;
   private final Complaints complaints = new Complaints();
   private final FrameAssembler assembler;
   private final Watchdog watchdog;
@@ -56,6 +45,7 @@ final class ChildRun {
   private boolean opened;
   private boolean videoKnown;
   private boolean otherPlan;
+  private long pulledBytes;
   private @Nullable Long caughtUpNanos;
   private int pipesEnded;
 
@@ -64,6 +54,7 @@ final class ChildRun {
    * @param coding that the child was started for
    * @param onVerdict told of every other verdict than KEEP once pictures come; until they do, one
    *     that the plan is not right ends the child
+   * @param pulled told how many bytes more the child has read, where it says so
    */
   ChildRun(
       ChildProcess child,
@@ -73,6 +64,7 @@ final class ChildRun {
       PlanReview review,
       PictureCoding coding,
       Consumer<Verdict> onVerdict,
+      LongConsumer pulled,
       SourceListener listener) {
     this.child = child;
     this.name = name;
@@ -80,6 +72,7 @@ final class ChildRun {
     this.review = review;
     this.coding = coding;
     this.onVerdict = onVerdict;
+    this.pulled = pulled;
     boolean segmented = SourceKind.of(request.url()) == SourceKind.HLS;
     this.assembler =
         new FrameAssembler(
@@ -188,6 +181,7 @@ final class ChildRun {
         assembler.tick(tick, nanos);
         watchdog.pictureSeen(nanos, assembler.longestDistance());
       }
+      case LogLine.KeyPicture picture -> assembler.keyPicture(picture);
       case LogLine.Label label -> assembler.label(label);
       case LogLine.Opened opening -> opened = true;
       case LogLine.Audible audible -> assembler.hears();
@@ -209,6 +203,10 @@ final class ChildRun {
       case LogLine.PictureDistance(long millis) -> {
         review.watch().pictureDistance(millis);
         judge();
+      }
+      case LogLine.Pulled(long bytes) -> {
+        pulled.accept(bytes - pulledBytes);
+        pulledBytes = bytes;
       }
       case LogLine.Redirected redirected ->
           throw new GiveUpException(
@@ -266,11 +264,12 @@ final class ChildRun {
       // ffmpeg goes on with the old one, of which nothing more comes.
       throw new GiveUpException(Kind.CHANGED, "the pictures changed their coding");
     }
-    if (complaint.text().contains(LogParser.CORRUPT)) {
+    boolean lacking = complaint.lacksReference();
+    if (lacking || complaint.text().contains(LogParser.CORRUPT)) {
       assembler.decoderComplained();
     }
     // Before it has caught up it may have begun in the midst of a group of pictures.
-    if (caughtUpNanos != null && REFERENCE_MISSING.stream().anyMatch(complaint.text()::contains)) {
+    if (caughtUpNanos != null && lacking) {
       review.watch().referenceMissing();
       distrust();
       judge();

@@ -48,6 +48,11 @@ final class Egress implements AutoCloseable {
                 })));
   }
 
+  /** Whether it counts what comes. */
+  boolean counts() {
+    return proxy.isPresent();
+  }
+
   /** What a child needs to take this way, and no other. */
   Map<String, String> environment() {
     // No exceptions from ours: a playlist would find them. Another one's are its operator's.

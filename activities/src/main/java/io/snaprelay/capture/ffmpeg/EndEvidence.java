@@ -44,6 +44,19 @@ record EndEvidence(
     return givenUp.filter(reason -> reason.kind() == SourceEnd.Kind.UNDECODABLE).isPresent();
   }
 
+  /** Of a child that was never started, since nobody wants it any more. */
+  static EndEvidence unwanted(SourceUrl url) {
+    return new EndEvidence(
+        url,
+        Optional.of(new GivenUp(SourceEnd.Kind.CLOSED, "closed")),
+        false,
+        false,
+        false,
+        Duration.ZERO,
+        new Complaints(),
+        new ProcessOutcome.Killed());
+  }
+
   /** The same, with our own reason for it. */
   EndEvidence because(GivenUp reason) {
     return new EndEvidence(

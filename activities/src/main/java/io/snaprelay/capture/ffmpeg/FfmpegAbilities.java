@@ -10,13 +10,15 @@ import java.util.Set;
  * @param limitsRedirects whether it has {@code -max_redirects}
  * @param mapsTones whether PQ and HLG can be made to look right
  * @param dropsPackets whether packets can be dropped before the decoder, and key packets be watched
+ * @param countsBytes whether it can say how many bytes it has read
  */
 public record FfmpegAbilities(
     Set<String> protocols,
     Set<String> decoders,
     boolean limitsRedirects,
     boolean mapsTones,
-    boolean dropsPackets) {
+    boolean dropsPackets,
+    boolean countsBytes) {
 
   public FfmpegAbilities {
     protocols = Set.copyOf(protocols);

@@ -1,6 +1,6 @@
 package io.snaprelay.capture.ffmpeg;
 
-import io.snaprelay.capture.plan.KeyWatch;
+import io.snaprelay.capture.plan.PacketWatch;
 import io.snaprelay.capture.rendition.Rendition;
 import io.snaprelay.capture.source.SourceRequest;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class FfmpegCommand {
     arguments.addAll(taking.plan().inputOptions());
     arguments.addAll(List.of("-i", rendition.address()));
     arguments.addAll(output(request, taking));
-    arguments.addAll(taking.watched() ? KeyWatch.OUTPUT : List.of());
+    arguments.addAll(PacketWatch.output(taking.watched(), taking.counted()));
     return arguments;
   }
 

@@ -36,6 +36,7 @@ final class FfmpegConnection implements SourceConnection {
   private final AddressPolicy policy;
   private final CaptureMetrics metrics;
   private final SourceRequest request;
+  private final Approach approach;
   private final SourceListener listener;
   private final String name = "source-" + NUMBERS.incrementAndGet();
 
@@ -55,6 +56,7 @@ final class FfmpegConnection implements SourceConnection {
     this.policy = policy;
     this.metrics = metrics;
     this.request = request;
+    this.approach = new Approach(request);
     this.listener = listener;
   }
 
@@ -65,6 +67,7 @@ final class FfmpegConnection implements SourceConnection {
   @Override
   public void close() {
     closed = true;
+    approach.close();
     RenditionLookUp asking = lookUp;
     if (asking != null) {
       asking.close();
@@ -185,8 +188,9 @@ final class FfmpegConnection implements SourceConnection {
    * @param probing how long ffmpeg may look for streams
    */
   private EndEvidence look(FfmpegBinary program, Duration probing) throws IOException {
-    Rendition rendition = rendition();
-    EndEvidence evidence = look(program, probing, rendition);
+    SourceRequest asked = approach.next();
+    Rendition rendition = rendition(asked);
+    EndEvidence evidence = look(program, probing, asked, rendition);
     boolean broken = !evidence.opened() && evidence.givenUp().isEmpty();
     if (!rendition.isChosen() || !broken || closed) {
       return evidence;
@@ -196,12 +200,13 @@ final class FfmpegConnection implements SourceConnection {
         "A stream of {}: its rendition {} does not open; now the source itself",
         request.url().server(),
         rendition);
-    return look(program, probing, Rendition.source(request.url()));
+    SourceRequest again = approach.next();
+    return look(program, probing, again, Rendition.source(again.url()));
   }
 
   /** Anew for each look: addresses in playlists expire. */
-  private Rendition rendition() throws IOException {
-    try (RenditionLookUp asking = new RenditionLookUp(request, policy, metrics, settings)) {
+  private Rendition rendition(SourceRequest asked) throws IOException {
+    try (RenditionLookUp asking = new RenditionLookUp(asked, policy, metrics, settings)) {
       lookUp = asking;
       if (closed) {
         asking.close();
@@ -210,11 +215,12 @@ final class FfmpegConnection implements SourceConnection {
     }
   }
 
-  private EndEvidence look(FfmpegBinary program, Duration probing, Rendition rendition)
+  private EndEvidence look(
+      FfmpegBinary program, Duration probing, SourceRequest asked, Rendition rendition)
       throws IOException {
     var setting =
         new PlannedChild.Setting(
-            program, settings, policy, metrics, request, rendition, probing, name);
+            approach, program, settings, policy, metrics, asked, rendition, probing, name);
     try (Look begun = new Look(setting, listener)) {
       look = begun;
       if (closed) {

@@ -67,7 +67,8 @@ final class FfmpegProbe {
         environment,
         version,
         origin,
-        new FfmpegAbilities(protocols, decoders, redirects, mapsTones(), dropsPackets()));
+        new FfmpegAbilities(
+            protocols, decoders, redirects, mapsTones(), dropsPackets(), hasPacketFilter("noise")));
   }
 
   private CapturedRun run(List<String> arguments) throws IOException {
@@ -92,10 +93,14 @@ final class FfmpegProbe {
   private boolean dropsPackets() throws IOException {
     Grid grid = new Grid(1_000, 0);
     Duration gop = Duration.ofSeconds(2);
-    return run(List.of("-hide_banner", "-bsfs")).stdout().lines().anyMatch("filter_units"::equals)
+    return hasPacketFilter("filter_units")
         && understood(tried(new KeyPackets("a trial", gop, gop, Duration.ZERO)))
         && understood(
             tried(new HeadOfGop("a trial", grid, gop, true, Duration.ZERO, HeadOfGop.WALL_CLOCK)));
+  }
+
+  private boolean hasPacketFilter(String name) throws IOException {
+    return run(List.of("-hide_banner", "-bsfs")).stdout().lines().anyMatch(name::equals);
   }
 
   private boolean mapsTones() throws IOException {

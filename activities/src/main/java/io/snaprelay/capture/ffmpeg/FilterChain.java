@@ -26,6 +26,11 @@ final class FilterChain {
   private static final String FOLLOWING =
       "ld(0)+(PTS-ld(1))*clip((ld(2)-ld(0))/5000000,-0.002,0.002)";
 
+  /** A few a second at most: there are streams of nothing but key pictures. */
+  private static final String KEYS =
+      "if(key*gte(abs(pts-ld(0)),250),st(0,pts);print(%s+pts));"
+          .formatted(Tags.of(Tags.KEY_PICTURE));
+
   private FilterChain() {}
 
   static String of(SourceRequest request, Taking taking) {
@@ -84,7 +89,10 @@ final class FilterChain {
         + "st(0,if(ld(3),ld(2)-ld(7)*ld(8),if(ld(7),%s,%s)));".formatted(FOLLOWING, OWN_ANCHOR);
   }
 
-  /** The first picture of each slot; at the start, where asked for, also one a second. */
+  /**
+   * The first picture of each slot; at the start, where asked for, also one a second. The times of
+   * key pictures are printed: what the decoder complained about ends with them.
+   */
   static String selection(SourceRequest request, SamplingPlan plan) {
     String newSlot =
         "gt(%s,%s)"
@@ -92,7 +100,7 @@ final class FilterChain {
     String extra =
         request.extraAtStart() ? "+lt(pts-start_pts,20000)*gte(pts-prev_selected_pts,1000)" : "";
     String candidate = plan.choosesKeyPictures() ? "key*not(isnan(pts))" : "not(isnan(pts))";
-    return "%s*(isnan(prev_selected_pts)+%s%s)".formatted(candidate, newSlot, extra);
+    return "%s%s*(isnan(prev_selected_pts)+%s%s)".formatted(KEYS, candidate, newSlot, extra);
   }
 
   private static String slot(String time, Grid grid) {

@@ -27,13 +27,12 @@ final class FrameAssembler {
   private final SourceListener listener;
   private final CatchUp catchUp;
   private final ClockWatch clock = new ClockWatch();
+  private final Damage damage = new Damage();
   private final Deque<Outgoing> outgoing = new ArrayDeque<>();
   private final Deque<byte[]> jpegs = new ArrayDeque<>();
 
   private Sound sound = Sound.NONE;
   private boolean caughtUp;
-  private boolean complaints;
-  private boolean damaged;
   private boolean distrusted;
   private Instant newest = Instant.MIN;
   private Instant lastDelivered = Instant.MIN;
@@ -78,8 +77,7 @@ final class FrameAssembler {
       caughtUp = true;
       tell(new SourceEvent.CaughtUp(newest, reading.anchor(), sound));
     }
-    damaged = complaints;
-    complaints = false;
+    damage.tick(reading.contentTime());
     lastReading = reading;
   }
 
@@ -96,10 +94,7 @@ final class FrameAssembler {
     newest = later(newest, contentTime);
     outgoing.addLast(
         new Outgoing.Labelled(
-            contentTime,
-            sourcePts(label),
-            wanted(contentTime),
-            distrusted || damaged || complaints));
+            contentTime, sourcePts(label), wanted(contentTime), distrusted || damage.isPossible()));
     flush();
   }
 
@@ -108,12 +103,14 @@ final class FrameAssembler {
     flush();
   }
 
-  /**
-   * The decoder complained about a picture that it is about to show: one of those since the tick
-   * before, which need not be the one that is selected, but then is one that it may build upon.
-   */
+  /** The decoder complained about a picture that it is about to show, or lacks another one. */
   void decoderComplained() {
-    complaints = true;
+    damage.complained(newest);
+  }
+
+  /** The pictures behind it are built upon none before it. */
+  void keyPicture(LogLine.KeyPicture picture) {
+    damage.keyPicture(Instant.ofEpochMilli(picture.contentMillis()));
   }
 
   /** All that comes from now on may be damaged. */

@@ -1,5 +1,6 @@
 package io.snaprelay.capture.ffmpeg;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a line of ffmpeg's stderr means to us. */
@@ -19,6 +20,12 @@ sealed interface LogLine {
 
   /** The key packet that was told last is no IDR. */
   record StrayKey() implements LogLine {}
+
+  /** A key picture came out of the decoder. */
+  record KeyPicture(long contentMillis) implements LogLine {}
+
+  /** How many bytes of the input were read, counted from where it began. */
+  record Pulled(long bytes) implements LogLine {}
 
   /** No key packet came when the plan counted on one. */
   record KeyOverdue() implements LogLine {}
@@ -40,7 +47,23 @@ sealed interface LogLine {
   record Redirected() implements LogLine {}
 
   /** A warning or an error, as ffmpeg wrote it: secrets included. */
-  record Complaint(String level, String text) implements LogLine {}
+  record Complaint(String level, String text) implements LogLine {
+
+    /** Of the decoders of H.264 and HEVC. */
+    private static final List<String> REFERENCE_MISSING =
+        List.of(
+            "eference picture missing",
+            "issing reference picture",
+            "short failure",
+            "Frame num gap",
+            "Could not find ref with POC",
+            "Error constructing the frame RPS");
+
+    /** Whether the decoder lacks a picture that others are built upon. */
+    boolean lacksReference() {
+      return REFERENCE_MISSING.stream().anyMatch(text::contains);
+    }
+  }
 
   /** Nothing that matters. */
   record Other() implements LogLine {}

@@ -107,6 +107,12 @@ final class LogParser {
     if (tag == Tags.STRAY) {
       return new LogLine.StrayKey();
     }
+    if (tag == Tags.KEY_PICTURE) {
+      return new LogLine.KeyPicture(rest);
+    }
+    if (tag == Tags.PULLED) {
+      return new LogLine.Pulled(rest);
+    }
     return tag == Tags.OVERDUE ? new LogLine.KeyOverdue() : OTHER;
   }
 

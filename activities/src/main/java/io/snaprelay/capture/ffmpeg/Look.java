@@ -11,6 +11,7 @@ import io.snaprelay.contract.Sound;
 import io.snaprelay.model.StreamTraits;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,6 +29,8 @@ import org.slf4j.LoggerFactory;
 final class Look implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Look.class);
+
+  private static final InstantSource CLOCK = InstantSource.system();
 
   /** A stream that says something else each time is left to the next connection, and its pauses. */
   private static final int MOST_TRIES = 4;
@@ -57,14 +60,17 @@ final class Look implements AutoCloseable {
     this.setting = setting;
     this.changeover = new Changeover(setting.request().grid(), listener);
     StreamTraits traits = setting.request().traits();
-    this.handed = (traits == null ? StreamTraits.UNKNOWN : traits).of(setting.rendition().name());
+    this.handed =
+        (traits == null ? StreamTraits.UNKNOWN : traits)
+            .of(setting.rendition().name())
+            .at(CLOCK.instant());
   }
 
   /** To its end, whichever child comes to that. */
   EndEvidence follow() throws IOException {
     StreamTraits traits = handed;
     for (int tries = 1; true; tries++) {
-      Running running = begin(traits);
+      Running running = begin(traits, tries > 1);
       EndEvidence evidence = lastOf(running);
       if (!running.child().wantsAnotherPlan() || isClosed() || tries == MOST_TRIES) {
         return outdated().map(evidence::because).orElse(evidence);
@@ -87,9 +93,9 @@ final class Look implements AutoCloseable {
     coding = seen;
   }
 
-  private synchronized Running begin(StreamTraits traits) {
+  private synchronized Running begin(StreamTraits traits, boolean follows) {
     children = 0;
-    Running running = started(traits, true);
+    Running running = started(traits, true, follows);
     serving = running;
     if (closed) {
       running.child().close();
@@ -142,13 +148,14 @@ final class Look implements AutoCloseable {
     return null;
   }
 
-  private Running started(StreamTraits traits, boolean needed) {
+  private Running started(StreamTraits traits, boolean needed, boolean follows) {
     int number = ++children;
     PlanReview review =
-        new PlanReview(setting.means(), PlanChoice.choose(setting.means(), traits), traits);
+        new PlanReview(setting.means(), PlanChoice.choose(setting.means(), traits), traits, CLOCK);
     PlannedChild child =
         new PlannedChild(
             setting.knowing(sound),
+            follows,
             review,
             coding,
             verdict -> judged(number, verdict),
@@ -185,7 +192,7 @@ final class Look implements AutoCloseable {
       return;
     }
     mayCheapen = false;
-    Running next = started(now.child().review().traits(), !cheaper);
+    Running next = started(now.child().review().traits(), !cheaper, true);
     candidate = next;
     changeover.begin(next.number(), cheaper ? null : now.child().review().sampling());
     var unused = next.end().whenComplete((evidence, fault) -> ended(next));

@@ -9,11 +9,11 @@ import io.snaprelay.capture.rendition.Rendition;
 import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.Sound;
+import io.snaprelay.model.SamplingKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,8 +26,14 @@ final class PlannedChild implements AutoCloseable {
   private static final List<String> NOT_WATCHED =
       List.of("is not supported by the bitstream filter");
 
-  /** What children of a connection have in common. */
+  /**
+   * What children of a connection have in common.
+   *
+   * @param approach for those that follow another one
+   * @param request by which the first of them connects
+   */
   record Setting(
+      Approach approach,
       FfmpegBinary program,
       FfmpegSettings settings,
       AddressPolicy policy,
@@ -40,15 +46,19 @@ final class PlannedChild implements AutoCloseable {
     /** The same for a child that knows whether sound comes. */
     Setting knowing(Sound sound) {
       Duration known = settings.probing(request.url(), sound);
+      return with(request, rendition, sound == Sound.UNKNOWN ? probing : known);
+    }
+
+    /** The same for a child that follows another one; waits until that may connect. */
+    Setting next() {
+      SourceRequest another = approach.next();
+      return with(
+          another, rendition.isChosen() ? rendition : Rendition.source(another.url()), probing);
+    }
+
+    private Setting with(SourceRequest asked, Rendition pulled, Duration looking) {
       return new Setting(
-          program,
-          settings,
-          policy,
-          metrics,
-          request,
-          rendition,
-          sound == Sound.UNKNOWN ? probing : known,
-          name);
+          approach, program, settings, policy, metrics, asked, pulled, looking, name);
     }
 
     PlanMeans means() {
@@ -59,6 +69,7 @@ final class PlannedChild implements AutoCloseable {
   }
 
   private final Setting setting;
+  private final boolean follows;
   private final PlanReview review;
   private volatile PictureCoding coding;
   private final Consumer<Verdict> onVerdict;
@@ -70,16 +81,19 @@ final class PlannedChild implements AutoCloseable {
   /**
    * Nothing is started.
    *
+   * @param follows whether another child has connected by {@code setting}
    * @param coding of the pictures, as far as that is known
    * @param onVerdict as {@link ChildRun} tells it
    */
   PlannedChild(
       Setting setting,
+      boolean follows,
       PlanReview review,
       PictureCoding coding,
       Consumer<Verdict> onVerdict,
       SourceListener listener) {
     this.setting = setting;
+    this.follows = follows;
     this.review = review;
     this.coding = coding;
     this.onVerdict = onVerdict;
@@ -88,53 +102,67 @@ final class PlannedChild implements AutoCloseable {
 
   /** Starts it, and tells what it brings until it is over. */
   EndEvidence follow() throws IOException {
-    String plan = review.running().kind().name().toLowerCase(Locale.ROOT);
+    SamplingKind plan = review.running().kind();
     setting.metrics().plans(plan, 1);
     try {
-      EndEvidence evidence = follow(setting.means().mayDrop());
-      return evidence.complaints().mention(NOT_WATCHED) && !closed ? follow(false) : evidence;
+      EndEvidence evidence = follow(follows ? setting.next() : setting, setting.means().mayDrop());
+      return evidence.complaints().mention(NOT_WATCHED) && !closed
+          ? follow(setting.next(), false)
+          : evidence;
     } finally {
       setting.metrics().plans(plan, -1);
     }
   }
 
-  private EndEvidence follow(boolean watched) throws IOException {
-    SourceRequest request = setting.request();
-    FfmpegBinary program = setting.program();
-    List<String> arguments =
-        FfmpegCommand.arguments(
-            request,
-            setting.rendition(),
-            program.abilities(),
-            new Taking(review.running(), watched, coding.with(program.abilities())),
-            setting.settings().connectTimeout(),
-            setting.probing());
+  private EndEvidence follow(Setting own, boolean watched) throws IOException {
+    SourceRequest request = own.request();
+    if (closed) {
+      return EndEvidence.unwanted(request.url());
+    }
     try (Egress egress =
-            Egress.open(
-                request.url(), setting.policy(), setting.metrics()::pulled, this::endProcess);
-        ChildProcess started =
-            ChildProcess.start(
-                ChildLimits.within(program.commandWith(arguments)), environment(program, egress))) {
+            Egress.open(request.url(), own.policy(), own.metrics()::pulled, this::endProcess);
+        ChildProcess started = start(own, watched, egress)) {
       process = started;
-      setting.metrics().childStarted();
+      own.metrics().childStarted();
       if (closed) {
         started.close();
       }
       ChildRun run =
           new ChildRun(
               started,
-              setting.name(),
+              own.name(),
               request,
-              setting.settings(),
+              own.settings(),
               review,
               coding,
               onVerdict,
+              own.metrics()::pulled,
               listener);
       EndEvidence evidence = egress.explain(run.follow());
       coding = run.coding();
       wantsAnotherPlan = run.wantsAnotherPlan();
       return evidence;
     }
+  }
+
+  /** It says itself how many bytes it has read where nobody else counts them. */
+  private ChildProcess start(Setting own, boolean watched, Egress egress) throws IOException {
+    FfmpegBinary program = own.program();
+    FfmpegAbilities abilities = program.abilities();
+    boolean counted =
+        !egress.counts()
+            && abilities.countsBytes()
+            && SourceKind.of(own.request().url()).tellsPositions();
+    List<String> arguments =
+        FfmpegCommand.arguments(
+            own.request(),
+            own.rendition(),
+            abilities,
+            new Taking(review.running(), watched, counted, coding.with(abilities)),
+            own.settings().connectTimeout(),
+            own.probing());
+    return ChildProcess.start(
+        ChildLimits.within(program.commandWith(arguments)), environment(program, egress));
   }
 
   /** CPU time that it has taken; empty where it does not run. */

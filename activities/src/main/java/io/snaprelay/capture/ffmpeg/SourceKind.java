@@ -62,6 +62,14 @@ enum SourceKind {
   }
 
   /**
+   * Whether a packet says where in the input it stands: HLS is made of many inputs, and RTSP has
+   * none.
+   */
+  boolean tellsPositions() {
+    return this != HLS && this != RTSP;
+  }
+
+  /**
    * How long ffmpeg may look for streams at first. FLV does not say which there are: ffmpeg looks
    * for both all that time, unless it has found them; the formats of the others say it.
    */

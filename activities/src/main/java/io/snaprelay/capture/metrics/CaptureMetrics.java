@@ -1,6 +1,7 @@
 package io.snaprelay.capture.metrics;
 
 import io.snaprelay.model.GapCause;
+import io.snaprelay.model.SamplingKind;
 import java.time.Duration;
 
 /**
@@ -70,14 +71,13 @@ public interface CaptureMetrics {
    */
   void connecting(int number);
 
-  /** Bytes came from a source, on the way that we see: over HTTP. */
+  /** Bytes came from a source: as our own proxy sees them, or as ffmpeg says where they stand. */
   void pulled(long bytes);
 
   /**
    * Connections took up a sampling plan, or left it.
    *
-   * @param plan its name, one of a few
    * @param more negative for those that left it
    */
-  void plans(String plan, int more);
+  void plans(SamplingKind plan, int more);
 }

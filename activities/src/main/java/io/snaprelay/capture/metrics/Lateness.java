@@ -5,15 +5,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far pictures lie behind the clock: the least of two windows. What comes in lumps, as HLS
- * does, is late in between and not at its best moment; what is decoded too slowly always is. For
- * many threads.
+ * does, is late in between and not at its best moment; what is decoded too slowly always is. A
+ * window lasts until it has seen a picture, however far apart those are. For many threads.
  */
 final class Lateness {
 
   /** HLS segments are seldom longer. */
   private static final long WINDOW_NANOS = Duration.ofSeconds(10).toNanos();
 
+  /** Of the distance of pictures: who is silent for longer is away, and not late. */
+  private static final int DISTANCES = 3;
+
   private long began;
+  private @Nullable Long last;
+  private long apart;
+  private long apartBefore;
   private @Nullable Duration before;
   private @Nullable Duration least;
 
@@ -23,7 +29,10 @@ final class Lateness {
 
   /** A picture was decoded, which had been on air so long ago. */
   synchronized void seen(Duration behind, long nowNanos) {
+    apartBefore = apart;
+    apart = last == null ? 0 : nowNanos - last;
     turn(nowNanos);
+    last = nowNanos;
     if (least == null || behind.compareTo(least) < 0) {
       least = behind;
     }
@@ -31,9 +40,10 @@ final class Lateness {
 
   /** Another connection: what was seen of the last one says nothing of this one. */
   synchronized void reset(long nowNanos) {
-    began = nowNanos;
-    before = null;
-    least = null;
+    last = null;
+    apart = 0;
+    apartBefore = 0;
+    forget(nowNanos);
   }
 
   /** Zero until a whole window was seen: that a connection begins is no lateness. */
@@ -47,12 +57,23 @@ final class Lateness {
   }
 
   private void turn(long nowNanos) {
-    if (nowNanos - began >= 2 * WINDOW_NANOS) {
-      reset(nowNanos);
-    } else if (nowNanos - began >= WINDOW_NANOS) {
-      began += WINDOW_NANOS;
+    if (last != null && nowNanos - last >= silence()) {
+      forget(nowNanos);
+    } else if (nowNanos - began >= WINDOW_NANOS && least != null) {
+      began = nowNanos;
       before = least;
       least = null;
     }
+  }
+
+  /** Two distances: pictures may come two by two. */
+  private long silence() {
+    return Math.max(2 * WINDOW_NANOS, DISTANCES * Math.max(apart, apartBefore));
+  }
+
+  private void forget(long nowNanos) {
+    began = nowNanos;
+    before = null;
+    least = null;
   }
 }

@@ -1,6 +1,7 @@
 package io.snaprelay.capture.metrics;
 
 import io.snaprelay.model.GapCause;
+import io.snaprelay.model.SamplingKind;
 import java.time.Duration;
 
 /** Counts nothing. */
@@ -40,5 +41,5 @@ final class Uncounted implements CaptureMetrics {
   public void pulled(long bytes) {}
 
   @Override
-  public void plans(String plan, int more) {}
+  public void plans(SamplingKind plan, int more) {}
 }

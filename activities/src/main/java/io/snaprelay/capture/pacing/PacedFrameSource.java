@@ -1,6 +1,7 @@
 package io.snaprelay.capture.pacing;
 
 import io.snaprelay.capture.source.FrameSource;
+import io.snaprelay.capture.source.NextChild;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEnd;
 import io.snaprelay.capture.source.SourceEvent;
@@ -13,13 +14,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Opens connections in turn where many to one host are wanted at once: a server that came back, or
- * a worker that takes over another's streams, is not met by all of them in the same second.
+ * a worker that takes over another's streams, is not met by all of them in the same second. Further
+ * children of a connection take turns as well.
  */
 public final class PacedFrameSource implements FrameSource, AutoCloseable {
 
@@ -42,11 +45,14 @@ public final class PacedFrameSource implements FrameSource, AutoCloseable {
 
   @Override
   public SourceConnection open(SourceRequest request, SourceListener listener) {
-    Duration wait = pace.take(host(request.url().value()), System.nanoTime());
+    String host = host(request.url().value());
+    Supplier<Duration> turn = () -> pace.take(host, System.nanoTime());
+    SourceRequest inTurn = request.with(new NextChild(turn, request.nextChild().address()));
+    Duration wait = turn.get();
     if (wait.isZero()) {
-      return source.open(request, listener);
+      return source.open(inTurn, listener);
     }
-    Waiting waiting = new Waiting(request, listener);
+    Waiting waiting = new Waiting(inTurn, listener);
     try {
       var unused = turns.schedule(waiting::open, wait.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {

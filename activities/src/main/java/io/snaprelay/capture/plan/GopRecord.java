@@ -39,7 +39,9 @@ final class GopRecord {
     return isSteady() || distances.size() >= IRREGULAR ? max() : null;
   }
 
-  /** Whether the longest distance is a limit: it is reached again and again, and not exceeded. */
+  /**
+   * Whether the longest distance is a limit: of those that are kept, it is reached again and again.
+   */
   boolean isSteady() {
     long limit = max() - TOLERANCE_MILLIS;
     return distances.stream().filter(distance -> distance >= limit).count() >= REPEATED;

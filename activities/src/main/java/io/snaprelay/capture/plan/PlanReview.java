@@ -2,6 +2,7 @@ package io.snaprelay.capture.plan;
 
 import io.snaprelay.model.Sampling;
 import io.snaprelay.model.StreamTraits;
+import java.time.InstantSource;
 
 /** Whether a connection's plan is still the one to run, by what the connection shows. */
 public final class PlanReview {
@@ -19,10 +20,11 @@ public final class PlanReview {
   private final SamplingPlan running;
   private final StreamWatch watch;
 
-  public PlanReview(PlanMeans means, SamplingPlan running, StreamTraits handed) {
+  public PlanReview(
+      PlanMeans means, SamplingPlan running, StreamTraits handed, InstantSource clock) {
     this.means = means;
     this.running = running;
-    this.watch = new StreamWatch(running.kind(), handed);
+    this.watch = new StreamWatch(running.kind(), handed, clock);
   }
 
   /** Where what is seen goes. */

@@ -2,6 +2,9 @@ package io.snaprelay.capture.plan;
 
 import io.snaprelay.model.SamplingKind;
 import io.snaprelay.model.StreamTraits;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -13,7 +16,13 @@ public final class StreamWatch {
   /** Of key packets that were IDRs, before all are taken for that. */
   private static final int ENOUGH_KEYS = 4;
 
+  /** Moments of {@link #WITHIN} in which the decoder of a plan that skips missed references. */
   private static final int OFTEN = 3;
+
+  private static final Duration WITHIN = Duration.ofMinutes(1);
+
+  /** One lost packet is complained about for each picture that is built upon it. */
+  private static final Duration MOMENT = Duration.ofSeconds(2);
 
   /** A single gap between pictures says nothing. */
   private static final int DISTANCES = 2;
@@ -22,20 +31,22 @@ public final class StreamWatch {
   private static final int CLOSER = 8;
 
   private final SamplingKind plan;
+  private final InstantSource clock;
   private final GopRecord gops = new GopRecord();
   private final Deque<Long> distances = new ArrayDeque<>();
   private StreamTraits handed;
   private int keys;
   private boolean strayKey;
   private boolean overdue;
-  private int missing;
+  private final Deque<Instant> missing = new ArrayDeque<>();
 
   /**
    * @param plan under which the connection runs
    */
-  public StreamWatch(SamplingKind plan, StreamTraits handed) {
+  public StreamWatch(SamplingKind plan, StreamTraits handed, InstantSource clock) {
     this.plan = plan;
     this.handed = handed;
+    this.clock = clock;
   }
 
   /**
@@ -44,19 +55,9 @@ public final class StreamWatch {
    * @param frameRate null where the stream does not say
    */
   public void opened(String codec, @Nullable Double frameRate) {
-    StreamTraits same = codec.equals(handed.codec()) ? handed : StreamTraits.UNKNOWN;
-    Long frame =
-        frameRate == null ? same.frameMillis() : Long.valueOf(Math.round(1_000 / frameRate));
     handed =
-        new StreamTraits(
-            codec,
-            frame,
-            same.referenceMillis(),
-            same.gopMillis(),
-            same.steadyGop(),
-            same.idrOnly(),
-            same.brokenBy(),
-            handed.rendition());
+        handed.opened(
+            codec, frameRate == null ? null : Long.valueOf(Math.round(1_000 / frameRate)));
   }
 
   public void keyPacket(long millis) {
@@ -84,12 +85,20 @@ public final class StreamWatch {
 
   /**
    * The decoder missed pictures that others are built upon. Where packets are dropped that is our
-   * doing until it is proven otherwise; a damaged stream lacks some as well.
+   * doing until it is proven otherwise; a damaged stream lacks some as well, where nothing is left
+   * out too.
    */
   public void referenceMissing() {
-    missing++;
-    if (plan.isDearerThan(SamplingKind.HEAD_OF_GOP) ? missing >= OFTEN : missing > 0) {
-      handed = handed.brokenUnder(plan);
+    if (plan == SamplingKind.FULL_DECODE) {
+      return;
+    }
+    Instant now = clock.instant();
+    missing.removeIf(moment -> moment.isBefore(now.minus(WITHIN)));
+    if (missing.isEmpty() || !now.isBefore(missing.getLast().plus(MOMENT))) {
+      missing.addLast(now);
+    }
+    if (plan != SamplingKind.NO_NON_REFERENCE || missing.size() >= OFTEN) {
+      handed = handed.brokenUnder(plan, now);
     }
   }
 

@@ -21,6 +21,12 @@ public final class Tags {
   /** A key packet is overdue. */
   public static final long OVERDUE = 4;
 
+  /** So many bytes of the input lie before the packet that came last. */
+  public static final long PULLED = 5;
+
+  /** A key picture came out of the decoder, with its content time in milliseconds. */
+  public static final long KEY_PICTURE = 6;
+
   private Tags() {}
 
   /** As it is written in an expression. */

@@ -1,7 +1,7 @@
 package io.snaprelay.capture.signing;
 
 import io.snaprelay.capture.source.FrameSource;
-import io.snaprelay.capture.source.SignedUrl;
+import io.snaprelay.capture.source.NextChild;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEnd;
 import io.snaprelay.capture.source.SourceEnd.Kind;
@@ -9,15 +9,15 @@ import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceListener;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.capture.source.UrlSigner;
-import io.snaprelay.contract.SourceUrl;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Signs the addresses that name a signer, at each connect anew, so that no signature is older than
- * its connection. Nothing that leaves here shows one.
+ * Signs the addresses that name a signer, at each connect anew and for each further child of a
+ * connection, so that no signature is older than what is opened with it. Nothing that leaves here
+ * shows one.
  */
 public final class SigningFrameSource implements FrameSource {
 
@@ -59,19 +59,19 @@ public final class SigningFrameSource implements FrameSource {
 
   private SourceConnection signed(
       SourceRequest request, UrlSigner signer, SourceListener listener) {
-    SignedUrl url = signer.sign(request.url(), clock.instant());
+    Signatures signatures = new Signatures(signer, request.url(), clock);
+    NextChild next = new NextChild(request.nextChild().turn(), signatures::sign);
     return source.open(
-        request.at(url.url()), event -> listener.on(heard(event, request.url(), url, signer)));
+        request.at(signatures.sign()).with(next), event -> listener.on(heard(event, signatures)));
   }
 
-  private static SourceEvent heard(
-      SourceEvent event, SourceUrl asked, SignedUrl signed, UrlSigner signer) {
+  private static SourceEvent heard(SourceEvent event, Signatures signatures) {
     return switch (event) {
       case SourceEvent.CaughtUp caughtUp -> {
-        signer.accepted(asked, signed);
+        signatures.accepted();
         yield caughtUp;
       }
-      case SourceEvent.Closed closed -> closed(closed, asked, signed, signer);
+      case SourceEvent.Closed closed -> closed(closed, signatures);
       case SourceEvent.Progress progress -> progress;
       case SourceEvent.Sampled sampled -> sampled;
       case SourceEvent.SoundOnly soundOnly -> soundOnly;
@@ -80,14 +80,13 @@ public final class SigningFrameSource implements FrameSource {
     };
   }
 
-  private static SourceEvent closed(
-      SourceEvent.Closed closed, SourceUrl asked, SignedUrl signed, UrlSigner signer) {
+  private static SourceEvent closed(SourceEvent.Closed closed, Signatures signatures) {
     SourceEnd end = closed.end();
     if (end.kind() == Kind.REFUSED) {
-      signer.refused(asked, signed);
+      signatures.refused();
     }
     return new SourceEvent.Closed(
-        new SourceEnd(end.kind(), end.picturesSeen(), signed.hideIn(end.detail())));
+        new SourceEnd(end.kind(), end.picturesSeen(), signatures.hideIn(end.detail())));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.StreamTraits;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param sound as another connection to the source found it: who knows need not wait for it
  * @param traits what other connections saw of the stream, so that it is judged once; null where
  *     there was none
+ * @param next how one more child of the connection comes to the source; null where it goes as the
+ *     first one did
  */
 public record SourceRequest(
     SourceUrl url,
@@ -29,10 +32,36 @@ public record SourceRequest(
     boolean extraAtStart,
     @Nullable Long anchor,
     Sound sound,
-    @Nullable StreamTraits traits) {
+    @Nullable StreamTraits traits,
+    @Nullable NextChild next) {
+
+  /** All children of the connection go at once, and to the same address. */
+  public SourceRequest(
+      SourceUrl url,
+      Grid grid,
+      Accuracy accuracy,
+      PictureSpec picture,
+      boolean extraAtStart,
+      @Nullable Long anchor,
+      Sound sound,
+      @Nullable StreamTraits traits) {
+    this(url, grid, accuracy, picture, extraAtStart, anchor, sound, traits, null);
+  }
 
   /** The same of another address. */
   public SourceRequest at(SourceUrl other) {
-    return new SourceRequest(other, grid, accuracy, picture, extraAtStart, anchor, sound, traits);
+    return new SourceRequest(
+        other, grid, accuracy, picture, extraAtStart, anchor, sound, traits, next);
+  }
+
+  /** The same, with what stands before the source for further children as well. */
+  public SourceRequest with(NextChild further) {
+    return new SourceRequest(
+        url, grid, accuracy, picture, extraAtStart, anchor, sound, traits, further);
+  }
+
+  /** How one more child of the connection comes to the source. */
+  public NextChild nextChild() {
+    return next == null ? new NextChild(() -> Duration.ZERO, () -> url) : next;
   }
 }

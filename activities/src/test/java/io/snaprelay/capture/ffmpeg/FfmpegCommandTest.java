@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FfmpegCommandTest {
 
   private static final FfmpegAbilities NEWEST =
-      new FfmpegAbilities(Set.of(), Set.of(), false, true, true);
+      new FfmpegAbilities(Set.of(), Set.of(), false, true, true, true);
   private static final FfmpegAbilities DEBIAN =
-      new FfmpegAbilities(Set.of(), Set.of(), true, true, false);
+      new FfmpegAbilities(Set.of(), Set.of(), true, true, false, true);
 
   private static final Taking FULL = Taking.by(new FullDecode("a test"));
 
@@ -80,7 +80,8 @@ class FfmpegCommandTest {
                 + "if(ld(3)+gte(PTS-ld(5),250)+not(eq(ld(4),ld(6))),"
                 + "st(5,PTS);st(6,ld(4));print(PTS);print(ld(0));print(1e14+ld(9));st(9,0));"
                 + "PTS+ld(0))',"
-                + "select='not(isnan(pts))*(isnan(prev_selected_pts)"
+                + "select='if(key*gte(abs(pts-ld(0)),250),st(0,pts);print(6e14+pts));"
+                + "not(isnan(pts))*(isnan(prev_selected_pts)"
                 + "+gt(floor((pts-250)/1000),floor((prev_selected_pts-250)/1000)))',"
                 + "showinfo=checksum=0,"
                 + "scale=w='max(1,round(iw*min(1,sar)))':h='max(1,round(ih*min(1,1/sar)))'"
@@ -114,7 +115,7 @@ class FfmpegCommandTest {
             request,
             itself(request),
             NEWEST,
-            new Taking(new NoNonReference("a test"), true, PictureCoding.PLAIN),
+            new Taking(new NoNonReference("a test"), true, true, PictureCoding.PLAIN),
             Duration.ofSeconds(15),
             Duration.ofSeconds(1));
 
@@ -133,7 +134,7 @@ class FfmpegCommandTest {
                 Taking.by(
                     new KeyPackets(
                         "a test", Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ZERO))))
-        .contains("select='key*not(isnan(pts))*(");
+        .contains("print(6e14+pts));key*not(isnan(pts))*(");
   }
 
   @Test

@@ -147,17 +147,22 @@ class FrameAssemblerTest {
   }
 
   @Test
-  void marksThePictureAsDamaged_thatTheDecoderComplainedAbout() {
+  void marksPicturesAsDamaged_fromWhatTheDecoderComplainedAboutOn_upToTheNextKeyPicture() {
     tick(0);
     assembler.decoderComplained();
-    tick(1_000);
-    label(1_000);
-    tick(2_000);
-    label(2_000);
-    assembler.jpeg(JPEG);
+    for (long second = 1; second < 4; second++) {
+      tick(second * 1_000);
+      label(second * 1_000);
+      assembler.jpeg(JPEG);
+    }
+    tick(4_000);
+    assembler.keyPicture(new LogLine.KeyPicture(ANCHOR + 4_000));
+    label(4_000);
     assembler.jpeg(JPEG);
 
-    assertThat(pictures()).extracting(SourceEvent.Picture::damaged).containsExactly(true, false);
+    assertThat(pictures())
+        .extracting(SourceEvent.Picture::damaged)
+        .containsExactly(true, true, true, false);
   }
 
   @Test

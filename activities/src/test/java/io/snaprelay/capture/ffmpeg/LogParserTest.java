@@ -109,6 +109,18 @@ class LogParserTest {
   }
 
   @Test
+  void seesKeyPictures() {
+    assertThat(parse("[info] 601764001234567.000000"))
+        .containsExactly(new LogLine.KeyPicture(1_764_001_234_567L));
+  }
+
+  @Test
+  void readsHowFarTheInputWasRead() {
+    assertThat(parse("[Eval @ 0x7f0ac4003740] [info] 500000002680398.000000"))
+        .containsExactly(new LogLine.Pulled(2_680_398));
+  }
+
+  @Test
   void seesThatTheInputHasSound() {
     assertThat(parser.parse("[info]   Stream #0:0: Audio: aac (LC), 44100 Hz, mono, fltp"))
         .isEqualTo(new LogLine.Audible());

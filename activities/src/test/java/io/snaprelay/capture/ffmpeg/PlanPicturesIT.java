@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.snaprelay.capture.plan.FullDecode;
 import io.snaprelay.capture.plan.HeadOfGop;
 import io.snaprelay.capture.plan.KeyPackets;
-import io.snaprelay.capture.plan.KeyWatch;
 import io.snaprelay.capture.plan.NoNonReference;
+import io.snaprelay.capture.plan.PacketWatch;
 import io.snaprelay.capture.plan.PlanChoice;
 import io.snaprelay.capture.plan.PlanMeans;
 import io.snaprelay.capture.plan.SamplingPlan;
@@ -101,18 +101,41 @@ class PlanPicturesIT {
   @ParameterizedTest
   @EnumSource(names = {"OPEN_GOP", "INTRA_REFRESH"})
   void packetsDroppedWhereTheyMayNot_showOtherPictures(PlanStream stream) {
-    SamplingPlan wrong =
-        new HeadOfGop(
-            "on purpose",
-            new Grid(1_000, PHASE),
-            Duration.ofSeconds(2),
-            false,
-            Duration.ZERO,
-            "dts*tb");
-
-    Decoded shown = Decoded.of(FFMPEG, stream.file(), wrong, List.of());
+    Decoded shown = Decoded.of(FFMPEG, stream.file(), headOfTwoSeconds(), List.of());
 
     assertThat(shown.differencesFrom(all(stream))).isNotEmpty();
+  }
+
+  /**
+   * Behind a CRA come pictures that are built upon what was dropped. This decoder shows none that
+   * it cannot make, and says so, by which a connection leaves the plan.
+   */
+  @Test
+  void packetsDroppedOfHevcsOpenGroups_areMissedByTheDecoder_whichSaysSo() {
+    Decoded open =
+        Decoded.of(FFMPEG, PlanStream.HEVC_OPEN_GOP.file(), headOfTwoSeconds(), List.of());
+    Decoded closed = Decoded.of(FFMPEG, PlanStream.HEVC.file(), headOfTwoSeconds(), List.of());
+
+    assertThat(lacking(open)).isNotEmpty();
+    assertThat(lacking(closed)).isEmpty();
+    assertThat(lacking(all(PlanStream.HEVC_OPEN_GOP))).isEmpty();
+    assertThat(open.differencesFrom(all(PlanStream.HEVC_OPEN_GOP))).isEmpty();
+  }
+
+  private static SamplingPlan headOfTwoSeconds() {
+    return new HeadOfGop(
+        "on purpose",
+        new Grid(1_000, PHASE),
+        Duration.ofSeconds(2),
+        false,
+        Duration.ZERO,
+        "dts*tb");
+  }
+
+  private static List<LogLine> lacking(Decoded decoded) {
+    return decoded.log().stream()
+        .filter(line -> line instanceof LogLine.Complaint complaint && complaint.lacksReference())
+        .toList();
   }
 
   @Test
@@ -134,7 +157,10 @@ class PlanPicturesIT {
 
   private static Decoded all(PlanStream stream) {
     return ALL.computeIfAbsent(
-        stream, it -> Decoded.of(FFMPEG, it.file(), new FullDecode("a test"), KeyWatch.OUTPUT));
+        stream,
+        it ->
+            Decoded.of(
+                FFMPEG, it.file(), new FullDecode("a test"), PacketWatch.output(true, false)));
   }
 
   private static Decoded selected(PlanStream stream, SamplingPlan plan, Grid grid) {
@@ -155,7 +181,8 @@ class PlanPicturesIT {
   /** By what a connection would see of it. */
   private static SamplingPlan chosen(PlanStream stream, Grid grid, Accuracy accuracy) {
     PlanMeans means = new PlanMeans(grid, accuracy, true, true);
-    StreamWatch watch = new StreamWatch(SamplingKind.FULL_DECODE, StreamTraits.UNKNOWN);
+    StreamWatch watch =
+        new StreamWatch(SamplingKind.FULL_DECODE, StreamTraits.UNKNOWN, Instant::now);
     List<LogLine> log = all(stream).log();
     log.stream()
         .filter(LogLine.Video.class::isInstance)
@@ -192,7 +219,7 @@ class PlanPicturesIT {
   private static long changed(Decoded shown, SamplingPlan plan, Grid grid) {
     StreamTraits traits = new StreamTraits("h264", 33L, null, null, false, false, null);
     PlanMeans means = new PlanMeans(grid, Accuracy.ECONOMY, true, true);
-    StreamWatch watch = new StreamWatch(plan.kind(), traits);
+    StreamWatch watch = new StreamWatch(plan.kind(), traits, Instant::now);
     long told = Long.MIN_VALUE / 2;
     long longest = 0;
     long last = shown.pictures().firstKey();

@@ -100,6 +100,26 @@ class PlansOnAirIT {
   }
 
   @Test
+  void aPlanThatBroke_isNotRun_untilItsHoldOffIsOver() {
+    SourceRequest request = Requests.every(1_000, publisher.url());
+    Instant now = Instant.now();
+    StreamTraits lately = JUDGED.brokenUnder(SamplingKind.HEAD_OF_GOP, now);
+    StreamTraits longAgo = JUDGED.brokenUnder(SamplingKind.HEAD_OF_GOP, now.minusSeconds(600));
+
+    assertThat(planWith(lately, request)).isEqualTo(SamplingKind.NO_NON_REFERENCE);
+    assertThat(planWith(longAgo, request)).isEqualTo(SamplingKind.HEAD_OF_GOP);
+  }
+
+  private SamplingKind planWith(StreamTraits traits, SourceRequest request) {
+    Heard own = new Heard();
+    try (SourceConnection connection = open(Requests.knowing(traits, request), own)) {
+      await().atMost(PATIENCE).until(own::isCaughtUp);
+    }
+    Sampling sampling = own.all(SourceEvent.CaughtUp.class).getFirst().sampling();
+    return Objects.requireNonNull(sampling).plan();
+  }
+
+  @Test
   void aPlanThatIsNotRightAnyMore_isLeftAtOnce_andAtMostTwoSlotsAreEmpty() {
     StreamTraits wrong = JUDGED.withKeys(GOP / 2, true, true);
     SourceRequest request = Requests.every(1_000, publisher.url());
@@ -117,6 +137,10 @@ class PlansOnAirIT {
   }
 
   private SourceConnection open(SourceRequest request) {
+    return open(request, heard);
+  }
+
+  private static SourceConnection open(SourceRequest request, Heard heard) {
     return new FfmpegFrameSource(
             Ffmpegs.BUNDLED.find(), FfmpegSettings.DEFAULT, AddressPolicy.publicOnly())
         .open(request, heard);

@@ -19,7 +19,7 @@ class ProgramChoiceTest {
 
   private static FfmpegBinary program(String path) {
     FfmpegVersion version = FfmpegVersion.parse("ffmpeg version 5.1.9").orElseThrow();
-    FfmpegAbilities abilities = new FfmpegAbilities(Set.of(), Set.of(), false, false, false);
+    FfmpegAbilities abilities = new FfmpegAbilities(Set.of(), Set.of(), false, false, false, false);
     return new FfmpegBinary(List.of(path), Map.of(), version, "test", abilities);
   }
 

@@ -46,6 +46,32 @@ class LatenessTest {
   }
 
   @Test
+  void isSeen_whereKeyPicturesAreThirtySecondsApart_inPairsOrOneByOne() {
+    for (int second = 0; second <= 120; second += 30) {
+      seen(second, 4_000);
+    }
+    assertThat(read(125)).isEqualTo(4_000);
+    assertThat(read(149)).isEqualTo(4_000);
+
+    seen(150, 100);
+    seen(151, 100);
+    seen(180, 100);
+    seen(181, 100);
+    assertThat(read(185)).isEqualTo(100);
+    assertThat(read(209)).isEqualTo(100);
+  }
+
+  @Test
+  void isForgotten_whereASlowSourceFallsSilent() {
+    for (int second = 0; second <= 120; second += 30) {
+      seen(second, 4_000);
+    }
+
+    assertThat(read(209)).isEqualTo(4_000);
+    assertThat(read(210)).isZero();
+  }
+
+  @Test
   void isForgotten_withItsConnection_andWhenNothingComes() {
     seen(1, 5_000);
     seen(11, 5_000);

@@ -3,6 +3,7 @@ package io.snaprelay.capture.pacing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.snaprelay.capture.source.NextChild;
 import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEnd;
 import io.snaprelay.capture.source.SourceEvent;
@@ -72,6 +73,21 @@ class PacedFrameSourceTest {
             SourceEvent.Closed.class,
             closed -> assertThat(closed.end().kind()).isEqualTo(SourceEnd.Kind.CLOSED));
     assertThat(source.connections()).hasSize(1);
+  }
+
+  @Test
+  void furtherChildrenOfAConnection_takeTurnsAsWell() {
+    open("rtmp://origin/live/a");
+    NextChild next = source.connection().request().nextChild();
+
+    Duration last = Duration.ZERO;
+    for (int child = 0; child < 100; child++) {
+      last = next.turn().get();
+    }
+
+    // Two a second: the hundredth goes in fifty seconds, less what this machine stood still.
+    assertThat(last).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(50));
+    assertThat(next.address().get()).isEqualTo(new SourceUrl("rtmp://origin/live/a"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.SamplingKind;
 import io.snaprelay.model.StreamTraits;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,9 +101,9 @@ class PlanChoiceTest {
 
   @Test
   void becomesDearer_whereTheDecoderMissedReferences() {
-    assertThat(economy(5_000, ORDINARY.brokenUnder(KEY_PACKETS)).kind())
+    assertThat(economy(5_000, ORDINARY.brokenUnder(KEY_PACKETS, Instant.EPOCH)).kind())
         .isEqualTo(NO_NON_REFERENCE);
-    assertThat(economy(5_000, ORDINARY.brokenUnder(NO_NON_REFERENCE)).kind())
+    assertThat(economy(5_000, ORDINARY.brokenUnder(NO_NON_REFERENCE, Instant.EPOCH)).kind())
         .isEqualTo(FULL_DECODE);
   }
 

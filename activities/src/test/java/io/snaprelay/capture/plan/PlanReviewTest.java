@@ -3,12 +3,15 @@ package io.snaprelay.capture.plan;
 import static io.snaprelay.capture.plan.PlanReview.Verdict.CHEAPER;
 import static io.snaprelay.capture.plan.PlanReview.Verdict.DEARER;
 import static io.snaprelay.capture.plan.PlanReview.Verdict.KEEP;
+import static io.snaprelay.model.SamplingKind.KEY_PACKETS;
+import static io.snaprelay.model.SamplingKind.NO_NON_REFERENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.Grid;
 import io.snaprelay.model.SamplingKind;
 import io.snaprelay.model.StreamTraits;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** When a connection's plan is to be another one, by what it shows. */
@@ -16,6 +19,10 @@ class PlanReviewTest {
 
   private static final StreamTraits JUDGED =
       new StreamTraits("h264", 33L, 133L, 2_000L, true, true, null);
+
+  private static final Instant BEGIN = Instant.parse("2026-11-23T20:00:00Z");
+
+  private Instant now = BEGIN;
 
   @Test
   void aCheaperPlanIsRight_onceThreeGroupsWereSeen_andAllBeganWithAnIdr() {
@@ -104,11 +111,42 @@ class PlanReviewTest {
     assertThat(dropping.verdict()).isEqualTo(DEARER);
 
     PlanReview skipping = review(5_000, JUDGED.withKeys(null, false, false));
-    skipping.watch().referenceMissing();
-    skipping.watch().referenceMissing();
+    missing(skipping, 0, 10);
     assertThat(skipping.verdict()).isEqualTo(KEEP);
-    skipping.watch().referenceMissing();
+    missing(skipping, 20);
     assertThat(skipping.verdict()).isEqualTo(DEARER);
+  }
+
+  @Test
+  void manyMissingReferencesOfOneMoment_areOne_andOnesFarApartAreNotCountedTogether() {
+    PlanReview review = review(5_000, JUDGED.withKeys(null, false, false));
+
+    missing(review, 0, 0, 1, 1, 61, 62, 130, 131, 200);
+
+    assertThat(review.verdict()).isEqualTo(KEEP);
+  }
+
+  @Test
+  void aBrokenPlan_isNotRunForAWhile_andThenByTheNextConnection() {
+    PlanReview broken = review(5_000, JUDGED);
+    broken.watch().referenceMissing();
+    StreamTraits handed = broken.traits();
+
+    assertThat(running(handed.at(BEGIN.plusSeconds(299)))).isEqualTo(NO_NON_REFERENCE);
+    assertThat(running(handed.at(BEGIN.plusSeconds(300)))).isEqualTo(KEY_PACKETS);
+    // Not in the midst of a connection.
+    PlanReview dear = review(5_000, handed);
+    now = BEGIN.plusSeconds(3_600);
+    assertThat(dear.verdict()).isEqualTo(KEEP);
+  }
+
+  @Test
+  void aDecoderThatMissesReferences_thoughNothingIsLeftOut_saysNothingOfAnyPlan() {
+    PlanReview review = review(1_000, JUDGED.withPace(1_000L, 1_000L));
+
+    missing(review, 0, 10, 20, 30);
+
+    assertThat(review.traits().brokenBy()).isNull();
   }
 
   @Test
@@ -152,9 +190,20 @@ class PlanReviewTest {
     assertThat(review.traits().gopMillis()).isNull();
   }
 
-  private static PlanReview review(long interval, StreamTraits handed) {
+  private SamplingKind running(StreamTraits handed) {
+    return review(5_000, handed).running().kind();
+  }
+
+  private void missing(PlanReview review, long... seconds) {
+    for (long second : seconds) {
+      now = BEGIN.plusSeconds(second);
+      review.watch().referenceMissing();
+    }
+  }
+
+  private PlanReview review(long interval, StreamTraits handed) {
     PlanMeans means = new PlanMeans(new Grid(interval, 0), Accuracy.ECONOMY, true, true);
-    PlanReview review = new PlanReview(means, PlanChoice.choose(means, handed), handed);
+    PlanReview review = new PlanReview(means, PlanChoice.choose(means, handed), handed, () -> now);
     if (handed.codec() == null) {
       review.watch().opened("h264", 30.0);
     }

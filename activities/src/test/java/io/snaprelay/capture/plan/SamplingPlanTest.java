@@ -9,6 +9,11 @@ import org.junit.jupiter.api.Test;
 /** What each plan asks of ffmpeg, to the letter. */
 class SamplingPlanTest {
 
+  private static final String KEYS =
+      "noise=drop='if(key,print(2e14+dts*tb*1000)*0,1)',"
+          + "filter_units=pass_types=1-4|16-18|21,"
+          + "noise=drop='print(3e14)'";
+
   private static final String SINCE_KEY =
       "if(key,st(2,ld(1));st(4,if(isnan(pts),0,pts*tb-ld(1)));st(5,0));"
           + "st(5,ld(5)+gte(ld(1)-ld(2),ld(4)-0.0005));";
@@ -94,18 +99,28 @@ class SamplingPlanTest {
 
   @Test
   void watchesKeyPacketsOnASecondOutput() {
-    assertThat(KeyWatch.OUTPUT)
+    assertThat(PacketWatch.output(true, true))
         .containsExactly(
             "-map",
             "0:v:0",
             "-c:v",
             "copy",
             "-bsf:v",
-            "noise=drop='if(key,print(2e14+dts*tb*1000)*0,1)',"
+            "noise=drop='if(gte(pos-ld(0),clip(ld(0)/16,32768,262144)),print(5e14+pos)*st(0,pos));"
+                + "if(key,print(2e14+dts*tb*1000)*0,1)',"
                 + "filter_units=pass_types=1-4|16-18|21,"
                 + "noise=drop='print(3e14)'",
             "-f",
             "null",
             "-");
+    assertThat(PacketWatch.output(true, false)).contains(KEYS);
+    assertThat(PacketWatch.output(false, false)).isEmpty();
+  }
+
+  @Test
+  void countsBytesOnTheSameOutput_alsoWhereNoKeyPacketIsWatched() {
+    assertThat(PacketWatch.output(false, true))
+        .contains(
+            "noise=drop='if(gte(pos-ld(0),clip(ld(0)/16,32768,262144)),print(5e14+pos)*st(0,pos));1'");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snaprelay.capture.rendition.RenditionFrameSource;
 import io.snaprelay.capture.rendition.RenditionSettings;
+import io.snaprelay.capture.source.NextChild;
 import io.snaprelay.capture.source.SourceEnd;
 import io.snaprelay.capture.source.SourceEnd.Kind;
 import io.snaprelay.capture.source.SourceEvent;
@@ -45,6 +46,40 @@ class SigningFrameSourceTest {
 
     assertThat(first).startsWith("https://h/live/a.flv?auth_key=" + (ends() - 600) + "-0-0-");
     assertThat(opened()).startsWith("https://h/live/a.flv?auth_key=" + ends() + "-0-0-");
+  }
+
+  @Test
+  void signsAnew_forEachFurtherChildOfAConnection_andShowsNoneOfTheSignatures() {
+    with(SignerSettings.Type.ALIBABA_A, Optional.empty()).open(request(URL), listener);
+    String first = opened();
+    NextChild next = source.connection().request().nextChild();
+    now = now.plusSeconds(600);
+
+    String second = next.address().get().value();
+    source
+        .connection()
+        .says(new SourceEvent.Closed(new SourceEnd(Kind.LOST, true, first + " and " + second)));
+
+    assertThat(second).startsWith("https://h/live/a.flv?auth_key=" + ends() + "-0-0-");
+    String signature = "auth_key=";
+    assertThat(closed().detail())
+        .doesNotContain(first.substring(first.indexOf(signature) + signature.length()))
+        .doesNotContain(second.substring(second.indexOf(signature) + signature.length()));
+  }
+
+  @Test
+  void theKeyOfTheChildThatWasRefused_isTheOneThatIsTurned() {
+    SigningFrameSource signing = withBackup();
+    signing.open(request(URL), listener);
+    var connection = source.connection();
+    signing.open(request(URL), listener);
+    source.connection().ends(Kind.REFUSED);
+    String backup = connection.request().nextChild().address().get().value();
+    connection.ends(Kind.REFUSED);
+
+    signing.open(request(URL), listener);
+
+    assertThat(opened()).isNotEqualTo(backup);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.snaprelay.capture.testing;
 
 import io.snaprelay.capture.metrics.CaptureMetrics;
 import io.snaprelay.model.GapCause;
+import io.snaprelay.model.SamplingKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,7 @@ public final class RecordingCaptureMetrics implements CaptureMetrics {
   }
 
   @Override
-  public void plans(String plan, int more) {
+  public void plans(SamplingKind plan, int more) {
     add("plan " + plan, more);
   }
 }

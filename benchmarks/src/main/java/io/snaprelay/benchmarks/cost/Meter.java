@@ -29,6 +29,9 @@ final class Meter {
 
   private static final Duration ON_AIR_WITHIN = Duration.ofSeconds(40);
 
+  /** Of a command; with keyframes 10 s apart every other one fails. */
+  private static final int STARTS = 8;
+
   /** How often a one-shot asks for a picture, so that the first one is near its instant. */
   private static final long ONE_SHOT_CELL_MILLIS = 200;
 
@@ -75,20 +78,35 @@ final class Meter {
     }
   }
 
-  /** What it takes in so much time of the stream, when it has settled. */
+  /**
+   * What it takes in so much time of the stream, when it has settled. A command that comes long
+   * before the next keyframe finds sound alone, and ends: it is started again.
+   */
   Sample sample(Subject subject, Duration window) throws InterruptedException {
-    try (Running running = start(subject)) {
-      Thread.sleep(settling(subject));
-      Reading before = read();
-      Thread.sleep(window);
-      Reading after = read();
-      double megabytes = megabytes();
-      running.requireWorking();
-      if (!running.plan().isEmpty()) {
-        System.err.println("  " + running.plan());
+    for (int starts = 1; true; starts++) {
+      try (Running running = start(subject)) {
+        Thread.sleep(settling(subject));
+        running.requireWorking();
+        return measured(running, window);
+      } catch (IllegalStateException e) {
+        if (starts == STARTS) {
+          throw e;
+        }
+        System.err.printf("  %s: once more%n", subject.title());
       }
-      return after.since(before, megabytes);
     }
+  }
+
+  private Sample measured(Running running, Duration window) throws InterruptedException {
+    Reading before = read();
+    Thread.sleep(window);
+    Reading after = read();
+    double megabytes = megabytes();
+    running.requireWorking();
+    if (!running.plan().isEmpty()) {
+      System.err.println("  " + running.plan());
+    }
+    return after.since(before, megabytes);
   }
 
   /** What one picture takes for which a connection is opened, from its start to its end. */

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Whether a worker takes first segments on: by what it measures, below the number of its task
- * slots. Successors are not asked about: their streams would be worse off where nobody relieves
- * them.
+ * slots. Successors are not asked about: a full worker leaves them to others as long as those are
+ * there, but their streams would be worse off where nobody relieves them.
  *
  * @param cpuLimit share of the machine's CPU that this worker and its children may take; at 1 CPU
  *     does not count, not even where pictures come late for want of it

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,7 @@ public final class LoadWatch implements AutoCloseable {
   private final LoadMeter meter;
   private final SlotGate gate;
   private final Shedder shedder;
+  private final BooleanSupplier othersTakeSuccessors;
   private final Runnable reconsider;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
@@ -24,21 +26,33 @@ public final class LoadWatch implements AutoCloseable {
   private volatile long turned = System.nanoTime();
   private volatile boolean draining;
 
-  private LoadWatch(LoadMeter meter, SlotGate gate, Shedder shedder, Runnable reconsider) {
+  private LoadWatch(
+      LoadMeter meter,
+      SlotGate gate,
+      Shedder shedder,
+      BooleanSupplier othersTakeSuccessors,
+      Runnable reconsider) {
     this.meter = meter;
     this.gate = gate;
     this.shedder = shedder;
+    this.othersTakeSuccessors = othersTakeSuccessors;
     this.reconsider = reconsider;
   }
 
   /**
    * Begins.
    *
+   * @param othersTakeSuccessors whether a full worker may leave them to others; asked only while
+   *     this one is full
    * @param reconsider those who wait for a slot, after each look
    */
   public static LoadWatch start(
-      LoadMeter meter, SlotGate gate, Shedder shedder, Runnable reconsider) {
-    LoadWatch watch = new LoadWatch(meter, gate, shedder, reconsider);
+      LoadMeter meter,
+      SlotGate gate,
+      Shedder shedder,
+      BooleanSupplier othersTakeSuccessors,
+      Runnable reconsider) {
+    LoadWatch watch = new LoadWatch(meter, gate, shedder, othersTakeSuccessors, reconsider);
     var unused =
         watch.thread.scheduleWithFixedDelay(
             watch::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -49,6 +63,7 @@ public final class LoadWatch implements AutoCloseable {
     try {
       Load load = meter.read();
       gate.update(load);
+      gate.leaveSuccessors(!gate.admitsFirst() && othersTakeSuccessors.getAsBoolean());
       reconsider.run();
       if (!draining) {
         shedder.on(load);

@@ -7,7 +7,9 @@ import io.temporal.api.enums.v1.TaskQueueType;
 import io.temporal.api.taskqueue.v1.PollerInfo;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
+import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,24 +30,43 @@ public final class OtherWorkers {
 
   /** False where Temporal does not say. */
   public boolean exist() {
+    return queue().filter(this::isPolledByOthers).isPresent();
+  }
+
+  /**
+   * Whether others take successors, so that none has to wait. False where Temporal does not say:
+   * rather one too many is taken than a slot lost.
+   */
+  public boolean takeSuccessors() {
+    return queue()
+        .filter(this::isPolledByOthers)
+        .filter(DescribeTaskQueueResponse::hasStats)
+        .filter(queue -> queue.getStats().getApproximateBacklogCount() == 0)
+        .isPresent();
+  }
+
+  private Optional<DescribeTaskQueueResponse> queue() {
     DescribeTaskQueueRequest request =
         DescribeTaskQueueRequest.newBuilder()
             .setNamespace(temporal.namespace())
             .setTaskQueue(TaskQueue.newBuilder().setName(TaskQueues.RELIEFS))
             .setTaskQueueType(TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY)
+            .setReportStats(true)
             .build();
     try {
-      return temporal
-          .stubs()
-          .blockingStub()
-          .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
-          .describeTaskQueue(request)
-          .getPollersList()
-          .stream()
-          .anyMatch(this::isAnother);
+      return Optional.of(
+          temporal
+              .stubs()
+              .blockingStub()
+              .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS)
+              .describeTaskQueue(request));
     } catch (StatusRuntimeException e) {
-      return false;
+      return Optional.empty();
     }
+  }
+
+  private boolean isPolledByOthers(DescribeTaskQueueResponse queue) {
+    return queue.getPollersList().stream().anyMatch(this::isAnother);
   }
 
   private boolean isAnother(PollerInfo poller) {

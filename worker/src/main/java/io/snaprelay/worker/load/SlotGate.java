@@ -24,6 +24,7 @@ public final class SlotGate {
   private final Deque<Long> taken = new ArrayDeque<>();
   private Load load = Load.NONE;
   private long successorsFrom = System.nanoTime();
+  private boolean leftToOthers;
   private boolean closed;
 
   /**
@@ -44,7 +45,7 @@ public final class SlotGate {
   }
 
   public synchronized boolean admitsSuccessors() {
-    return System.nanoTime() - successorsFrom >= 0 && inability.get().isEmpty();
+    return !leftToOthers && System.nanoTime() - successorsFrom >= 0 && inability.get().isEmpty();
   }
 
   /** Why no first segment is taken; empty where one is. */
@@ -67,6 +68,11 @@ public final class SlotGate {
   /** Successors go to others for a while: one of them is of a stream that was given away. */
   synchronized void holdSuccessors(Duration time) {
     successorsFrom = System.nanoTime() + time.toNanos();
+  }
+
+  /** Successors go to others until the next look: this worker is full, and those are there. */
+  synchronized void leaveSuccessors(boolean toOthers) {
+    leftToOthers = toOthers;
   }
 
   /** Takes a new reading. */

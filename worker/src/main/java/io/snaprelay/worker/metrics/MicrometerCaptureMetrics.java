@@ -6,11 +6,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.snaprelay.capture.metrics.CaptureMetrics;
 import io.snaprelay.model.GapCause;
+import io.snaprelay.model.SamplingKind;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -49,7 +49,7 @@ public final class MicrometerCaptureMetrics implements CaptureMetrics {
   private final Counter childStarts;
   private final Counter childRestarts;
   private final Counter pulled;
-  private final Map<String, AtomicInteger> plans = new ConcurrentHashMap<>();
+  private final Map<SamplingKind, AtomicInteger> plans = new EnumMap<>(SamplingKind.class);
 
   public MicrometerCaptureMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -74,8 +74,11 @@ public final class MicrometerCaptureMetrics implements CaptureMetrics {
     this.pulled =
         Counter.builder("snaprelay.pulled")
             .baseUnit("bytes")
-            .description("Pulled from sources over HTTP")
+            .description("Pulled from sources")
             .register(registry);
+    for (SamplingKind plan : SamplingKind.values()) {
+      plans.put(plan, gauge(plan));
+    }
   }
 
   private Counter counter(String name, String what) {
@@ -134,12 +137,12 @@ public final class MicrometerCaptureMetrics implements CaptureMetrics {
     }
   }
 
-  private static <K extends Enum<K>> Counter of(Map<K, Counter> counters, K key) {
-    Counter counter = counters.get(key);
-    if (counter == null) {
+  private static <K extends Enum<K>, V> V of(Map<K, V> registered, K key) {
+    V value = registered.get(key);
+    if (value == null) {
       throw new IllegalStateException("not registered: " + key);
     }
-    return counter;
+    return value;
   }
 
   @Override
@@ -170,14 +173,14 @@ public final class MicrometerCaptureMetrics implements CaptureMetrics {
   }
 
   @Override
-  public void plans(String plan, int more) {
-    plans.computeIfAbsent(plan, this::gauge).addAndGet(more);
+  public void plans(SamplingKind plan, int more) {
+    of(plans, plan).addAndGet(more);
   }
 
-  private AtomicInteger gauge(String plan) {
+  private AtomicInteger gauge(SamplingKind plan) {
     AtomicInteger running = new AtomicInteger();
     Gauge.builder("snaprelay.plans", running, AtomicInteger::get)
-        .tag("plan", plan)
+        .tag("plan", plan.name().toLowerCase(Locale.ROOT))
         .description("Connections by sampling plan")
         .register(registry);
     return running;

@@ -42,6 +42,15 @@ class SlotGateTest {
   }
 
   @Test
+  void leavesSuccessorsToOthers_untilItIsToldOtherwise() {
+    gate.leaveSuccessors(true);
+    assertThat(gate.admitsSuccessors()).isFalse();
+
+    gate.leaveSuccessors(false);
+    assertThat(gate.admitsSuccessors()).isTrue();
+  }
+
+  @Test
   void leavesSuccessorsToOthers_forAWhile() {
     gate.holdSuccessors(Duration.ofMinutes(1));
 

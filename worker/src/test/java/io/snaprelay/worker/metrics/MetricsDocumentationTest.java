@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.snaprelay.capture.spool.SpoolUsage;
+import io.snaprelay.model.SamplingKind;
 import io.snaprelay.runtime.metrics.ProcessMetrics;
 import io.snaprelay.worker.load.Load;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class MetricsDocumentationTest {
   @BeforeEach
   void scrape() throws IOException {
     MeterRegistry registry = metrics.registry();
-    new MicrometerCaptureMetrics(registry).plans("full", 1);
+    new MicrometerCaptureMetrics(registry).plans(SamplingKind.FULL_DECODE, 1);
     WorkerMeters.bind(registry, MetricsDocumentationTest::figures);
     shown = metrics.page().body();
     page = Files.readString(PAGE);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.snaprelay.capture.metrics.CaptureMetrics.UploadEnd;
 import io.snaprelay.model.GapCause;
+import io.snaprelay.model.SamplingKind;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MicrometerCaptureMetricsTest {
@@ -47,11 +49,19 @@ class MicrometerCaptureMetricsTest {
   }
 
   @Test
-  void showsHowManyFollowAPlan() {
-    metrics.plans("full", 1);
-    metrics.plans("full", 1);
-    metrics.plans("full", -1);
+  void showsEachPlanFromTheStart() {
+    for (String plan : List.of("key_packets", "head_of_gop", "no_non_reference", "full_decode")) {
+      assertThat(registry.get("snaprelay.plans").tags("plan", plan).gauge().value()).isZero();
+    }
+  }
 
-    assertThat(registry.get("snaprelay.plans").tags("plan", "full").gauge().value()).isEqualTo(1);
+  @Test
+  void showsHowManyFollowAPlan() {
+    metrics.plans(SamplingKind.FULL_DECODE, 1);
+    metrics.plans(SamplingKind.FULL_DECODE, 1);
+    metrics.plans(SamplingKind.FULL_DECODE, -1);
+
+    assertThat(registry.get("snaprelay.plans").tags("plan", "full_decode").gauge().value())
+        .isEqualTo(1);
   }
 }
