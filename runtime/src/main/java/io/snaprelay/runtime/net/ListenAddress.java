@@ -1,4 +1,4 @@
-package io.snaprelay.runtime.metrics;
+package io.snaprelay.runtime.net;
 
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  * @param host empty for all addresses of the machine
  * @param port 0 for one that is free
  */
-record ListenAddress(String host, int port) {
+public record ListenAddress(String host, int port) {
 
   private static final Pattern FORM = Pattern.compile("(\\[[0-9a-fA-F:.%]+]|[^:\\s]*):(\\d{1,5})");
   private static final int HIGHEST = 65_535;
 
   /** Empty where the text is none. */
-  static Optional<ListenAddress> parse(String text) {
+  public static Optional<ListenAddress> parse(String text) {
     Matcher parts = FORM.matcher(text);
     if (!parts.matches() || Integer.parseInt(parts.group(2)) > HIGHEST) {
       return Optional.empty();
@@ -25,11 +25,11 @@ record ListenAddress(String host, int port) {
     return Optional.of(new ListenAddress(parts.group(1), Integer.parseInt(parts.group(2))));
   }
 
-  ListenAddress atAnyPort() {
+  public ListenAddress atAnyPort() {
     return new ListenAddress(host, 0);
   }
 
-  InetSocketAddress socket() {
+  public InetSocketAddress socket() {
     return host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
   }
 
