@@ -6,7 +6,7 @@ import io.snaprelay.capture.delivery.Outlets;
 import io.snaprelay.capture.spool.Spool;
 import io.snaprelay.capture.spool.SpoolUsage;
 import io.snaprelay.worker.health.DiskRoom;
-import io.snaprelay.worker.health.Health;
+import io.snaprelay.runtime.health.Health;
 import io.snaprelay.worker.health.Programs;
 import io.snaprelay.worker.load.LoadMeter;
 import io.snaprelay.worker.load.LoadWatch;

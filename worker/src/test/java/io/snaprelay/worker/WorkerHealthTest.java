@@ -7,7 +7,7 @@ import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.storage.testing.InMemoryFrameStore;
 import io.snaprelay.storage.testing.RecordingFrameNotifier;
 import io.snaprelay.worker.health.DiskRoom;
-import io.snaprelay.worker.health.Health;
+import io.snaprelay.runtime.health.Health;
 import io.snaprelay.worker.health.Programs;
 import io.snaprelay.worker.load.Load;
 import io.snaprelay.worker.load.SlotGate;

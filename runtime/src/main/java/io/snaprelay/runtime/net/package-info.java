@@ -1,4 +1,4 @@
-/** Addresses that processes of ours listen at. */
+/** Addresses: that processes of ours listen at, and that they may lead others to. */
 @NullMarked
 package io.snaprelay.runtime.net;
 

@@ -1,5 +1,6 @@
 package io.snaprelay.worker.health;
 
+import io.snaprelay.runtime.health.Check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package io.snaprelay.capture.egress;
+package io.snaprelay.runtime.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A range of addresses, such as {@code 10.0.0.0/8} or {@code fd00::/8}. */
-record Network(InetAddress first, int prefix) {
+public record Network(InetAddress first, int prefix) {
 
   /** Nothing that a resolver would be asked for. */
   private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
@@ -14,12 +14,12 @@ record Network(InetAddress first, int prefix) {
   /**
    * @throws IllegalArgumentException when the text is none; see {@link #parse}
    */
-  static Network of(String text) {
+  public static Network of(String text) {
     return parse(text).orElseThrow(() -> new IllegalArgumentException(text));
   }
 
   /** Reads an address with or without a prefix length; empty when the text is none. */
-  static Optional<Network> parse(String text) {
+  public static Optional<Network> parse(String text) {
     String[] parts = text.strip().split("/", 2);
     if (!NUMERIC.matcher(parts[0]).matches()) {
       return Optional.empty();
@@ -36,7 +36,7 @@ record Network(InetAddress first, int prefix) {
     }
   }
 
-  boolean contains(InetAddress address) {
+  public boolean contains(InetAddress address) {
     byte[] ours = first.getAddress();
     byte[] theirs = address.getAddress();
     if (ours.length != theirs.length) {

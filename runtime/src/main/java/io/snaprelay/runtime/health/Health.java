@@ -1,4 +1,4 @@
-package io.snaprelay.worker.health;
+package io.snaprelay.runtime.health;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,8 +10,9 @@ import java.util.List;
  * An answer to whoever watches.
  *
  * @param question such as "ready"
+ * @param role what the process is, such as "worker"
  */
-public record Health(String question, String worker, List<Check> checks) {
+public record Health(String question, String role, String name, List<Check> checks) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int WELL = 200;
@@ -29,7 +30,7 @@ public record Health(String question, String worker, List<Check> checks) {
   public StatusServer.Page page() {
     ObjectNode body = JSON.createObjectNode();
     body.put(question, well());
-    body.put("worker", worker);
+    body.put(role, name);
     ObjectNode each = body.putObject("checks");
     for (Check check : checks) {
       each.putObject(check.name()).put("ok", check.ok()).put("detail", check.detail());

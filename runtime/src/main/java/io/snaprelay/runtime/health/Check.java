@@ -1,4 +1,4 @@
-package io.snaprelay.worker.health;
+package io.snaprelay.runtime.health;
 
 /**
  * One thing that was looked at.

@@ -1,7 +1,8 @@
-package io.snaprelay.capture.egress;
+package io.snaprelay.runtime.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,9 +17,9 @@ import java.util.regex.Pattern;
  * server that plays dead lets it wait: asked by virtual threads it would hold all that run on the
  * same carriers.
  */
-final class Names {
+public final class Names {
 
-  private static final int LIMIT_SECONDS = 5;
+  private static final Duration LIMIT = Duration.ofSeconds(5);
 
   /** So many names at a time; a source that names more waits for its own. */
   private static final ExecutorService RESOLVERS =
@@ -39,13 +40,18 @@ final class Names {
   }
 
   /** The addresses of a name; empty where it is not known, or nobody says so in time. */
-  static Optional<InetAddress[]> addresses(String host) {
+  public static Optional<InetAddress[]> addresses(String host) {
+    return addresses(host, LIMIT);
+  }
+
+  /** Likewise, with as much patience as is given. */
+  public static Optional<InetAddress[]> addresses(String host, Duration limit) {
     if (NUMERIC.matcher(host).matches()) {
       return numeric(host);
     }
     Future<InetAddress[]> lookUp = RESOLVERS.submit(() -> InetAddress.getAllByName(host));
     try {
-      return Optional.of(lookUp.get(LIMIT_SECONDS, TimeUnit.SECONDS));
+      return Optional.of(lookUp.get(limit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException e) {
       lookUp.cancel(true);
       return Optional.empty();
