@@ -60,7 +60,8 @@ public final class StreamClient {
     this(client, clock, WORKER_ANSWERS, allowed);
   }
 
-  private StreamClient(
+  /** Likewise, with both. */
+  public StreamClient(
       WorkflowClient client, Clock clock, Duration workerAnswers, Set<Allowance> allowed) {
     this.clock = clock;
     this.allowed = Set.copyOf(allowed);

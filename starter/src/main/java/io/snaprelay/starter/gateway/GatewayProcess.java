@@ -35,6 +35,9 @@ public final class GatewayProcess implements AutoCloseable {
   /** With the second in which Temporal is asked, below the three in which a 503 is to come. */
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
+  /** Below the five seconds for which CDNs wait; a start is safe without a worker's answer. */
+  private static final Duration WORKER_ANSWERS = Duration.ofSeconds(4);
+
   /** Closed from the last one on. */
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
@@ -95,7 +98,10 @@ public final class GatewayProcess implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     StreamClient streams =
         new StreamClient(
-            temporal.client(), clock, settings.get(AllowedSources.class).allowed());
+            temporal.client(),
+            clock,
+            WORKER_ANSWERS,
+            settings.get(AllowedSources.class).allowed());
     PromptCalls calls = opened(new PromptCalls(pulse::isThere, pulse::away, PATIENCE));
     return List.of(
         Publishing.routes(

@@ -1,6 +1,5 @@
-package io.snaprelay.worker.health;
+package io.snaprelay.runtime.health;
 
-import io.snaprelay.runtime.health.Check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,6 +33,6 @@ class HealthTest {
   }
 
   private static StatusServer.Page page(Check... checks) {
-    return new Health("ready", "w1", List.of(checks)).page();
+    return new Health("ready", "worker", "w1", List.of(checks)).page();
   }
 }
