@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,7 +78,7 @@ class CallbacksIT {
       publishers.keySet().forEach(stream -> runs.put(stream, runId(stack, stream)));
       for (int round = 0; round < FLAPS; round++) {
         for (StreamId stream : List.copyOf(publishers.keySet())) {
-          Publisher gone = publishers.get(stream);
+          Publisher gone = Objects.requireNonNull(publishers.get(stream));
           if (random.nextBoolean()) {
             gone.kill();
           } else {

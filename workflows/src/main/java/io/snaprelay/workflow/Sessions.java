@@ -99,9 +99,7 @@ final class Sessions {
     }
     OptionalLong time = TimedSession.seconds(one);
     OptionalLong otherTime = TimedSession.seconds(other);
-    return time.isPresent()
-        && otherTime.isPresent()
-        && time.getAsLong() < otherTime.getAsLong();
+    return time.isPresent() && otherTime.isPresent() && time.getAsLong() < otherTime.getAsLong();
   }
 
   /** Whether the end of {@code session} ends the stream. */

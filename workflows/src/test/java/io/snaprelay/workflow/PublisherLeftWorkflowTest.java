@@ -36,8 +36,7 @@ class PublisherLeftWorkflowTest {
       left(stream, "s1");
       stream.sleep(LONGER);
       await().until(() -> holder.orders().stop());
-      assertThat(holder.orders().until())
-          .isBetween(left.minusSeconds(1), left.plusSeconds(5));
+      assertThat(holder.orders().until()).isBetween(left.minusSeconds(1), left.plusSeconds(5));
       holder.complete(SegmentOutcome.STOPPED, from.plusSeconds(8));
 
       CaptureSummary summary = stream.result();

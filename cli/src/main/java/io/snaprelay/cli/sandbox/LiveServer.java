@@ -37,8 +37,7 @@ record LiveServer(String title, Function<String, PublishTarget> targets, AutoClo
   }
 
   private static LiveServer rtmp(RtmpServer.Installation nginx, Ports ports, URI callback) {
-    RtmpServer server =
-        RtmpServer.start(nginx, ports.of(PortUse.RTMP), Optional.of(callback));
+    RtmpServer server = RtmpServer.start(nginx, ports.of(PortUse.RTMP), Optional.of(callback));
     return new LiveServer("RTMP", streamId -> new PublishTarget.Rtmp(server.url(streamId)), server);
   }
 

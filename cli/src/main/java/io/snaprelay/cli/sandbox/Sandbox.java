@@ -98,7 +98,8 @@ final class Sandbox implements AutoCloseable {
       closing.add("worker", STOP_WORKER, WorkerProcess.start(settings));
       this.gateway = new GatewaySetup(plan.ports());
       closing.add("gateway", STOP, GatewayProcess.start(gateway.settings(settings)));
-      this.live = plan.streams() || LiveServer.takesPushes() ? Optional.of(startLive()) : Optional.empty();
+      this.live =
+          plan.streams() || LiveServer.takesPushes() ? Optional.of(startLive()) : Optional.empty();
     } catch (NotifyException | RuntimeException e) {
       close();
       throw e;
@@ -198,7 +199,10 @@ final class Sandbox implements AutoCloseable {
             "show",
             STOP,
             ShowStreams.start(
-                ffmpeg(), live.orElseThrow().targets(), ZoneId.systemDefault(), Folders.create(loops)));
+                ffmpeg(),
+                live.orElseThrow().targets(),
+                ZoneId.systemDefault(),
+                Folders.create(loops)));
     for (ShowStreams.Stream stream : show.streams()) {
       streams.start(CaptureRequest.of(stream.streamId(), stream.url()));
     }

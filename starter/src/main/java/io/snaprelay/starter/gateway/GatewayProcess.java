@@ -48,8 +48,7 @@ public final class GatewayProcess implements AutoCloseable {
     GatewaySettings own = settings.get(GatewaySettings.class);
     try {
       status =
-          opened(
-              ProcessStatus.open(settings.get(MetricsSettings.class), "gateway", own.listen()));
+          opened(ProcessStatus.open(settings.get(MetricsSettings.class), "gateway", own.listen()));
       TemporalConnection temporal =
           opened(
               TemporalConnection.prepare(
@@ -98,10 +97,7 @@ public final class GatewayProcess implements AutoCloseable {
     Clock clock = Clock.systemUTC();
     StreamClient streams =
         new StreamClient(
-            temporal.client(),
-            clock,
-            WORKER_ANSWERS,
-            settings.get(AllowedSources.class).allowed());
+            temporal.client(), clock, WORKER_ANSWERS, settings.get(AllowedSources.class).allowed());
     PromptCalls calls = opened(new PromptCalls(pulse::isThere, pulse::away, PATIENCE));
     return List.of(
         Publishing.routes(

@@ -85,10 +85,7 @@ final class CallbackRoutes implements Routes {
                     Map.Entry::getValue,
                     (first, second) -> first));
     return new CallbackRequest(
-        context.method().name(),
-        Fields.parse(query == null ? "" : query),
-        headers,
-        body(context));
+        context.method().name(), Fields.parse(query == null ? "" : query), headers, body(context));
   }
 
   private static String body(Context context) {

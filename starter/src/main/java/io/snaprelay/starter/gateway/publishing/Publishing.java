@@ -40,8 +40,7 @@ public final class Publishing {
             settings.get(AllowedSources.class).allowed(),
             clock);
     Rules rules =
-        new Rules(
-            settings.named(RuleSettings.class), settings.get(RiskSettings.class).policy());
+        new Rules(settings.named(RuleSettings.class), settings.get(RiskSettings.class).policy());
     PullHosts hosts = new PullHosts(settings.get(PullSettings.class));
     origins.requirePullable(hosts);
     Publications publications = new Publications(origins, rules, hosts, captures);

@@ -49,8 +49,7 @@ public final class Rules {
     }
     RiskLevel risk = rule.flatMap(RuleSettings::risk).orElse(RiskLevel.NORMAL);
     RiskRule byRisk = policy.getOrDefault(risk, new RiskRule(null, null));
-    rule.ifPresent(
-        r -> request.picture(new PictureSpec(r.maxWidth(), r.maxHeight(), r.quality())));
+    rule.ifPresent(r -> request.picture(new PictureSpec(r.maxWidth(), r.maxHeight(), r.quality())));
     return Optional.of(
         request
             .riskLevel(risk)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-
 import io.snaprelay.runtime.config.Secret;
 import io.snaprelay.starter.gateway.callback.RefusedCallback.Reason;
 import java.io.IOException;

@@ -29,7 +29,9 @@ class CallbackSettingsTest {
 
   private static Origins load(Map<String, String> settings) {
     return Origins.of(
-        SettingsLoader.isolated(settings).load(CallbackSettings.class).named(CallbackSettings.class),
+        SettingsLoader.isolated(settings)
+            .load(CallbackSettings.class)
+            .named(CallbackSettings.class),
         Allowance.NONE,
         Clock.systemUTC());
   }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Captures that a test looks at; nothing is captured. */
@@ -36,6 +37,11 @@ final class FakeCaptures implements Captures {
     requireThere();
     left.add(leaving);
     return running.containsKey(stream.value());
+  }
+
+  /** What was asked for of a stream. */
+  CaptureRequest started(String streamId) {
+    return Objects.requireNonNull(running.get(streamId), streamId);
   }
 
   private void requireThere() {

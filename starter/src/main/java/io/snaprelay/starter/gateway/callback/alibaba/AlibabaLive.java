@@ -66,8 +66,7 @@ public final class AlibabaLive implements MediaServer {
 
   /** Its {@code app} is the domain, and {@code appname} what others call the app. */
   private static Place place(Fields told) {
-    return new Place(
-        told.required("appname"), told.required("id"), told.find("app").orElse(""));
+    return new Place(told.required("appname"), told.required("id"), told.find("app").orElse(""));
   }
 
   private static String session(Fields told) {

@@ -28,8 +28,7 @@ public final class Srs implements MediaServer {
   @Override
   public Callback read(CallbackRequest request) {
     JsonNode told = request.json();
-    secret.require(
-        request.query().find(SharedSecret.FIELD).or(() -> inPublishersAddress(told)));
+    secret.require(request.query().find(SharedSecret.FIELD).or(() -> inPublishersAddress(told)));
     return switch (CallbackRequest.required(told, "action")) {
       case "on_publish" ->
           new Callback.Published(

@@ -6,9 +6,9 @@ import io.snaprelay.runtime.config.Secret;
 import io.snaprelay.starter.gateway.callback.Callback;
 import io.snaprelay.starter.gateway.callback.CallbackRequest;
 import io.snaprelay.starter.gateway.callback.Fields;
+import io.snaprelay.starter.gateway.callback.Md5;
 import io.snaprelay.starter.gateway.callback.MediaServer;
 import io.snaprelay.starter.gateway.callback.MediaServerContract;
-import io.snaprelay.starter.gateway.callback.Md5;
 import io.snaprelay.starter.gateway.callback.RefusedCallback.Reason;
 import io.snaprelay.starter.gateway.callback.SharedSecret;
 import java.net.URLEncoder;
@@ -42,9 +42,12 @@ class AlibabaLiveTest extends MediaServerContract {
     return get(
         payload,
         Map.of(
-            "host", "learn.aliyundoc.com:8443",
-            "ali-live-timestamp", String.valueOf(seconds),
-            "ali-live-signature", signature));
+            "host",
+            "learn.aliyundoc.com:8443",
+            "ali-live-timestamp",
+            String.valueOf(seconds),
+            "ali-live-signature",
+            signature));
   }
 
   private static CallbackRequest get(String query, Map<String, String> headers) {
