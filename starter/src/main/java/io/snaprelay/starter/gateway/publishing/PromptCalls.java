@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -16,6 +17,13 @@ import java.util.function.Supplier;
  */
 public final class PromptCalls implements AutoCloseable {
 
+  /**
+   * So many at a time; others wait for their turn. Five hundred starts at once were measured to
+   * keep each other from being answered in time; a few at a time are all answered.
+   */
+  private static final int AT_ONCE = 16;
+
+  private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("captures-", 1).factory());
   private final Supplier<Boolean> isThere;
@@ -40,7 +48,7 @@ public final class PromptCalls implements AutoCloseable {
    * @throws ServiceUnreachableException where it is not
    */
   <T> T call(Supplier<T> call) {
-    Future<T> result = threads.submit(call::get);
+    Future<T> result = threads.submit(() -> inTurn(call));
     while (true) {
       try {
         return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -58,6 +66,15 @@ public final class PromptCalls implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw away.get();
       }
+    }
+  }
+
+  private <T> T inTurn(Supplier<T> call) throws InterruptedException {
+    turns.acquire();
+    try {
+      return call.get();
+    } finally {
+      turns.release();
     }
   }
 
