@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
  * javac warns of its name, and can only be kept from that by hiding all such warnings.
  */
 final class Signals {
+
+  /** By which a process is told to leave; SIGHUP comes when a terminal is closed. */
+  static final List<String> LEAVING = List.of("TERM", "INT", "HUP");
 
   private static final Logger log = LoggerFactory.getLogger(Signals.class);
 

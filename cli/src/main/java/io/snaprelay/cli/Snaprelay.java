@@ -4,8 +4,10 @@ import io.snaprelay.cli.sandbox.SandboxCommand;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.starter.cli.ConfiguredServices;
 import io.snaprelay.starter.cli.StreamCommands;
+import io.snaprelay.starter.gateway.GatewayProcess;
 import io.snaprelay.worker.WorkerProcess;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,12 +45,19 @@ public final class Snaprelay implements Runnable {
   /** The program with all its commands. */
   static CommandLine program(Map<String, String> environment) {
     CommandLine program = new CommandLine(new Snaprelay());
-    StreamCommands.addTo(
-        program, new ConfiguredServices(Settings::loader, WorkerProcess.sections()));
+    StreamCommands.addTo(program, new ConfiguredServices(Settings::loader, otherSections()));
     program.addSubcommand(new WorkerCommand());
+    program.addSubcommand(new GatewayCommand());
     program.addSubcommand(new SpoolCommand());
     program.addSubcommand(new SandboxCommand(environment));
     return StreamCommands.finish(program, environment);
+  }
+
+  /** One file configures all parts: each knows the others' keys. */
+  private static Class<?>[] otherSections() {
+    return Stream.of(WorkerProcess.sections(), GatewayProcess.sections())
+        .flatMap(Stream::of)
+        .toArray(Class<?>[]::new);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.snaprelay.starter.cli.ConnectionOptions;
 import io.snaprelay.starter.cli.ExitCodes;
 import io.snaprelay.starter.cli.Json;
 import io.snaprelay.starter.cli.type.DurationType;
+import io.snaprelay.starter.gateway.GatewayProcess;
 import io.snaprelay.worker.SpoolContents;
 import io.snaprelay.worker.SpoolDelivery;
 import io.snaprelay.worker.WorkerProcess;
@@ -136,6 +137,7 @@ final class SpoolCommand implements Runnable {
           connection
               .applyTo(Settings.loader())
               .knowing(WorkerProcess.sections())
+              .knowing(GatewayProcess.sections())
               .load(SpoolDelivery.sections());
       SpoolDelivery.Outcome outcome = SpoolDelivery.deliver(settings, directory(), within);
       List<String> lines = new ArrayList<>();

@@ -3,8 +3,8 @@ package io.snaprelay.cli;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.starter.cli.ConnectionOptions;
 import io.snaprelay.starter.cli.ExitCodes;
+import io.snaprelay.starter.gateway.GatewayProcess;
 import io.snaprelay.worker.WorkerProcess;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -32,9 +32,6 @@ import picocli.CommandLine.Mixin;
     })
 final class WorkerCommand implements Callable<Integer> {
 
-  /** SIGHUP comes when a terminal is closed. */
-  private static final List<String> LEAVING = List.of("TERM", "INT", "HUP");
-
   /** What shells add to the number of the signal that ended a program. */
   private static final int SIGNALLED = 128;
 
@@ -47,9 +44,13 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings = connection.applyTo(Settings.loader()).load(WorkerProcess.sections());
+    Settings settings =
+        connection
+            .applyTo(Settings.loader())
+            .knowing(GatewayProcess.sections())
+            .load(WorkerProcess.sections());
     CountDownLatch told = new CountDownLatch(1);
-    for (String signal : LEAVING) {
+    for (String signal : Signals.LEAVING) {
       Signals.on(signal, number -> onSignal(signal, number, told));
     }
     try (WorkerProcess worker = WorkerProcess.start(settings)) {

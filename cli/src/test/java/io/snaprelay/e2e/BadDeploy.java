@@ -3,6 +3,7 @@ package io.snaprelay.e2e;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.Published;
+import io.snaprelay.contract.PublisherLeft;
 import io.snaprelay.contract.Retune;
 import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SegmentLive;
@@ -93,6 +94,11 @@ final class BadDeploy {
 
     @Override
     public void validateSetUrls(SetUrls change) {
+      throw fault();
+    }
+
+    @Override
+    public void publisherLeft(PublisherLeft left) {
       throw fault();
     }
 

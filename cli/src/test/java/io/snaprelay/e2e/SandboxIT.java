@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.snaprelay.sandbox.PortTakenException;
 import io.snaprelay.sandbox.PortUse;
 import io.snaprelay.sandbox.Ports;
+import io.snaprelay.sandbox.process.ChildProcess;
+import io.snaprelay.sandbox.process.Command;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -72,6 +74,7 @@ class SandboxIT {
       assertThat(get(picture.get("url").asText())).startsWith(0xff, 0xd8);
       assertThat(run(environment, 0, "stop", "live/orbit", "--wait").out()).contains("missed 0");
       run(environment, 0, "stop", "live/orbit");
+      capturesWhatIsPushed(base, environment);
       run(environment, 3, "status", "live/nobody");
       run(environment, 2, "start", "live/../x", "rtmp://127.0.0.1/live/x");
 
@@ -81,6 +84,25 @@ class SandboxIT {
       await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+    }
+  }
+
+  private static void capturesWhatIsPushed(int base, Map<String, String> environment) {
+    int rtmp = Ports.countingFrom(base).of(PortUse.RTMP);
+    Command push =
+        Command.of("ffmpeg")
+            .with("-loglevel", "error", "-nostdin", "-re", "-f", "lavfi", "-i")
+            .with("testsrc2=s=320x180:r=15", "-c:v", "libx264", "-g", "15", "-f", "flv")
+            .with("rtmp://127.0.0.1:" + rtmp + "/live/pushed");
+    try (ChildProcess publisher = ChildProcess.start(push)) {
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(
+              () ->
+                  publisher.isAlive()
+                      && json(environment, "list", "--json")
+                          .findValuesAsText("streamId")
+                          .contains("live/pushed"));
     }
   }
 

@@ -1,6 +1,6 @@
 package io.snaprelay.worker;
 
-import io.snaprelay.worker.health.Check;
+import io.snaprelay.runtime.health.Check;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.snaprelay.worker;
 
 import io.snaprelay.capture.delivery.OutletWatch;
 import io.snaprelay.capture.delivery.Outlets;
-import io.snaprelay.worker.health.Check;
+import io.snaprelay.runtime.health.Check;
+import io.snaprelay.runtime.health.Health;
 import io.snaprelay.worker.health.DiskRoom;
-import io.snaprelay.worker.health.Health;
 import io.snaprelay.worker.health.LoopWatch;
 import io.snaprelay.worker.health.Programs;
 import io.snaprelay.worker.load.Load;
@@ -20,6 +20,8 @@ import java.util.function.Supplier;
  * Temporal may be away, and it goes on with what it has.
  */
 final class WorkerHealth {
+
+  static final String ROLE = "worker";
 
   private final String worker;
   private final boolean captures;
@@ -64,7 +66,7 @@ final class WorkerHealth {
   }
 
   Health alive(Load load, Duration still) {
-    return new Health("alive", worker, List.of(LoopWatch.check(load, still)));
+    return new Health("alive", ROLE, worker, List.of(LoopWatch.check(load, still)));
   }
 
   Health ready(SlotGate gate) {
@@ -80,7 +82,7 @@ final class WorkerHealth {
     }
     boolean connected = temporal.get();
     checks.add(Check.telling("temporal", connected, connected ? "connected" : "away, tried again"));
-    return new Health("ready", worker, checks);
+    return new Health("ready", ROLE, worker, checks);
   }
 
   private static Check capacity(Optional<String> refusal) {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snaprelay.capture.delivery.Outlets;
 import io.snaprelay.model.ObjectKeyTemplate;
+import io.snaprelay.runtime.health.Health;
 import io.snaprelay.storage.testing.InMemoryFrameStore;
 import io.snaprelay.storage.testing.RecordingFrameNotifier;
 import io.snaprelay.worker.health.DiskRoom;
-import io.snaprelay.worker.health.Health;
 import io.snaprelay.worker.health.Programs;
 import io.snaprelay.worker.load.Load;
 import io.snaprelay.worker.load.SlotGate;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *     frame came
  * @param grids by which slots were counted, oldest first; empty where none ever was
  * @param lastFrame the newest stored picture; null where there is none
+ * @param sessions publishers' sessions that were seen, the newest last: what is told of one of them
+ *     later is late
  */
 public record CaptureSummary(
     String streamId,
@@ -26,16 +28,18 @@ public record CaptureSummary(
     Coverage coverage,
     @Nullable Instant firstFrameAt,
     List<GridSince> grids,
-    @Nullable FrameRef lastFrame)
+    @Nullable FrameRef lastFrame,
+    List<String> sessions)
     implements WireRecord {
 
   public CaptureSummary {
-    // Null in what was written before there was such a field.
+    // Null in what was written before there were such fields.
     grids = grids == null ? List.of() : List.copyOf(grids);
+    sessions = sessions == null ? List.of() : List.copyOf(sessions);
   }
 
   /** Of a stream that is over {@code now}. */
-  public static CaptureSummary of(StreamStatus end, Instant now) {
+  public static CaptureSummary of(StreamStatus end, List<String> sessions, Instant now) {
     return new CaptureSummary(
         end.streamId(),
         Objects.requireNonNull(end.endReason()),
@@ -43,6 +47,7 @@ public record CaptureSummary(
         end.coverage(List.of(), now),
         end.firstFrameAt(),
         end.grids(),
-        end.lastFrame());
+        end.lastFrame(),
+        sessions);
   }
 }

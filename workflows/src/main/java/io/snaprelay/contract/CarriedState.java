@@ -10,6 +10,8 @@ import io.snaprelay.model.WireRecord;
 import io.snaprelay.model.relay.Relay;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param aside what has been counted beside the grid: given instants and extras; null for nothing
  * @param spooled holders whose pictures wait in workers' spools
  * @param closing earlier sessions whose ends wait for these
+ * @param left sessions whose publishers left, and when that was told
  */
 public record CarriedState(
     CaptureState state,
@@ -46,12 +49,14 @@ public record CarriedState(
     List<Instant> at,
     @Nullable Tally aside,
     List<Holder> spooled,
-    List<PendingClose> closing)
+    List<PendingClose> closing,
+    Map<String, Instant> left)
     implements WireRecord {
 
   public CarriedState {
     // Null from workers that do not know these fields yet.
     spooled = spooled == null ? List.of() : List.copyOf(spooled);
     closing = closing == null ? List.of() : List.copyOf(closing);
+    left = left == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(left));
   }
 }

@@ -66,6 +66,15 @@ public interface StreamCaptureWorkflow {
   @SignalMethod(description = "The stream is over: stop. Without a session it stops whatever runs")
   void streamEnded(@Nullable String session);
 
+  /**
+   * A publisher has left, and may come back: the stream ends when the request's grace is over, no
+   * newer session was published, and it is not seen on air. A leaving that comes late, twice, or
+   * before its own publication ends up the same.
+   */
+  @SignalMethod(
+      description = "A publisher left: the stream ends after the grace, unless it comes back")
+  void publisherLeft(PublisherLeft left);
+
   /** A holder has caught up with the source and seen a picture. Repeated ones change nothing. */
   @SignalMethod(
       description = "A segment's capture has caught up with the source and asks for its slots")

@@ -1,10 +1,15 @@
 package io.snaprelay.workflow;
 
+import io.snaprelay.contract.CarriedState;
+import io.snaprelay.contract.TimedSession;
 import io.snaprelay.model.EndReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +27,25 @@ final class Sessions {
    */
   private static final Duration UNTRIED = Duration.ofSeconds(20);
 
+  /** Of a publisher that nobody named. */
+  private static final String UNNAMED = "";
+
   private final List<String> seen = new ArrayList<>();
+
+  /** By session, also of those whose publication was not told yet; the oldest first. */
+  private final Map<String, Instant> left = new LinkedHashMap<>();
+
   private @Nullable Instant newAt;
 
-  Sessions(@Nullable String first, List<String> carried) {
-    seen.addAll(carried);
-    if (first != null && !seen.contains(first)) {
+  Sessions(@Nullable String first) {
+    if (first != null) {
       seen.add(first);
     }
+  }
+
+  Sessions(CarriedState carried) {
+    seen.addAll(carried.sessions());
+    left.putAll(carried.left());
   }
 
   /** A publisher is there; one that was not seen before is the current one from now on. */
@@ -37,11 +53,53 @@ final class Sessions {
     if (session == null || seen.contains(session)) {
       return;
     }
+    if (isOlder(session, current())) {
+      seen.addFirst(session);
+      return;
+    }
+    left.remove(UNNAMED);
     seen.add(session);
     if (seen.size() > KEPT) {
       seen.removeFirst();
     }
     newAt = now;
+  }
+
+  /** Its publisher is told to have left; the first time counts. */
+  void left(@Nullable String session, Instant now) {
+    left.putIfAbsent(session == null ? UNNAMED : session, now);
+    if (left.size() > KEPT) {
+      left.remove(left.keySet().iterator().next());
+    }
+  }
+
+  /** When the current session's publisher was told to have left; null while it was not. */
+  @Nullable Instant leftAt() {
+    return left.entrySet().stream()
+        .filter(one -> endsCurrent(one.getKey()))
+        .map(Map.Entry::getValue)
+        .min(Instant::compareTo)
+        .orElse(null);
+  }
+
+  /** The stream is on air although its publisher was told to have left. */
+  void cameBack() {
+    left.keySet().removeIf(this::endsCurrent);
+  }
+
+  private boolean endsCurrent(String leaving) {
+    String current = current();
+    return leaving.equals(UNNAMED) || leaving.equals(current) || isOlder(current, leaving);
+  }
+
+  /** Whether both are named by times, and the one came before the other. */
+  private static boolean isOlder(@Nullable String one, @Nullable String other) {
+    if (one == null || other == null) {
+      return false;
+    }
+    OptionalLong time = TimedSession.seconds(one);
+    OptionalLong otherTime = TimedSession.seconds(other);
+    return time.isPresent() && otherTime.isPresent() && time.getAsLong() < otherTime.getAsLong();
   }
 
   /** Whether the end of {@code session} ends the stream. */
@@ -54,9 +112,10 @@ final class Sessions {
     newAt = null;
   }
 
-  /** Whether a newer session than the one that ended wants the capture to go on. */
+  /** Whether a newer session than the one that ended, still there, wants the capture to go on. */
   boolean goOn(EndReason reason, Instant endedAt) {
     return newAt != null
+        && leftAt() == null
         && switch (reason) {
           case STOPPED -> true;
           case SOURCE_ENDED, NEVER_STARTED -> newAt.isAfter(endedAt.minus(UNTRIED));
@@ -71,5 +130,9 @@ final class Sessions {
 
   List<String> all() {
     return List.copyOf(seen);
+  }
+
+  Map<String, Instant> left() {
+    return new LinkedHashMap<>(left);
   }
 }

@@ -44,6 +44,7 @@ final class StreamCapture {
   private final OneShotCalls calls;
   private final AtInstants instants;
   private final Deadlines deadlines;
+  private final Leaving leaving;
   private final Way way;
   private final Spools spools;
   private final Closing closing;
@@ -56,7 +57,7 @@ final class StreamCapture {
     Instant started = Instant.ofEpochMilli(Workflow.getInfo().getRunStartedTimestampMillis());
     tuning = new CurrentTuning(request);
     progress = new StreamProgress(request, started);
-    sessions = new Sessions(request.session(), carried == null ? List.of() : carried.sessions());
+    sessions = carried == null ? new Sessions(request.session()) : new Sessions(carried);
     context =
         new StreamContext(
             request,
@@ -70,6 +71,7 @@ final class StreamCapture {
     calls = new OneShotCalls(context);
     instants = new AtInstants(context, calls, carried == null ? request.at() : carried.at());
     deadlines = new Deadlines(context);
+    leaving = new Leaving(context, sessions);
     List<String> problems = carried == null ? RequestCheck.problems(request, started) : List.of();
     if (!problems.isEmpty()) {
       ending.request(EndReason.REJECTED, started, String.join("; ", problems));
@@ -93,6 +95,7 @@ final class StreamCapture {
     changed();
     while (capture() == Way.Next.ENDED) {
       deadlines.clear();
+      leaving.update();
       Ending.Request end = Objects.requireNonNull(ending.get());
       closing.begin(end);
       Workflow.await(() -> goesOn(end) || (closing.done() && finished()));
@@ -137,6 +140,7 @@ final class StreamCapture {
 
   private void changed() {
     deadlines.update();
+    leaving.update();
     Workflow.setCurrentDetails(CurrentDetails.markdown(status()));
   }
 
@@ -157,7 +161,8 @@ final class StreamCapture {
         instants.waiting(),
         progress.aside(),
         spools.holders(),
-        closing.pending());
+        closing.pending(),
+        sessions.left());
   }
 
   void end(EndReason reason, Instant at, @Nullable String detail) {
@@ -167,6 +172,7 @@ final class StreamCapture {
 
   Published published(@Nullable String session, boolean joined) {
     sessions.published(session, WorkflowTime.now());
+    leaving.update();
     Ending.Request end = ending.get();
     if (joined && end != null && (session == null || end.reason() == EndReason.LIMIT)) {
       throw ApplicationFailure.newNonRetryableFailure(
@@ -175,6 +181,11 @@ final class StreamCapture {
           FailureTypes.NOT_NOW);
     }
     return new Published(runId, joined, progress.state());
+  }
+
+  void publisherLeft(@Nullable String session) {
+    sessions.left(session, WorkflowTime.now());
+    leaving.update();
   }
 
   void spooled(Spooled spooled) {
@@ -264,7 +275,7 @@ final class StreamCapture {
   }
 
   CaptureSummary summary() {
-    return CaptureSummary.of(status(), WorkflowTime.now());
+    return CaptureSummary.of(status(), sessions.all(), WorkflowTime.now());
   }
 
   StreamStatus status() {

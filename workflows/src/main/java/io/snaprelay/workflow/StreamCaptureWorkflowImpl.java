@@ -4,6 +4,7 @@ import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.NotNowException;
 import io.snaprelay.contract.Published;
+import io.snaprelay.contract.PublisherLeft;
 import io.snaprelay.contract.Retune;
 import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SegmentLive;
@@ -108,6 +109,11 @@ public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
     if (stream.sessions().ends(session)) {
       end(null);
     }
+  }
+
+  @Override
+  public void publisherLeft(PublisherLeft left) {
+    stream.publisherLeft(left.session());
   }
 
   @Override

@@ -102,7 +102,8 @@ class WireRecordsTest {
           List.of(TIME),
           TALLY,
           List.of(HOLDER),
-          List.of(CLOSE));
+          List.of(CLOSE),
+          Map.of("s1", TIME));
   private static final CaptureRequest REQUEST =
       CaptureRequest.of("live/a", "rtmp://host/live/a?key=x").toBuilder()
           .phase(SECOND)
@@ -163,7 +164,15 @@ class WireRecordsTest {
             HOLDER, new SegmentResult(SegmentOutcome.DRAINED, REPORT, "why", 17L, SAMPLING)),
         new Published("run", true, CaptureState.LIVE),
         new CaptureSummary(
-            "live/a", EndReason.REJECTED, "why", COVERAGE, TIME, RELAY.grids(), FRAME),
+            "live/a",
+            EndReason.REJECTED,
+            "why",
+            COVERAGE,
+            TIME,
+            RELAY.grids(),
+            FRAME,
+            List.of("s1")),
+        new PublisherLeft("s1", "edge"),
         new Checkpoint("live", REPORT, 17L, Sound.SOME, GapCause.OVERLOAD)
             .with(new Backlog(9, 7, TIME, "why"))
             .with(SAMPLING),
@@ -306,7 +315,8 @@ class WireRecordsTest {
 
     assertThat(summary)
         .isEqualTo(
-            new CaptureSummary("live/a", EndReason.STOPPED, null, COVERAGE, null, List.of(), null));
+            new CaptureSummary(
+                "live/a", EndReason.STOPPED, null, COVERAGE, null, List.of(), null, List.of()));
   }
 
   private static String write(WireRecord sample) {

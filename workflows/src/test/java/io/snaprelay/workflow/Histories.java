@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.snaprelay.contract.FailureTypes;
 import io.snaprelay.contract.OneShotResult;
 import io.snaprelay.contract.OneShotResult.Outcome;
+import io.snaprelay.contract.PublisherLeft;
 import io.snaprelay.contract.Retune;
 import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.contract.SetUrls;
@@ -187,6 +188,39 @@ final class Histories {
     FakeHolder second = stream.holder(2, 1);
     second.live(stream.nextSecond());
     stream.stop(second);
+  }
+
+  static void publisherLeft(StreamHarness stream) {
+    FakeHolder holder = live(stream);
+    interrupt(stream, holder);
+    stream.workflow.publisherLeft(new PublisherLeft("s1", "edge"));
+    stream.sleep(Duration.ofSeconds(64));
+    await().until(() -> holder.orders().stop());
+    holder.complete(SegmentOutcome.STOPPED, Objects.requireNonNull(holder.orders().until()));
+  }
+
+  static void publisherCameBack(StreamHarness stream) {
+    FakeHolder holder = live(stream);
+    interrupt(stream, holder);
+    stream.workflow.publisherLeft(new PublisherLeft("s1", "edge"));
+    stream.sleep(Duration.ofSeconds(20));
+    stream.workflow.published("s2");
+    stream.sleep(Duration.ofSeconds(60));
+    stream.stop(holder);
+  }
+
+  static void publisherOnAir(StreamHarness stream) {
+    FakeHolder holder = live(stream);
+    stream.workflow.publisherLeft(new PublisherLeft("s1", "edge"));
+    stream.sleep(Duration.ofSeconds(64));
+    stream.stop(holder);
+  }
+
+  private static void interrupt(StreamHarness stream, FakeHolder holder) {
+    Instant away = stream.nextSecond().plusSeconds(4);
+    stream.sleepUntil(away);
+    holder.signalReport(away, CaptureState.INTERRUPTED);
+    stream.awaitState(CaptureState.INTERRUPTED);
   }
 
   static void oneShots(StreamHarness stream) {

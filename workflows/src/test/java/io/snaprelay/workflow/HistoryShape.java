@@ -72,6 +72,9 @@ record HistoryShape(String name, CaptureRequest request, int runs, Consumer<Stre
     return Stream.of(
         new HistoryShape("long", longSegment, 1, Histories::longSegment),
         new HistoryShape("new-session", withSession, 1, Histories::newSession),
+        new HistoryShape("publisher-left", withSession, 1, Histories::publisherLeft),
+        new HistoryShape("publisher-came-back", withSession, 1, Histories::publisherCameBack),
+        new HistoryShape("publisher-on-air", withSession, 1, Histories::publisherOnAir),
         new HistoryShape("limit", limited, 1, Histories::limit),
         new HistoryShape("rejected", wrong, 1, StreamHarness::result));
   }

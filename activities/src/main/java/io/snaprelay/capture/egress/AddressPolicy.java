@@ -1,6 +1,9 @@
 package io.snaprelay.capture.egress;
 
 import io.snaprelay.contract.SourceUrl;
+import io.snaprelay.runtime.net.Names;
+import io.snaprelay.runtime.net.Network;
+import io.snaprelay.runtime.net.SpecialNetworks;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
@@ -13,41 +16,6 @@ import java.util.stream.Stream;
  * @param reachable what an operator allows on top of the public internet
  */
 public record AddressPolicy(List<Network> reachable) {
-
-  /**
-   * Where clouds keep a machine's credentials, and what is next to a machine: nobody pulls a stream
-   * from there. Alibaba Cloud's metadata service is 100.100.100.200, and what answers for Azure's
-   * platform 168.63.129.16, both for whoever runs there only.
-   */
-  private static final List<Network> METADATA =
-      networks("169.254.0.0/16", "100.100.100.200", "168.63.129.16", "fe80::/10", "fd00:ec2::254");
-
-  /** IANA's special-purpose registries: what is not reachable over the public internet. */
-  private static final List<Network> NOT_PUBLIC =
-      networks(
-          "0.0.0.0/8",
-          "10.0.0.0/8",
-          "100.64.0.0/10",
-          "127.0.0.0/8",
-          "172.16.0.0/12",
-          "192.0.0.0/24",
-          "192.0.2.0/24",
-          "192.168.0.0/16",
-          "198.18.0.0/15",
-          "198.51.100.0/24",
-          "203.0.113.0/24",
-          "224.0.0.0/3",
-          "::/127",
-          // IPv4 in IPv6 leads to the same places by another name.
-          "64:ff9b::/96",
-          "64:ff9b:1::/48",
-          "2002::/16",
-          "100::/64",
-          "2001::/23",
-          "2001:db8::/32",
-          "fc00::/7",
-          "fec0::/10",
-          "ff00::/8");
 
   public AddressPolicy {
     reachable = List.copyOf(reachable);
@@ -85,17 +53,10 @@ public record AddressPolicy(List<Network> reachable) {
    * @param own whether it belongs to the host in the source's URL, which its operator chose
    */
   boolean allows(InetAddress address, boolean own) {
-    if (in(reachable, address)) {
+    if (SpecialNetworks.contain(reachable, address)) {
       return true;
     }
-    return !in(METADATA, address) && (own || !in(NOT_PUBLIC, address));
-  }
-
-  private static boolean in(List<Network> networks, InetAddress address) {
-    return networks.stream().anyMatch(network -> network.contains(address));
-  }
-
-  private static List<Network> networks(String... texts) {
-    return Stream.of(texts).map(Network::of).toList();
+    return !SpecialNetworks.contain(SpecialNetworks.METADATA, address)
+        && (own || !SpecialNetworks.contain(SpecialNetworks.NOT_PUBLIC, address));
   }
 }

@@ -1,6 +1,7 @@
 package io.snaprelay.capture.egress;
 
 import io.snaprelay.contract.SourceUrl;
+import io.snaprelay.runtime.net.Names;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,6 +5,7 @@ import io.snaprelay.runtime.config.Checked;
 import io.snaprelay.runtime.config.Problems;
 import io.snaprelay.runtime.config.Section;
 import io.snaprelay.runtime.config.Setting;
+import io.snaprelay.runtime.net.Network;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;

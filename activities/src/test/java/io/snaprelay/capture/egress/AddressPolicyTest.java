@@ -3,6 +3,7 @@ package io.snaprelay.capture.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.snaprelay.contract.SourceUrl;
+import io.snaprelay.runtime.net.Network;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.snaprelay.capture.orders;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.Published;
+import io.snaprelay.contract.PublisherLeft;
 import io.snaprelay.contract.Retune;
 import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SegmentLive;
@@ -95,6 +96,9 @@ public final class OrderingWorkflow implements StreamCaptureWorkflow {
 
   @Override
   public void validateCaptureNow() {}
+
+  @Override
+  public void publisherLeft(PublisherLeft left) {}
 
   @Override
   public void streamEnded(@Nullable String session) {}

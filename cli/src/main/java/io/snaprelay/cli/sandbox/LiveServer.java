@@ -5,6 +5,7 @@ import io.snaprelay.sandbox.Ports;
 import io.snaprelay.sandbox.source.FlvOrigin;
 import io.snaprelay.sandbox.source.PublishTarget;
 import io.snaprelay.sandbox.source.RtmpServer;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,13 +23,21 @@ record LiveServer(String title, Function<String, PublishTarget> targets, AutoClo
     return RtmpServer.find().isPresent() ? PortUse.RTMP : PortUse.HTTP_LIVE;
   }
 
-  static LiveServer start(Ports ports) {
-    Optional<RtmpServer.Installation> nginx = RtmpServer.find();
-    return nginx.isPresent() ? rtmp(nginx.get(), ports) : origin(ports);
+  /** Whether streams can be pushed into it from outside. */
+  static boolean takesPushes() {
+    return portUse() == PortUse.RTMP;
   }
 
-  private static LiveServer rtmp(RtmpServer.Installation nginx, Ports ports) {
-    RtmpServer server = RtmpServer.start(nginx, ports.of(PortUse.RTMP));
+  /**
+   * @param callback what the RTMP server tells that publishers come and leave
+   */
+  static LiveServer start(Ports ports, URI callback) {
+    Optional<RtmpServer.Installation> nginx = RtmpServer.find();
+    return nginx.isPresent() ? rtmp(nginx.get(), ports, callback) : origin(ports);
+  }
+
+  private static LiveServer rtmp(RtmpServer.Installation nginx, Ports ports, URI callback) {
+    RtmpServer server = RtmpServer.start(nginx, ports.of(PortUse.RTMP), Optional.of(callback));
     return new LiveServer("RTMP", streamId -> new PublishTarget.Rtmp(server.url(streamId)), server);
   }
 

@@ -14,6 +14,7 @@ import io.snaprelay.sandbox.oss.OssCredentials;
 import io.snaprelay.sandbox.process.Command;
 import io.snaprelay.sandbox.show.ShowStreams;
 import io.snaprelay.starter.client.StreamClient;
+import io.snaprelay.starter.gateway.GatewayProcess;
 import io.snaprelay.storage.FrameStore;
 import io.snaprelay.storage.NotifyException;
 import io.snaprelay.storage.kafka.KafkaSettings;
@@ -58,6 +59,8 @@ final class Sandbox implements AutoCloseable {
   private final StreamClient streams;
   private final FrameStore store;
   private final FrameWatch frames;
+  private final GatewaySetup gateway;
+  private final Optional<LiveServer> live;
 
   /**
    * Starts servers and worker.
@@ -93,6 +96,10 @@ final class Sandbox implements AutoCloseable {
       this.frames =
           closing.add("frame watch", STOP, FrameWatch.start(settings.get(KafkaSettings.class)));
       closing.add("worker", STOP_WORKER, WorkerProcess.start(settings));
+      this.gateway = new GatewaySetup(plan.ports());
+      closing.add("gateway", STOP, GatewayProcess.start(gateway.settings(settings)));
+      this.live =
+          plan.streams() || LiveServer.takesPushes() ? Optional.of(startLive()) : Optional.empty();
     } catch (NotifyException | RuntimeException e) {
       close();
       throw e;
@@ -103,13 +110,18 @@ final class Sandbox implements AutoCloseable {
     Set<PortUse> uses =
         EnumSet.of(
             PortUse.TEMPORAL, PortUse.TEMPORAL_UI, PortUse.KAFKA, PortUse.OSS, PortUse.METRICS);
-    if (plan.streams()) {
+    uses.add(PortUse.WALL);
+    if (plan.streams() || LiveServer.takesPushes()) {
       uses.add(LiveServer.portUse());
     }
     if (plan.misbehaving()) {
       uses.add(PortUse.MISBEHAVING);
     }
     return uses;
+  }
+
+  private LiveServer startLive() {
+    return closing.add("live server", STOP, LiveServer.start(plan.ports(), gateway.callback()));
   }
 
   private Path folder(SandboxPlan plan) {
@@ -139,6 +151,10 @@ final class Sandbox implements AutoCloseable {
 
   String metricsUrl() {
     return "http://" + metrics() + "/metrics";
+  }
+
+  GatewaySetup gateway() {
+    return gateway;
   }
 
   /** The file by which the commands find these servers. */
@@ -173,15 +189,20 @@ final class Sandbox implements AutoCloseable {
     return new Command("ffmpeg", found.command(), found.environment());
   }
 
-  /** Puts the show on air and captures it; gives the streams that are captured. */
+  /**
+   * Puts the show on air and captures it; gives the streams that are captured. An RTMP server has
+   * told the gateway of them before: then that is who started them, and this joins.
+   */
   List<ShowStreams.Stream> startStreams(Path loops) {
-    LiveServer live = closing.add("live server", STOP, LiveServer.start(plan.ports()));
     ShowStreams show =
         closing.add(
             "show",
             STOP,
             ShowStreams.start(
-                ffmpeg(), live.targets(), ZoneId.systemDefault(), Folders.create(loops)));
+                ffmpeg(),
+                live.orElseThrow().targets(),
+                ZoneId.systemDefault(),
+                Folders.create(loops)));
     for (ShowStreams.Stream stream : show.streams()) {
       streams.start(CaptureRequest.of(stream.streamId(), stream.url()));
     }

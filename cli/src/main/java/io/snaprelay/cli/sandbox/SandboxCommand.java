@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     name = "sandbox",
     header = "Show all of it on this machine, with nothing to prepare.",
     description = {
-      "Starts Temporal, a Kafka broker, an OSS endpoint, three live streams, and a worker that captures a picture of each every second; then shows what happens, each second. Ctrl-C stops everything.",
-      "With nginx and its rtmp module installed the streams go through RTMP, else over HTTP-FLV.",
+      "Starts Temporal, a Kafka broker, an OSS endpoint, three live streams, a worker that captures a picture of each every second, and a gateway; then shows what happens, each second. Ctrl-C stops everything.",
+      "With nginx and its rtmp module installed the streams go through RTMP, and what is pushed there is captured by itself; else they go over HTTP-FLV.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -100,7 +100,7 @@ public final class SandboxCommand implements Callable<Integer> {
     SandboxPlan plan = plan();
     PrintWriter out = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
     Optional<Path> home = Optional.ofNullable(System.getProperty("snaprelay.home")).map(Path::of);
-    out.println("Starting Temporal, Kafka, OSS and a worker ...");
+    out.println("Starting Temporal, Kafka, OSS, a worker and a gateway ...");
     out.flush();
     try (Sandbox sandbox = Sandbox.start(plan, environment, home)) {
       Paint paint = new Paint(spec.commandLine().getColorScheme().ansi());

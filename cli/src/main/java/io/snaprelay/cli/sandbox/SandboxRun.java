@@ -39,7 +39,12 @@ final class SandboxRun {
    */
   Optional<List<StreamEnd>> run(Optional<Path> home) {
     Welcome welcome =
-        new Welcome(sandbox.servers(), sandbox.metricsUrl(), sandbox.settingsFile(), paint);
+        new Welcome(
+            sandbox.servers(),
+            sandbox.metricsUrl(),
+            sandbox.settingsFile(),
+            sandbox.gateway(),
+            paint);
     print(welcome.servers(sandbox.folder(), plan.kept().isPresent()));
     if (plan.misbehaving()) {
       print(welcome.misbehaving(sandbox.startMisbehaving(loops(home))));

@@ -21,16 +21,19 @@ final class Welcome {
   private final Servers servers;
   private final String metrics;
   private final Path settings;
+  private final GatewaySetup gateway;
   private final Paint paint;
 
   /**
    * @param metrics where the worker's are read
    * @param settings the file by which commands find these servers
+   * @param gateway what media servers call
    */
-  Welcome(Servers servers, String metrics, Path settings, Paint paint) {
+  Welcome(Servers servers, String metrics, Path settings, GatewaySetup gateway, Paint paint) {
     this.servers = servers;
     this.metrics = metrics;
     this.settings = settings;
+    this.gateway = gateway;
     this.paint = paint;
   }
 
@@ -43,6 +46,8 @@ final class Welcome {
         "  OSS",
         servers.oss().endpoint(),
         "bucket snaprelay, access key id and secret \"sandbox\"");
+    columns.row(
+        "  gateway", "http://" + gateway.address(), "media servers' callbacks, /callbacks/NAME");
     columns.row("  metrics", metrics, "and /healthz, /readyz");
     columns.row(
         "  files",
@@ -97,6 +102,12 @@ final class Welcome {
     lines.add("In another terminal:");
     for (String command : streams.isEmpty() ? OWN_STREAM : SHOWN_STREAMS) {
       lines.add("  bin/snaprelay %s --config %s".formatted(command, settings));
+    }
+    if (LiveServer.takesPushes()) {
+      lines.add("What is pushed is captured by itself, until it ends:");
+      lines.add(
+          "  ffmpeg -re -f lavfi -i testsrc2 -c:v libx264 -g 50 -f flv %s/mine"
+              .formatted(gateway.push()));
     }
     lines.add("Ctrl-C stops everything.");
     lines.add("");

@@ -3,6 +3,7 @@ package io.snaprelay.runtime.metrics;
 import io.snaprelay.runtime.config.Checked;
 import io.snaprelay.runtime.config.Problems;
 import io.snaprelay.runtime.config.Section;
+import io.snaprelay.runtime.net.ListenAddress;
 import java.util.Optional;
 
 /**

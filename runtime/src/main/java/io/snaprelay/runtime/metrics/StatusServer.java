@@ -3,6 +3,7 @@ package io.snaprelay.runtime.metrics;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.snaprelay.runtime.errors.OperatorException;
+import io.snaprelay.runtime.net.ListenAddress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.snaprelay.runtime.config.ConfigurationException;
 import io.snaprelay.runtime.config.SettingsLoader;
+import io.snaprelay.runtime.net.ListenAddress;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,6 +8,7 @@ import io.snaprelay.sandbox.process.Readiness;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,9 +57,19 @@ public final class RtmpServer implements AutoCloseable {
 
   /** Starts and waits until it accepts connections; port 0 takes a free one. */
   public static RtmpServer start(Installation installation, int port) {
+    return start(installation, port, Optional.empty());
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param callback what is told over HTTP, by a form, that publishers come and leave; a publisher
+   *     is refused where that does not answer with 200
+   */
+  public static RtmpServer start(Installation installation, int port, Optional<URI> callback) {
     int chosen = Ports.choose("RTMP", port);
     Path folder = Folders.temporary("rtmp");
-    Path configuration = configure(installation, chosen, folder);
+    Path configuration = configure(installation, chosen, callback, folder);
     var nginx = ChildProcess.start(command(installation, folder, configuration));
     var server = new RtmpServer(nginx, folder, chosen);
     try {
@@ -100,17 +111,18 @@ public final class RtmpServer implements AutoCloseable {
         .with("-p", folder + "/", "-e", "stderr", "-c", configuration.toString());
   }
 
-  private static Path configure(Installation installation, int port, Path folder) {
+  private static Path configure(
+      Installation installation, int port, Optional<URI> callback, Path folder) {
     try {
       return Files.writeString(
-          folder.resolve("nginx.conf"), configuration(installation.module(), port));
+          folder.resolve("nginx.conf"), configuration(installation.module(), port, callback));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write nginx's configuration", e);
     }
   }
 
   /** One process without a master, since a master that is killed would leave its worker behind. */
-  private static String configuration(Path module, int port) {
+  private static String configuration(Path module, int port, Optional<URI> callback) {
     return """
         load_module %s;
         daemon off;
@@ -123,11 +135,15 @@ public final class RtmpServer implements AutoCloseable {
           access_log off;
           server {
             listen %s:%d;
-            application live { live on; idle_streams off; }
+            application live { live on; idle_streams off; %s }
           }
         }
         """
-        .formatted(module, Ports.HOST, port);
+        .formatted(module, Ports.HOST, port, callback.map(RtmpServer::notify).orElse(""));
+  }
+
+  private static String notify(URI callback) {
+    return "on_publish %s; on_publish_done %s;".formatted(callback, callback);
   }
 
   private static Stream<Path> programFolders() {

@@ -10,6 +10,8 @@ import io.snaprelay.runtime.errors.OperatorException;
 import io.snaprelay.runtime.temporal.TemporalConnection;
 import io.snaprelay.runtime.temporal.TemporalSettings;
 import io.snaprelay.starter.client.StreamClient;
+import io.snaprelay.starter.policy.AllowedSources;
+import io.snaprelay.starter.policy.RiskSettings;
 import io.snaprelay.storage.NotifyException;
 import io.snaprelay.storage.kafka.KafkaFrameHistory;
 import io.snaprelay.storage.kafka.KafkaSettings;

@@ -4,6 +4,7 @@ import io.snaprelay.contract.Allowance;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.PictureSpec;
+import io.snaprelay.contract.PublisherLeft;
 import io.snaprelay.contract.Retune;
 import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SetUrls;
@@ -59,7 +60,8 @@ public final class StreamClient {
     this(client, clock, WORKER_ANSWERS, allowed);
   }
 
-  private StreamClient(
+  /** Likewise, with both. */
+  public StreamClient(
       WorkflowClient client, Clock clock, Duration workerAnswers, Set<Allowance> allowed) {
     this.clock = clock;
     this.allowed = Set.copyOf(allowed);
@@ -94,6 +96,24 @@ public final class StreamClient {
    */
   public StopOutcome stop(StreamId stream, @Nullable String session) {
     return stopper.stop(stream, session);
+  }
+
+  /**
+   * Says that a publisher has left, and may come back: the capture ends after its grace, unless it
+   * does. What is told late, twice, or of another session than the current one does no harm.
+   *
+   * @return whether a capture runs that was told
+   */
+  public boolean publisherLeft(StreamId stream, PublisherLeft left) {
+    return stopper.publisherLeft(stream, left);
+  }
+
+  /**
+   * Which sessions of publishers a stream's newest capture has seen, where it is over; none where
+   * one runs, or there never was one. Needs no worker.
+   */
+  public List<String> endedSessions(StreamId stream) {
+    return stopper.endedSessions(stream);
   }
 
   /**

@@ -2,17 +2,20 @@ package io.snaprelay.starter.client;
 
 import io.grpc.Status;
 import io.snaprelay.contract.CaptureSummary;
+import io.snaprelay.contract.PublisherLeft;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.contract.WorkflowIds;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.runtime.errors.OperatorException;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,6 +47,32 @@ final class StreamStopper {
       return new StopOutcome.NotRunning();
     }
     return session == null ? new StopOutcome.Stopped() : outcome(workflow, session);
+  }
+
+  boolean publisherLeft(StreamId stream, PublisherLeft left) {
+    StreamCaptureWorkflow workflow =
+        client.newWorkflowStub(StreamCaptureWorkflow.class, WorkflowIds.ofStream(stream));
+    try {
+      return calls.server(
+          () -> {
+            workflow.publisherLeft(left);
+            return true;
+          });
+    } catch (WorkflowNotFoundException e) {
+      return false;
+    }
+  }
+
+  List<String> endedSessions(StreamId stream) {
+    WorkflowStub workflow = client.newUntypedWorkflowStub(WorkflowIds.ofStream(stream));
+    try {
+      WorkflowExecutionStatus status = calls.server(workflow::describe).getStatus();
+      return status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED
+          ? calls.server(() -> workflow.getResult(CaptureSummary.class)).sessions()
+          : List.of();
+    } catch (WorkflowNotFoundException | WorkflowFailedException e) {
+      return List.of();
+    }
   }
 
   /** An end of another session is ignored by the workflow, which only its status tells. */

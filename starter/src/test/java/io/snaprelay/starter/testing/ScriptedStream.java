@@ -5,6 +5,7 @@ import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.FailureTypes;
 import io.snaprelay.contract.Published;
+import io.snaprelay.contract.PublisherLeft;
 import io.snaprelay.contract.Retune;
 import io.snaprelay.contract.RetuneCheck;
 import io.snaprelay.contract.Retuned;
@@ -99,7 +100,14 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
 
   private CaptureSummary summary(EndReason reason, List<GridSince> grids, @Nullable FrameRef last) {
     return new CaptureSummary(
-        request.streamId(), reason, null, coverage(), firstFrameAt(), grids, last);
+        request.streamId(),
+        reason,
+        null,
+        coverage(),
+        firstFrameAt(),
+        grids,
+        last,
+        request.session() == null ? List.of() : List.of(request.session()));
   }
 
   private SegmentTask task() {
@@ -164,6 +172,12 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
   @Override
   public void streamEnded(@Nullable String session) {
     over |= session == null || Objects.equals(session, request.session());
+  }
+
+  /** Without a grace. */
+  @Override
+  public void publisherLeft(PublisherLeft left) {
+    over |= Objects.equals(left.session(), request.session());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.snaprelay.worker.health;
 
+import io.snaprelay.runtime.health.Check;
 import io.snaprelay.runtime.text.ByteSize;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.snaprelay.worker.health;
 
+import io.snaprelay.runtime.health.Check;
 import io.snaprelay.worker.load.Load;
 import java.time.Duration;
 

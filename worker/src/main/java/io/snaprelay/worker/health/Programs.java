@@ -1,5 +1,6 @@
 package io.snaprelay.worker.health;
 
+import io.snaprelay.runtime.health.Check;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-/** Whether a worker is alive, and whether it can capture: what it answers, and why. */
+/** What a worker looks at to tell whether it is alive, and can capture. */
 @NullMarked
 package io.snaprelay.worker.health;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.runtime.health;
+
+import org.jspecify.annotations.NullMarked;

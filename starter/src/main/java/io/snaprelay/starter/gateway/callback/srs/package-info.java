@@ -1,0 +1,5 @@
+/** The callbacks of SRS. */
+@NullMarked
+package io.snaprelay.starter.gateway.callback.srs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.snaprelay.starter.gateway.http;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
+import io.snaprelay.runtime.errors.OperatorException;
+import io.snaprelay.runtime.net.ListenAddress;
+import java.util.List;
+
+/** The gateway's HTTP server: bounds on requests, one way to say errors, and what parts add. */
+public final class GatewayServer implements AutoCloseable {
+
+  private final Javalin server;
+
+  private GatewayServer(Javalin server) {
+    this.server = server;
+  }
+
+  /**
+   * Listens.
+   *
+   * @param maxBody largest body of a request, bytes
+   * @throws OperatorException when it cannot listen there
+   */
+  public static GatewayServer start(ListenAddress address, long maxBody, List<Routes> parts) {
+    Javalin server = Javalin.create(config -> configure(config, maxBody, parts));
+    try {
+      String host = address.host().isEmpty() ? "0.0.0.0" : address.host();
+      return new GatewayServer(server.start(host, address.port()));
+    } catch (JavalinBindException e) {
+      throw new OperatorException(
+          "The gateway cannot listen at %s (%s): set gateway.listen (GATEWAY_LISTEN) to another address."
+              .formatted(address, e.getMessage()),
+          e);
+    }
+  }
+
+  private static void configure(JavalinConfig config, long maxBody, List<Routes> parts) {
+    config.startup.showJavalinBanner = false;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.http.maxRequestSize = maxBody;
+    config.concurrency.useVirtualThreads = true;
+    Problems.addTo(config.routes);
+    parts.forEach(part -> part.addTo(config.routes));
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.starter.gateway.callback.nginx;
+
+import org.jspecify.annotations.NullMarked;

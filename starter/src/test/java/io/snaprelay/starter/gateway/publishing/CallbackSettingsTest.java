@@ -1,0 +1,88 @@
+package io.snaprelay.starter.gateway.publishing;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.snaprelay.contract.Allowance;
+import io.snaprelay.runtime.config.ConfigurationException;
+import io.snaprelay.runtime.config.SettingsLoader;
+import io.snaprelay.runtime.errors.OperatorException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CallbackSettingsTest {
+
+  private static Map<String, String> edge(String key, String value) {
+    Map<String, String> settings =
+        new HashMap<>(
+            Map.of(
+                "callbacks.edge.kind", "nginx-rtmp",
+                "callbacks.edge.secret", "0123456789",
+                "callbacks.edge.pull", "rtmp://origin/{app}/{stream}"));
+    settings.put(key, value);
+    return settings;
+  }
+
+  private static Origins load(Map<String, String> settings) {
+    return Origins.of(
+        SettingsLoader.isolated(settings)
+            .load(CallbackSettings.class)
+            .named(CallbackSettings.class),
+        Allowance.NONE,
+        Clock.systemUTC());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pull, rtmp://{app}/{stream}",
+    "pull, rtmp://origin.{vhost}/live/{stream}",
+    "pull, rtmp://origin/live/one",
+    "pull, rtmp://origin/{host}/{stream}",
+    "pull, file:///{stream}",
+    "stream-id, '{app} {stream}'",
+    "stream-id, '{app}'",
+    "secret, short",
+    "kind, wowza"
+  })
+  void refusesWhatCannotBeMeant_andNamesTheKey(String key, String value) {
+    assertThatThrownBy(() -> load(edge("callbacks.edge." + key, value)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("callbacks.edge." + key);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pull, https://cdn.example/{app}/{stream}.flv?vhost={vhost}",
+    "stream-id, edge/{vhost}/{app}/{stream}",
+    "apps, 'live,vip-*'"
+  })
+  void takesWhatIsMeant(String key, String value) {
+    assertThatCode(() -> load(edge("callbacks.edge." + key, value))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void refusesTwoServersThatWouldCallTheirStreamsAlike() {
+    Map<String, String> settings = edge("callbacks.other.kind", "srs");
+    settings.put("callbacks.other.secret", "0123456789");
+    settings.put("callbacks.other.pull", "rtmp://other/{app}/{stream}");
+    assertThatThrownBy(() -> load(settings))
+        .isInstanceOf(OperatorException.class)
+        .hasMessageContaining("callbacks.edge")
+        .hasMessageContaining("callbacks.other");
+
+    settings.put("callbacks.other.apps", "other");
+    assertThatCode(() -> load(settings)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void refusesAnAddressThatNobodyAllowed() {
+    assertThatThrownBy(
+            () -> load(edge("callbacks.edge.pull", "rtmp://user:password@origin/{app}/{stream}")))
+        .hasMessageContaining("callbacks.edge.pull")
+        .hasMessageNotContaining("password@");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.starter.gateway.publishing;
+
+import org.jspecify.annotations.NullMarked;
