@@ -66,6 +66,10 @@ public interface StreamCaptureWorkflow {
   @SignalMethod(description = "The stream is over: stop. Without a session it stops whatever runs")
   void streamEnded(@Nullable String session);
 
+  /** Likewise, by somebody who says who it is, and why. */
+  @SignalMethod(description = "Stops the capture, and says who wants it and why")
+  void stop(Stop stop);
+
   /** A holder has caught up with the source and seen a picture. Repeated ones change nothing. */
   @SignalMethod(
       description = "A segment's capture has caught up with the source and asks for its slots")

@@ -1,5 +1,6 @@
 package io.snaprelay.starter.cli;
 
+import io.snaprelay.starter.answer.Json;
 import io.snaprelay.starter.client.StreamClient;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package io.snaprelay.starter.testing;
 
+import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.CaptureActivities;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
@@ -15,6 +16,7 @@ import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.contract.SegmentView;
 import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.Spooled;
+import io.snaprelay.contract.Stop;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.contract.Tuning;
@@ -71,6 +73,7 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
   private Tuning tuning;
   private boolean published;
   private boolean over;
+  private @Nullable String stopped;
 
   @WorkflowInit
   public ScriptedStream(CaptureRequest request) {
@@ -99,7 +102,7 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
 
   private CaptureSummary summary(EndReason reason, List<GridSince> grids, @Nullable FrameRef last) {
     return new CaptureSummary(
-        request.streamId(), reason, null, coverage(), firstFrameAt(), grids, last);
+        request.streamId(), reason, stopped, coverage(), firstFrameAt(), grids, last);
   }
 
   private SegmentTask task() {
@@ -164,6 +167,12 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
   @Override
   public void streamEnded(@Nullable String session) {
     over |= session == null || Objects.equals(session, request.session());
+  }
+
+  @Override
+  public void stop(Stop stop) {
+    streamEnded(stop.session());
+    stopped = Asked.inWords(stop.asked());
   }
 
   @Override
@@ -248,7 +257,8 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
         null,
         firstFrameAt(),
         grids(),
-        0);
+        0,
+        tuning.asked());
   }
 
   private @Nullable Instant firstFrameAt() {

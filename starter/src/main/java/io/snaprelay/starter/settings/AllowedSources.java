@@ -1,4 +1,4 @@
-package io.snaprelay.starter.cli;
+package io.snaprelay.starter.settings;
 
 import io.snaprelay.contract.Allowance;
 import io.snaprelay.runtime.config.Checked;
@@ -15,7 +15,7 @@ import java.util.Set;
  * @param allow see {@link Allowance}
  */
 @Section("source")
-record AllowedSources(@Setting(about = "user-info, rtsp, or both") Optional<String> allow)
+public record AllowedSources(@Setting(about = "user-info, rtsp, or both") Optional<String> allow)
     implements Checked {
 
   @Override
@@ -26,7 +26,7 @@ record AllowedSources(@Setting(about = "user-info, rtsp, or both") Optional<Stri
         "user-info, rtsp, or both, divided by a comma");
   }
 
-  Set<Allowance> allowed() {
+  public Set<Allowance> allowed() {
     return allow.flatMap(Allowance::parse).orElse(Allowance.NONE);
   }
 }

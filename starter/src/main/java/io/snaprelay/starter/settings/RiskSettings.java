@@ -1,4 +1,4 @@
-package io.snaprelay.starter.cli;
+package io.snaprelay.starter.settings;
 
 import io.snaprelay.contract.RiskRule;
 import io.snaprelay.model.Accuracy;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * the rules when its level changes later.
  */
 @Section("risk")
-record RiskSettings(
+public record RiskSettings(
     @Setting(key = "low.interval", min = "100ms", max = "24h") Optional<Duration> lowInterval,
     @Setting(key = "low.accuracy") Optional<Accuracy> lowAccuracy,
     @Setting(key = "normal.interval", min = "100ms", max = "24h") Optional<Duration> normalInterval,
@@ -27,7 +27,7 @@ record RiskSettings(
     @Setting(key = "critical.accuracy") Optional<Accuracy> criticalAccuracy) {
 
   /** The levels that have a rule. */
-  Map<RiskLevel, RiskRule> policy() {
+  public Map<RiskLevel, RiskRule> policy() {
     Map<RiskLevel, RiskRule> policy = new EnumMap<>(RiskLevel.class);
     put(policy, RiskLevel.LOW, lowInterval, lowAccuracy);
     put(policy, RiskLevel.NORMAL, normalInterval, normalAccuracy);

@@ -1,4 +1,4 @@
-package io.snaprelay.starter.cli;
+package io.snaprelay.starter.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
