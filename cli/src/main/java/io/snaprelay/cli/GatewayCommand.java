@@ -7,7 +7,7 @@ import io.snaprelay.starter.cli.ConnectionOptions;
 import io.snaprelay.starter.cli.ExitCodes;
 import io.snaprelay.starter.gateway.GatewayProcess;
 import io.snaprelay.starter.picture.StoredPictures;
-import io.snaprelay.starter.settings.PictureKeys;
+import io.snaprelay.starter.policy.PictureKeys;
 import io.snaprelay.storage.oss.OssFrameStore;
 import io.snaprelay.storage.oss.OssSettings;
 import io.snaprelay.worker.WorkerProcess;

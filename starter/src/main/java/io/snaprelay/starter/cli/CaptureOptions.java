@@ -10,7 +10,7 @@ import io.snaprelay.starter.cli.type.DurationType;
 import io.snaprelay.starter.cli.type.InstantType;
 import io.snaprelay.starter.cli.type.PictureSize;
 import io.snaprelay.starter.cli.type.WordType;
-import io.snaprelay.starter.settings.RiskDefaults;
+import io.snaprelay.starter.policy.RiskDefaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.snaprelay.starter.cli;
 
 import io.snaprelay.runtime.config.SettingsLoader;
-import io.snaprelay.starter.settings.RiskSettings;
+import io.snaprelay.starter.policy.RiskSettings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ final class Mistakes {
     return switch (e) {
       case UnrecognizedPropertyException unknown ->
           "is not known; there are: "
-              + Objects.requireNonNullElse(unknown.getKnownPropertyIds(), java.util.List.of())
+              + Objects.requireNonNullElse(unknown.getKnownPropertyIds(), List.of())
                   .stream()
                   .map(String::valueOf)
                   .sorted()

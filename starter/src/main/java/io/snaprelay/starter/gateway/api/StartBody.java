@@ -8,7 +8,7 @@ import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.CaptureMode;
 import io.snaprelay.model.RiskLevel;
 import io.snaprelay.model.StreamId;
-import io.snaprelay.starter.settings.RiskDefaults;
+import io.snaprelay.starter.policy.RiskDefaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -25,6 +25,7 @@ import io.snaprelay.starter.gateway.auth.AuditLog;
 import io.snaprelay.starter.gateway.auth.Call;
 import io.snaprelay.starter.gateway.auth.Gate;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked of one stream, or of the list of all. */
@@ -116,7 +117,7 @@ final class StreamHandlers {
       Call call,
       String action,
       @Nullable String reason,
-      java.util.function.Supplier<Retuned> change) {
+      Supplier<Retuned> change) {
     Retuned answer =
         audit.carryOut(
             new AuditLog.Change(call, action, stream.value(), reason), change, it -> "changed");

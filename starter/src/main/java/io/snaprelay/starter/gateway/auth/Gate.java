@@ -6,6 +6,7 @@ import io.snaprelay.starter.gateway.http.Problem;
 import io.snaprelay.starter.gateway.http.ProblemException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ public final class Gate {
   private static final String ID_HEADER = "X-Request-Id";
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([!-~]{1,512})");
+  private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
   private static final String CALL = "call";
 
   private final Tokens tokens;
@@ -71,7 +73,7 @@ public final class Gate {
   }
 
   private static void allow(Context context, Caller caller) {
-    boolean reads = context.method() == HandlerType.GET || context.method() == HandlerType.HEAD;
+    boolean reads = READING.contains(context.method());
     if (caller.role() == Role.READ && !reads) {
       throw ProblemException.forbidden(
           "token %s may read only: this takes one with the role operate".formatted(caller.name()));

@@ -7,7 +7,6 @@ import io.javalin.Javalin;
 import io.javalin.http.HandlerType;
 import io.snaprelay.starter.gateway.api.Document.Operation;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,13 +21,12 @@ class OpenApiTest {
 
   /** Not what stands before and after them. */
   private static final Set<HandlerType> ROUTES =
-      Set.copyOf(
-          EnumSet.of(
-              HandlerType.GET,
-              HandlerType.PUT,
-              HandlerType.POST,
-              HandlerType.PATCH,
-              HandlerType.DELETE));
+      Set.of(
+          HandlerType.GET,
+          HandlerType.PUT,
+          HandlerType.POST,
+          HandlerType.PATCH,
+          HandlerType.DELETE);
 
   @AfterAll
   static void close() {
@@ -45,7 +43,7 @@ class OpenApiTest {
         routes.unsafe.internalRouter.allHttpHandlers().stream()
             .map(handler -> handler.endpoint)
             .filter(endpoint -> ROUTES.contains(endpoint.method))
-            .map(endpoint -> endpoint.method + " " + endpoint.path)
+            .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
             .toList();
 
     assertThat(DOCUMENT.operations().stream().map(Operation::toString))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.snaprelay.runtime.config.ConfigurationException;
 import io.snaprelay.runtime.config.SettingsLoader;
 import io.snaprelay.starter.gateway.auth.Tokens.NewToken;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class TokensTest {
             Map.of(
                 "TOKENS_OPS_SHA256", ops.sha256(),
                 "TOKENS_OPS_ROLE", "operate",
-                "TOKENS_OTHER_SHA256", other.sha256().toUpperCase(java.util.Locale.ROOT)));
+                "TOKENS_OTHER_SHA256", other.sha256().toUpperCase(Locale.ROOT)));
 
     assertThat(tokens.caller(ops.token())).contains(new Caller("ops", Role.OPERATE));
     assertThat(tokens.caller(other.token())).contains(new Caller("other", Role.READ));

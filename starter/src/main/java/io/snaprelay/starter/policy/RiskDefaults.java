@@ -1,4 +1,4 @@
-package io.snaprelay.starter.settings;
+package io.snaprelay.starter.policy;
 
 import io.snaprelay.contract.RiskRule;
 import io.snaprelay.model.Accuracy;

@@ -1,4 +1,4 @@
-package io.snaprelay.starter.settings;
+package io.snaprelay.starter.policy;
 
 import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.runtime.config.Section;

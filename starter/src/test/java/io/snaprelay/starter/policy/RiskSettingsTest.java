@@ -1,4 +1,4 @@
-package io.snaprelay.starter.settings;
+package io.snaprelay.starter.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
