@@ -62,10 +62,14 @@ class ApiIT {
     Map<String, String> environment =
         stack.environment(
             Map.of(
-                "GATEWAY_LISTEN", "127.0.0.1:0",
-                "TOKENS_OPS_ROLE", "operate",
-                "TOKENS_OPS_SHA256", OPERATOR.sha256(),
-                "TOKENS_DASHBOARD_SHA256", READER.sha256()));
+                "GATEWAY_LISTEN",
+                "127.0.0.1:0",
+                "TOKENS_OPS_ROLE",
+                "operate",
+                "TOKENS_OPS_SHA256",
+                OPERATOR.sha256(),
+                "TOKENS_DASHBOARD_SHA256",
+                READER.sha256()));
     Settings store = SettingsLoader.isolated(Map.of(), environment).load(OssSettings.class);
     return GatewayProcess.start(
         SettingsLoader.isolated(Map.of(), environment).load(GatewayProcess.sections()),
@@ -144,7 +148,9 @@ class ApiIT {
     assertThat(stopped.json().path("outcome").asText()).isEqualTo("STOPPED");
     await()
         .atMost(PATIENCE)
-        .until(() -> reader.send("GET", "", null).json().path("endReason").asText(), "STOPPED"::equals);
+        .until(
+            () -> reader.send("GET", "", null).json().path("endReason").asText(),
+            "STOPPED"::equals);
     assertThat(reader.send("GET", "", null).json().path("endDetail").asText())
         .isEqualTo("by ops: it is over");
     assertThat(reader.send("GET", "/coverage", null).json().path("coverage").path("due").asLong())

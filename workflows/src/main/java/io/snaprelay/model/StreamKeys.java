@@ -92,7 +92,8 @@ public final class StreamKeys {
     Matcher fields = FIELD.matcher(template);
     while (fields.find()) {
       if (ObjectKeyTemplate.isTime(fields.group(1))) {
-        letters.append(NO_LETTERS.matcher(QUOTED.matcher(fields.group(1)).replaceAll("")).replaceAll(""));
+        letters.append(
+            NO_LETTERS.matcher(QUOTED.matcher(fields.group(1)).replaceAll("")).replaceAll(""));
       }
     }
     return IN_ORDER.matcher(letters).matches();

@@ -239,8 +239,7 @@ class RetuneWorkflowTest {
   void keepsWhoWantedIt_andWhy() {
     Asked first = new Asked("ops", "on air");
     Asked second = new Asked("review", "reported");
-    try (StreamHarness stream =
-        StreamHarness.start(Requests.longSegments().asked(first).build())) {
+    try (StreamHarness stream = StreamHarness.start(Requests.longSegments().asked(first).build())) {
       FakeHolder holder = stream.holder(1, 1);
       holder.live(stream.nextSecond());
       assertThat(stream.status().asked()).isEqualTo(first);
@@ -258,8 +257,7 @@ class RetuneWorkflowTest {
       refused(
           () ->
               stream.workflow.retune(
-                  new Retune(
-                      null, null, RiskLevel.LOW, null, new Asked("ops", "x".repeat(257)))),
+                  new Retune(null, null, RiskLevel.LOW, null, new Asked("ops", "x".repeat(257)))),
           "reason: 257 characters");
     }
   }

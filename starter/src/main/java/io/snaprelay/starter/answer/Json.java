@@ -15,8 +15,10 @@ import io.snaprelay.model.WireTime;
 import java.io.IOException;
 import java.time.Instant;
 
-/** What {@code --json} prints and HTTP answers: times and durations as everywhere on the wire,
- * ISO-8601. */
+/**
+ * What {@code --json} prints and HTTP answers: times and durations as everywhere on the wire,
+ * ISO-8601.
+ */
 public final class Json {
 
   private static final ObjectMapper MAPPER =

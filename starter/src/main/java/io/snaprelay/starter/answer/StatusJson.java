@@ -67,7 +67,8 @@ public record StatusJson(
   }
 
   /** Where to find it in Temporal. */
-  public record Workflow(String workflowId, String runId, Instant startedAt, @Nullable Instant closedAt) {}
+  public record Workflow(
+      String workflowId, String runId, Instant startedAt, @Nullable Instant closedAt) {}
 
   public static StatusJson of(StreamView view) {
     return switch (view) {

@@ -118,11 +118,8 @@ final class PicturesCommand extends AnsweringCommand {
   }
 
   private static String size(long bytes) {
-    return bytes < 1_000_000
-        ? "%.1f kB".formatted(bytes / 1e3)
-        : "%.1f MB".formatted(bytes / 1e6);
+    return bytes < 1_000_000 ? "%.1f kB".formatted(bytes / 1e3) : "%.1f MB".formatted(bytes / 1e6);
   }
 
-  private record Downloaded(
-      String streamId, String folder, int fetched, int skipped, long bytes) {}
+  private record Downloaded(String streamId, String folder, int fetched, int skipped, long bytes) {}
 }

@@ -39,7 +39,7 @@ final class ProgressBar implements AutoCloseable {
     out.flush();
   }
 
-  /** {@code [##########....................]  34%  1024/3000  12.5 MB}. */
+  /** {@code [##########....................] 34% 1024/3000 12.5 MB}. */
   static String line(int done, int total, String what) {
     int filled = total == 0 ? WIDTH : (int) ((long) done * WIDTH / total);
     int percent = total == 0 ? 100 : (int) (done * 100L / total);

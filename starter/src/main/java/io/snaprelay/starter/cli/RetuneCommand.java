@@ -95,7 +95,9 @@ final class RetuneCommand extends StreamCommand {
   @Override
   int run(StreamClient streams) {
     Retuned answer =
-        streams.retune(stream.id(), new Retune(interval, accuracy, risk, picture(streams), Asking.because(reason)));
+        streams.retune(
+            stream.id(),
+            new Retune(interval, accuracy, risk, picture(streams), Asking.because(reason)));
     print(RetunedAnswer.of(stream.id(), answer), RetunedText.of(stream.id(), answer));
     return ExitCodes.DONE;
   }

@@ -69,8 +69,7 @@ final class TokenCommand implements Callable<Integer> {
     return switch (role) {
       case "read" -> Role.READ;
       case "operate" -> Role.OPERATE;
-      default ->
-          throw new ParameterException(spec.commandLine(), "--role is read or operate");
+      default -> throw new ParameterException(spec.commandLine(), "--role is read or operate");
     };
   }
 }

@@ -76,12 +76,12 @@ public final class GatewayProcess implements AutoCloseable {
             settings.get(TemporalSettings.class), settings.environment(), "gateway");
     try {
       GatewaySettings own = settings.get(GatewaySettings.class);
-      StreamClient streams = new StreamClient(
-              temporal.client(),
-              Clock.systemUTC(),
-              settings.get(AllowedSources.class).allowed());
+      StreamClient streams =
+          new StreamClient(
+              temporal.client(), Clock.systemUTC(), settings.get(AllowedSources.class).allowed());
       GatewayServer server =
-          GatewayServer.start(own.address(), own.maxBody().bytes(), parts(settings, streams, pictures));
+          GatewayServer.start(
+              own.address(), own.maxBody().bytes(), parts(settings, streams, pictures));
       log.info("Gateway listens at {}", own.address());
       return new GatewayProcess(temporal, server, pictures);
     } catch (RuntimeException e) {

@@ -95,7 +95,10 @@ public final class PictureFiles {
     return sofar.plus(size);
   }
 
-  /** By slot and trigger, of characters that every file system takes: {@code 20261122T200000.000Z-demand.jpg}. */
+  /**
+   * By slot and trigger, of characters that every file system takes: {@code
+   * 20261122T200000.000Z-demand.jpg}.
+   */
   static String name(StoredPicture picture) {
     String id = picture.frameId();
     String slot = id.substring(id.lastIndexOf('@') + 1);

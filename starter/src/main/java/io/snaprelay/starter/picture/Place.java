@@ -25,9 +25,7 @@ record Place(int prefix, String after) {
     String[] parts = text(token).split("\n", -1);
     int prefix = prefixes.indexOf(parts[0]);
     boolean legal =
-        parts.length == 2
-            && prefix >= 0
-            && (parts[1].isEmpty() || parts[1].startsWith(parts[0]));
+        parts.length == 2 && prefix >= 0 && (parts[1].isEmpty() || parts[1].startsWith(parts[0]));
     if (!legal) {
       throw unknown();
     }

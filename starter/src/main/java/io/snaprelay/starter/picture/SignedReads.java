@@ -44,7 +44,8 @@ public final class SignedReads implements PictureFiles.Source, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
     } catch (IOException e) {
-      throw new IOException(picture.key() + ": " + Redactor.text(String.valueOf(e.getMessage())), e);
+      throw new IOException(
+          picture.key() + ": " + Redactor.text(String.valueOf(e.getMessage())), e);
     }
     if (response.statusCode() != 200) {
       throw new IOException(

@@ -10,7 +10,8 @@ import io.snaprelay.runtime.config.Setting;
  * @param objectKey see {@link ObjectKeyTemplate}
  */
 @Section("worker")
-public record PictureKeys(@Setting(byDefault = ObjectKeyTemplate.DEFAULT_TEMPLATE) String objectKey) {
+public record PictureKeys(
+    @Setting(byDefault = ObjectKeyTemplate.DEFAULT_TEMPLATE) String objectKey) {
 
   public PictureKeys {
     var unused = new ObjectKeyTemplate(objectKey);

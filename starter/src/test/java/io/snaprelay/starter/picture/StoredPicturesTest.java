@@ -52,8 +52,7 @@ class StoredPicturesTest {
   }
 
   private static PictureQuery query(int from, int until, int limit, @Nullable String page) {
-    return new PictureQuery(
-        ROOM, START.plusSeconds(from), START.plusSeconds(until), limit, page);
+    return new PictureQuery(ROOM, START.plusSeconds(from), START.plusSeconds(until), limit, page);
   }
 
   @ParameterizedTest

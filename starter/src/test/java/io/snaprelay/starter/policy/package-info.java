@@ -1,4 +1,6 @@
-/** What an operator decides for all ways in: how risky streams are captured, and what from where. */
+/**
+ * What an operator decides for all ways in: how risky streams are captured, and what from where.
+ */
 @NullMarked
 package io.snaprelay.starter.policy;
 

@@ -214,8 +214,7 @@ public final class FakeStreams implements Streams {
             .toList();
     int most = Math.min(query.limit(), fitting.size());
     return new StreamPage(
-        fitting.subList(0, most),
-        most < fitting.size() ? fitting.get(most - 1).streamId() : null);
+        fitting.subList(0, most), most < fitting.size() ? fitting.get(most - 1).streamId() : null);
   }
 
   private static boolean is(@Nullable Enum<?> wanted, @Nullable String word) {

@@ -87,9 +87,7 @@ final class Bodies {
     if (!bare.equals("application/json")) {
       throw new ProblemException(
           Problem.of(
-              415,
-              "Unsupported media type",
-              "the body's Content-Type has to be application/json"));
+              415, "Unsupported media type", "the body's Content-Type has to be application/json"));
     }
   }
 

@@ -54,8 +54,7 @@ record BulkBody(
   StreamQuery query() {
     List<Problem.FieldError> errors = new ArrayList<>();
     if (filter == null || filter.saysNothing()) {
-      errors.add(
-          new Problem.FieldError("filter", "say which streams: by state, risk or prefix"));
+      errors.add(new Problem.FieldError("filter", "say which streams: by state, risk or prefix"));
     }
     if (filter != null && filter.isWrong()) {
       errors.add(

@@ -57,7 +57,7 @@ final class BulkHandlers {
   void retune(Context context) {
     BulkBody body = Bodies.read(context, BulkBody.class);
     RetuneBody change = body.change();
-    if (change == null) {
+    if (change == null || change.saysNothing()) {
       throw wrong("change", "say what is to change: interval, accuracy, riskLevel or picture");
     }
     if (change.reason() != null) {
@@ -104,7 +104,8 @@ final class BulkHandlers {
             ? meant.stream().map(it -> new Result(it.value(), Outcome.WOULD_CHANGE, null)).toList()
             : all(
                 meant,
-                it -> one(new AuditLog.Change(call, action, it.value(), body.reason()), it, change));
+                it ->
+                    one(new AuditLog.Change(call, action, it.value(), body.reason()), it, change));
     StreamHandlers.answer(context, new BulkAnswer(body.isDryRun(), results, page.next()));
   }
 

@@ -42,8 +42,7 @@ final class Mistakes {
     return switch (e) {
       case UnrecognizedPropertyException unknown ->
           "is not known; there are: "
-              + Objects.requireNonNullElse(unknown.getKnownPropertyIds(), List.of())
-                  .stream()
+              + Objects.requireNonNullElse(unknown.getKnownPropertyIds(), List.of()).stream()
                   .map(String::valueOf)
                   .sorted()
                   .collect(Collectors.joining(", "));

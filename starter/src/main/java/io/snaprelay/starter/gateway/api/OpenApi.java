@@ -31,8 +31,7 @@ public final class OpenApi implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(
-        "/openapi.yaml", context -> context.contentType("application/yaml").result(yaml));
+    routes.get("/openapi.yaml", context -> context.contentType("application/yaml").result(yaml));
     routes.get("/openapi.json", context -> context.contentType("application/json").result(json));
   }
 }

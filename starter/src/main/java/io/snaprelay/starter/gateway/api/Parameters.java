@@ -46,7 +46,8 @@ final class Parameters {
           if (!names.contains(name)) {
             read.wrong(
                 name.replaceAll("\\p{Cntrl}", "?"),
-                "is not known; there are: " + names.stream().sorted().collect(Collectors.joining(", ")));
+                "is not known; there are: "
+                    + names.stream().sorted().collect(Collectors.joining(", ")));
           } else if (values.size() > 1) {
             read.wrong(name, "is there %d times".formatted(values.size()));
           }

@@ -48,8 +48,7 @@ final class PictureHandlers implements PictureUrls {
     int limit = asked.limit("limit");
     asked.check();
     StoredPictures known = known();
-    PicturePage page =
-        known.list(new PictureQuery(stream, from, to, limit, asked.text("page")));
+    PicturePage page = known.list(new PictureQuery(stream, from, to, limit, asked.text("page")));
     StreamHandlers.answer(
         context,
         PicturesAnswer.of(

@@ -15,6 +15,11 @@ record RetuneBody(
     @Nullable PictureBody picture,
     @Nullable String reason) {
 
+  /** Whether there is nothing to change. */
+  boolean saysNothing() {
+    return interval == null && accuracy == null && riskLevel == null && picture == null;
+  }
+
   Retune change(Asked asked) {
     return new Retune(
         interval, accuracy, riskLevel, picture == null ? null : picture.spec(), asked);

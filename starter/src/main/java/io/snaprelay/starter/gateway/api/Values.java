@@ -69,8 +69,7 @@ final class Values {
     }
 
     @Override
-    public Instant deserialize(JsonParser json, DeserializationContext context)
-        throws IOException {
+    public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
       Optional<Instant> read =
           json.hasToken(JsonToken.VALUE_STRING) ? instant(json.getText()) : Optional.empty();
       return read.isPresent()

@@ -44,6 +44,7 @@ public final class GatewayServer implements AutoCloseable {
     config.http.maxRequestSize = maxBody;
     config.http.prefer405over404 = true;
     allowSlashesInNames(config);
+    config.jetty.modifyServer(server -> server.setErrorHandler(new ServerErrors()));
     config.concurrency.useVirtualThreads = true;
     Problems.addTo(config.routes);
     parts.forEach(part -> part.addTo(config.routes));

@@ -2,6 +2,7 @@ package io.snaprelay.starter.gateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -87,6 +88,8 @@ class GateTest {
     var audit = (Logger) LoggerFactory.getLogger("audit");
     var lines = new ListAppender<ILoggingEvent>();
     lines.start();
+    Level before = audit.getLevel();
+    audit.setLevel(Level.INFO);
     audit.addAppender(lines);
     try (ApiServer api = ApiServer.with(TOKENS, 100)) {
       Answer started = ask(api, "PUT", ROOM, OPERATOR.token());
@@ -103,6 +106,7 @@ class GateTest {
           .doesNotContain(OPERATOR.token());
       assertThat(written.getLast()).contains("action=stop stream=live/away outcome=refused");
     } finally {
+      audit.setLevel(before);
       audit.detachAppender(lines);
     }
   }

@@ -46,7 +46,10 @@ class ListAndBulkTest {
   @Test
   void listsPageAfterPage() {
     Answer first = api.get("/api/v1/streams?limit=3");
-    Answer second = api.get("/api/v1/streams?limit=3&page=" + first.json().path("next").asText().replace("/", "%2F"));
+    Answer second =
+        api.get(
+            "/api/v1/streams?limit=3&page="
+                + first.json().path("next").asText().replace("/", "%2F"));
 
     assertThat(names(first, "streams")).containsExactly("live/a", "live/b", "live/c");
     assertThat(names(second, "streams")).containsExactly("show/d");

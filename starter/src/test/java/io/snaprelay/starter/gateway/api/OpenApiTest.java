@@ -37,8 +37,7 @@ class OpenApiTest {
   void hasAllRoutesOfTheServer_andNoOthers() {
     Javalin routes =
         Javalin.create(
-            config ->
-                API.parts(Map.of(), 1, true).forEach(part -> part.addTo(config.routes)));
+            config -> API.parts(Map.of(), 1, true).forEach(part -> part.addTo(config.routes)));
     List<String> served =
         routes.unsafe.internalRouter.allHttpHandlers().stream()
             .map(handler -> handler.endpoint)

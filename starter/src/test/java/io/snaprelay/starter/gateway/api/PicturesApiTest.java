@@ -40,8 +40,7 @@ class PicturesApiTest {
     stored("live/room42", 20);
     stored("live/room421", 20);
 
-    Answer answer =
-        api.get(PICTURES + "?from=2026-11-22T20:00:05Z&to=2026-11-22T21:00:10%2B01:00");
+    Answer answer = api.get(PICTURES + "?from=2026-11-22T20:00:05Z&to=2026-11-22T21:00:10%2B01:00");
 
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     assertThat(slots(answer))
@@ -51,8 +50,7 @@ class PicturesApiTest {
             "2026-11-22T20:00:07.000Z",
             "2026-11-22T20:00:08.000Z",
             "2026-11-22T20:00:09.000Z");
-    assertThat(answer.json().path("pictures").path(0).path("url").asText())
-        .contains("seconds=600");
+    assertThat(answer.json().path("pictures").path(0).path("url").asText()).contains("seconds=600");
     assertThat(answer.json().path("urlsUntil").asText()).isEqualTo("2026-11-22T21:10:00.000Z");
   }
 

@@ -57,7 +57,15 @@ class RequestsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'{'", "'[]'", "'null'", "'7'", "''", "'{} {}'", "'{\"mode\":\"LONG\",\"mode\":\"LONG\"}'"})
+  @CsvSource({
+    "'{'",
+    "'[]'",
+    "'null'",
+    "'7'",
+    "''",
+    "'{} {}'",
+    "'{\"mode\":\"LONG\",\"mode\":\"LONG\"}'"
+  })
   void areRefused_whereTheyAreNoJsonObject(String body) {
     assertThat(API.send("PUT", ROOM, body).status()).as(body).isEqualTo(400);
   }

@@ -64,7 +64,8 @@ class StreamApiTest {
   @Test
   void refusesAddresses_thatMustNotBePulled() {
     Answer inside =
-        api.send("PUT", ROOM, "{\"urls\": [{\"url\": \"http://inside.example.com/a?key=s3cret\"}]}");
+        api.send(
+            "PUT", ROOM, "{\"urls\": [{\"url\": \"http://inside.example.com/a?key=s3cret\"}]}");
     Answer file = api.send("PUT", ROOM, "{\"urls\": [{\"url\": \"file:///etc/passwd\"}]}");
 
     assertThat(inside.status()).isEqualTo(400);
@@ -102,7 +103,8 @@ class StreamApiTest {
             ROOM,
             "{\"interval\": \"PT5S\", \"riskLevel\": \"HIGH\", \"picture\": {\"maxWidth\": 640}, \"reason\": \"quiet\"}");
     Answer moved =
-        api.send("PUT", ROOM + "/urls", "{\"urls\": [{\"url\": \"rtmp://other.example.com/live/b\"}]}");
+        api.send(
+            "PUT", ROOM + "/urls", "{\"urls\": [{\"url\": \"rtmp://other.example.com/live/b\"}]}");
 
     assertThat(retuned.status()).isEqualTo(200);
     assertThat(retuned.json().path("interval").asText()).isEqualTo("PT5S");
@@ -170,7 +172,8 @@ class StreamApiTest {
 
   @Test
   void refusesNames_thatAreNone() {
-    for (String name : new String[] {"..%2Fetc", "a%00b", "live%2F%2Fa", "a%20b", "%25", "x".repeat(300)}) {
+    for (String name :
+        new String[] {"..%2Fetc", "a%00b", "live%2F%2Fa", "a%20b", "%25", "x".repeat(300)}) {
       Answer answer = api.get("/api/v1/streams/" + name);
 
       assertThat(answer.status()).as(name).isEqualTo(400);
