@@ -3,7 +3,6 @@ package io.snaprelay.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.FailureTypes;
 import io.snaprelay.contract.PictureSpec;
@@ -232,33 +231,6 @@ class RetuneWorkflowTest {
       assertThat(stream.worker.holders).hasSize(1);
 
       stream.stop(first);
-    }
-  }
-
-  @Test
-  void keepsWhoWantedIt_andWhy() {
-    Asked first = new Asked("ops", "on air");
-    Asked second = new Asked("review", "reported");
-    try (StreamHarness stream = StreamHarness.start(Requests.longSegments().asked(first).build())) {
-      FakeHolder holder = stream.holder(1, 1);
-      holder.live(stream.nextSecond());
-      assertThat(stream.status().asked()).isEqualTo(first);
-      var answer =
-          later(
-              () ->
-                  stream.workflow.retune(
-                      new Retune(null, null, RiskLevel.HIGH, new PictureSpec(640, 0, 0), second)));
-      FakeHolder next = stream.holder(2, 1);
-      next.live(stream.nextSecond());
-      answer.join();
-
-      assertThat(stream.status().asked()).isEqualTo(second);
-      assertThat(CurrentDetails.markdown(stream.status())).contains("by review: reported");
-      refused(
-          () ->
-              stream.workflow.retune(
-                  new Retune(null, null, RiskLevel.LOW, null, new Asked("ops", "x".repeat(257)))),
-          "reason: 257 characters");
     }
   }
 

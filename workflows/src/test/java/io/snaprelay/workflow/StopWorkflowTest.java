@@ -6,10 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.contract.Announcement;
 import io.snaprelay.contract.Announcement.Kind;
-import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.SegmentOutcome;
-import io.snaprelay.contract.Stop;
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.GapCause;
@@ -39,23 +37,6 @@ class StopWorkflowTest {
       assertThat(stream.worker.announced)
           .extracting(Announcement::kind)
           .containsExactly(Kind.ENDED);
-    }
-  }
-
-  @Test
-  void saysWhoWantedIt_andWhy() {
-    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().session("s1").build())) {
-      FakeHolder holder = stream.holder(1, 1);
-      stream.workflow.stop(new Stop("another", new Asked("ops", "not this one")));
-      stream.workflow.stop(new Stop("s1", new Asked("ops", "it is\nover" + "!".repeat(300))));
-      stream.awaitCancelled(holder);
-      holder.complete(SegmentOutcome.STOPPED, (String) null);
-
-      CaptureSummary summary = stream.result();
-      assertThat(summary.reason()).isEqualTo(EndReason.STOPPED);
-      assertThat(summary.detail())
-          .startsWith("by ops: it is?over!")
-          .hasSizeLessThan(Asked.LONGEST_BY + Asked.LONGEST_REASON);
     }
   }
 
