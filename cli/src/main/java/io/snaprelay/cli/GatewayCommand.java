@@ -1,12 +1,21 @@
 package io.snaprelay.cli;
 
+import io.snaprelay.runtime.config.ConfigurationException;
 import io.snaprelay.runtime.config.Settings;
+import io.snaprelay.runtime.config.SettingsLoader;
 import io.snaprelay.starter.cli.ConnectionOptions;
 import io.snaprelay.starter.cli.ExitCodes;
 import io.snaprelay.starter.gateway.GatewayProcess;
+import io.snaprelay.starter.picture.StoredPictures;
+import io.snaprelay.starter.policy.PictureKeys;
+import io.snaprelay.storage.oss.OssFrameStore;
+import io.snaprelay.storage.oss.OssSettings;
 import io.snaprelay.worker.WorkerProcess;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -27,6 +36,8 @@ import picocli.CommandLine.Mixin;
     })
 final class GatewayCommand implements Callable<Integer> {
 
+  private static final Logger log = LoggerFactory.getLogger(GatewayCommand.class);
+
   @Mixin private ConnectionOptions connection;
 
   @SuppressWarnings("NullAway.Init") // picocli fills it in
@@ -34,16 +45,33 @@ final class GatewayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings =
-        connection
-            .applyTo(Settings.loader())
-            .knowing(WorkerProcess.sections())
-            .load(GatewayProcess.sections());
+    Settings settings = loader().load(GatewayProcess.sections());
     CountDownLatch told = new CountDownLatch(1);
     Signals.LEAVING.forEach(signal -> Signals.on(signal, number -> told.countDown()));
-    try (GatewayProcess gateway = GatewayProcess.start(settings)) {
+    try (GatewayProcess gateway = GatewayProcess.start(settings, new GatewayProcess.Stores(pictures()))) {
       told.await();
     }
     return ExitCodes.DONE;
+  }
+
+  private SettingsLoader loader() {
+    return connection
+        .applyTo(Settings.loader())
+        .knowing(WorkerProcess.sections())
+        .knowing(GatewayProcess.sections());
+  }
+
+  /** What media servers call needs no store, so that a gateway for them may do without. */
+  private Optional<StoredPictures> pictures() {
+    try {
+      Settings store = loader().load(OssSettings.class, PictureKeys.class);
+      return Optional.of(
+          new StoredPictures(
+              OssFrameStore.open(store.get(OssSettings.class)),
+              store.get(PictureKeys.class).template()));
+    } catch (ConfigurationException e) {
+      log.warn("The gateway tells of no pictures: {}", String.join("; ", e.problems()));
+      return Optional.empty();
+    }
   }
 }

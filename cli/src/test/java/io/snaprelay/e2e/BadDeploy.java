@@ -10,6 +10,7 @@ import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.Spooled;
+import io.snaprelay.contract.Stop;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.contract.TaskQueues;
@@ -104,6 +105,11 @@ final class BadDeploy {
 
     @Override
     public void streamEnded(@Nullable String session) {
+      throw fault();
+    }
+
+    @Override
+    public void stop(Stop stop) {
       throw fault();
     }
 

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param riskPolicy how streams of each risk level are captured, for changes in flight
  * @param session of the publisher, as the media server names it; null where nobody knows
  * @param labels passed on to every message as they are
+ * @param asked who wants it, and why; null where nobody says
  * @param carried only for the workflow itself: what a run hands to the next one
  */
 public record CaptureRequest(
@@ -51,6 +52,7 @@ public record CaptureRequest(
     Map<RiskLevel, RiskRule> riskPolicy,
     @Nullable String session,
     Map<String, String> labels,
+    @Nullable Asked asked,
     @Nullable CarriedState carried)
     implements WireRecord {
 
@@ -128,6 +130,7 @@ public record CaptureRequest(
     private Map<RiskLevel, RiskRule> riskPolicy = Map.of();
     private @Nullable String session;
     private Map<String, String> labels = Map.of();
+    private @Nullable Asked asked;
     private @Nullable CarriedState carried;
 
     private Builder(String streamId) {
@@ -152,6 +155,7 @@ public record CaptureRequest(
       riskPolicy = from.riskPolicy;
       session = from.session;
       labels = from.labels;
+      asked = from.asked;
       carried = from.carried;
     }
 
@@ -239,6 +243,11 @@ public record CaptureRequest(
       return this;
     }
 
+    public Builder asked(@Nullable Asked value) {
+      asked = value;
+      return this;
+    }
+
     public Builder carried(@Nullable CarriedState value) {
       carried = value;
       return this;
@@ -264,6 +273,7 @@ public record CaptureRequest(
           riskPolicy,
           session,
           labels,
+          asked,
           carried);
     }
   }

@@ -53,6 +53,7 @@ public final class RequestCheck {
     checkPicture(request.picture(), problems);
     checkRiskPolicy(request, problems);
     checkExtent(request, problems);
+    problems.addAll(Asked.problems(request.asked()));
     return problems;
   }
 
@@ -135,6 +136,7 @@ public final class RequestCheck {
     checkUrls(changed, problems);
     checkInterval(changed, problems);
     checkPicture(changed.picture(), problems);
+    problems.addAll(Asked.problems(tuning.asked()));
     return problems;
   }
 

@@ -12,10 +12,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param riskLevel takes the interval and accuracy of its rule in {@link
  *     CaptureRequest#riskPolicy}, where there is one and they are not given here
+ * @param asked by whom and why; null where nobody says
  */
 public record Retune(
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration interval,
     @Nullable Accuracy accuracy,
     @Nullable RiskLevel riskLevel,
-    @Nullable PictureSpec picture)
-    implements WireRecord {}
+    @Nullable PictureSpec picture,
+    @Nullable Asked asked)
+    implements WireRecord {
+
+  public Retune(
+      @Nullable Duration interval,
+      @Nullable Accuracy accuracy,
+      @Nullable RiskLevel riskLevel,
+      @Nullable PictureSpec picture) {
+    this(interval, accuracy, riskLevel, picture, null);
+  }
+}

@@ -21,7 +21,8 @@ public final class RetuneCheck {
         now.phase(),
         orElse(change.accuracy(), orElse(rule == null ? null : rule.accuracy(), now.accuracy())),
         orElse(change.picture(), now.picture()),
-        orElse(change.riskLevel(), now.riskLevel()));
+        orElse(change.riskLevel(), now.riskLevel()),
+        change.asked());
   }
 
   /** Likewise with other addresses. */
@@ -33,7 +34,8 @@ public final class RetuneCheck {
         now.phase(),
         now.accuracy(),
         now.picture(),
-        now.riskLevel());
+        now.riskLevel(),
+        change.asked());
   }
 
   /** All that is wrong with a change; empty where it can be carried out. */

@@ -66,6 +66,10 @@ public interface StreamCaptureWorkflow {
   @SignalMethod(description = "The stream is over: stop. Without a session it stops whatever runs")
   void streamEnded(@Nullable String session);
 
+  /** Likewise, by somebody who says who it is, and why. */
+  @SignalMethod(description = "Stops the capture, and says who wants it and why")
+  void stop(Stop stop);
+
   /**
    * A publisher has left, and may come back: the stream ends when the request's grace is over, no
    * newer session was published, and it is not seen on air. A leaving that comes late, twice, or

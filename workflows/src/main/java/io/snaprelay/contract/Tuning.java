@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param version counted from 0, which is what the request asked for
  * @param interval null where only given instants are wanted
  * @param phase null for one that spreads streams over the interval
+ * @param asked who wanted it so, and why; null where nobody said
  */
 public record Tuning(
     int version,
@@ -25,7 +26,8 @@ public record Tuning(
     @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration phase,
     Accuracy accuracy,
     PictureSpec picture,
-    RiskLevel riskLevel)
+    RiskLevel riskLevel,
+    @Nullable Asked asked)
     implements WireRecord {
 
   public Tuning {
@@ -41,7 +43,8 @@ public record Tuning(
         request.phase(),
         request.accuracy(),
         request.picture(),
-        request.riskLevel());
+        request.riskLevel(),
+        request.asked());
   }
 
   /**

@@ -13,6 +13,11 @@ public final class WorkflowIds {
     return PREFIX + stream;
   }
 
+  /** What the ids of all streams begin with whose names begin so. */
+  public static String beginning(String prefix) {
+    return PREFIX + prefix;
+  }
+
   /** The stream of a workflow id that {@link #ofStream} made. */
   public static StreamId stream(String workflowId) {
     if (!workflowId.startsWith(PREFIX)) {

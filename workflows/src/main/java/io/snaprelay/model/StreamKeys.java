@@ -22,16 +22,23 @@ public final class StreamKeys {
   /** Letters of a pattern that stand for something which changes within a day. */
   private static final Pattern WITHIN_A_DAY = Pattern.compile("[aBhHkKmsSAnN]");
 
+  private static final Pattern NO_LETTERS = Pattern.compile("[^A-Za-z]");
+
+  /** The larger before the smaller, each with all its digits. */
+  private static final Pattern IN_ORDER = Pattern.compile("(?:(?:yyyy|uuuu)MMdd)+HHmmssSSS");
+
   private static final String EXTENSION = ".jpg";
 
   private final ObjectKeyTemplate template;
   private final StreamId stream;
   private final DateTimeFormatter reader;
+  private final boolean inOrder;
 
   public StreamKeys(ObjectKeyTemplate template, StreamId stream) {
     this.template = template;
     this.stream = stream;
     this.reader = reader(template.template(), stream);
+    this.inOrder = isInOrder(template.template());
   }
 
   /** A frame, as its key tells. */
@@ -66,6 +73,30 @@ public final class StreamKeys {
       day = day.plus(1, ChronoUnit.DAYS);
     }
     return List.copyOf(prefixes);
+  }
+
+  /**
+   * A text behind which, and behind no other key of its prefix, all keys of slots from {@code slot}
+   * on lie; empty where keys are not in the order of time.
+   */
+  public Optional<String> before(Instant slot) {
+    if (!inOrder) {
+      return Optional.empty();
+    }
+    String key = template.key(stream, slot, Trigger.GRID);
+    return Optional.of(key.substring(0, key.length() - EXTENSION.length()));
+  }
+
+  private static boolean isInOrder(String template) {
+    StringBuilder letters = new StringBuilder();
+    Matcher fields = FIELD.matcher(template);
+    while (fields.find()) {
+      if (ObjectKeyTemplate.isTime(fields.group(1))) {
+        letters.append(
+            NO_LETTERS.matcher(QUOTED.matcher(fields.group(1)).replaceAll("")).replaceAll(""));
+      }
+    }
+    return IN_ORDER.matcher(letters).matches();
   }
 
   /** The template up to what changes within a day. */

@@ -1,5 +1,6 @@
 package io.snaprelay.workflow;
 
+import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.SegmentView;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.FrameRef;
@@ -58,6 +59,10 @@ final class CurrentDetails {
         text,
         "pictures",
         "%s, %s, risk %s".formatted(interval, status.accuracy(), status.riskLevel()));
+    String asked = Asked.inWords(status.asked());
+    if (asked != null) {
+      line(text, "asked for", asked);
+    }
     line(text, "mode", "%s: %s".formatted(status.mode(), status.modeReason()));
     Sampling sampling = status.sampling();
     if (sampling != null) {

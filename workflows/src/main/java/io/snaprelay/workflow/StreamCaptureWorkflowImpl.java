@@ -1,5 +1,6 @@
 package io.snaprelay.workflow;
 
+import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.NotNowException;
@@ -11,6 +12,7 @@ import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.Spooled;
+import io.snaprelay.contract.Stop;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.CaptureState;
@@ -108,6 +110,13 @@ public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
   public void streamEnded(@Nullable String session) {
     if (stream.sessions().ends(session)) {
       end(null);
+    }
+  }
+
+  @Override
+  public void stop(Stop stop) {
+    if (stream.sessions().ends(stop.session())) {
+      end(Asked.inWords(stop.asked()));
     }
   }
 

@@ -70,7 +70,8 @@ final class StreamView {
         end == null ? null : end.detail(),
         progress.firstFrameAt(),
         relay == null ? List.of() : relay.grids(),
-        spools.holders().size());
+        spools.holders().size(),
+        now.asked());
   }
 
   private List<SegmentView> segments(@Nullable Relay relay) {

@@ -63,8 +63,10 @@ class WireRecordsTest {
   private static final SegmentReport REPORT =
       new SegmentReport(HOLDER, TIME, TIME.plusSeconds(9), TALLY, CaptureState.LIVE, FRAME);
   private static final Coverage COVERAGE = Coverage.of(TALLY, 4, SECOND);
+  private static final Asked ASKED = new Asked("ops", "why");
   private static final Tuning TUNING =
-      new Tuning(2, URLS, SECOND, SECOND, Accuracy.EXACT, PictureSpec.DEFAULT, RiskLevel.HIGH);
+      new Tuning(
+          2, URLS, SECOND, SECOND, Accuracy.EXACT, PictureSpec.DEFAULT, RiskLevel.HIGH, ASKED);
   private static final StreamTraits TRAITS =
       new StreamTraits(
           "h264", 33L, 133L, 2_000L, true, true, SamplingKind.HEAD_OF_GOP, "_lld", 2, TIME);
@@ -156,8 +158,10 @@ class WireRecordsTest {
         new Ledger.Tail(TIME, TIME.plusSeconds(1)),
         new Closed("run", 1, TIME, true),
         VIEW,
-        new Retune(SECOND, Accuracy.EXACT, RiskLevel.HIGH, PictureSpec.DEFAULT),
-        new SetUrls(URLS),
+        ASKED,
+        new Stop("s1", ASKED),
+        new Retune(SECOND, Accuracy.EXACT, RiskLevel.HIGH, PictureSpec.DEFAULT, ASKED),
+        new SetUrls(URLS, ASKED),
         Retuned.of(TIME, TUNING, new ModeChoice(CaptureMode.RELAY, "asked for")),
         new RiskRule(SECOND, Accuracy.EXACT),
         new SegmentReturn(
@@ -251,7 +255,8 @@ class WireRecordsTest {
             "why",
             TIME,
             RELAY.grids(),
-            2));
+            2,
+            ASKED));
   }
 
   @ParameterizedTest

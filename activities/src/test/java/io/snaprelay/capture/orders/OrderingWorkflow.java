@@ -10,6 +10,7 @@ import io.snaprelay.contract.SegmentLive;
 import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.Spooled;
+import io.snaprelay.contract.Stop;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.Coverage;
@@ -33,6 +34,9 @@ public final class OrderingWorkflow implements StreamCaptureWorkflow {
     Workflow.await(() -> false);
     throw new IllegalStateException("never ends");
   }
+
+  @Override
+  public void stop(Stop stop) {}
 
   @Override
   public void segmentLive(SegmentLive live) {

@@ -2,14 +2,13 @@ package io.snaprelay.starter.cli;
 
 import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.SourceUrl;
-import io.snaprelay.model.FrameId;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.StreamId;
+import io.snaprelay.starter.answer.PictureAnswer;
 import io.snaprelay.starter.cli.type.StreamIdType;
 import io.snaprelay.starter.cli.type.UrlType;
 import io.snaprelay.starter.client.InvalidRequestException;
 import io.snaprelay.starter.client.StreamClient;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,23 +83,7 @@ final class CaptureCommand extends StreamCommand {
 
   private void print(FrameRef frame, @Nullable String url) {
     print(
-        new Answer(
-            frame.frameId(),
-            FrameId.streamOf(frame.frameId()),
-            frame.slot(),
-            frame.contentTime(),
-            frame.bucket(),
-            frame.key(),
-            url),
+        PictureAnswer.of(frame, url),
         url == null ? List.of(frame.key()) : List.of(frame.key(), url));
   }
-
-  private record Answer(
-      String frameId,
-      String streamId,
-      Instant slot,
-      Instant contentTime,
-      String bucket,
-      String key,
-      @Nullable String url) {}
 }

@@ -10,6 +10,7 @@ import io.snaprelay.starter.cli.type.DurationType;
 import io.snaprelay.starter.cli.type.InstantType;
 import io.snaprelay.starter.cli.type.PictureSize;
 import io.snaprelay.starter.cli.type.WordType;
+import io.snaprelay.starter.policy.RiskDefaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +20,6 @@ import picocli.CommandLine.Option;
 
 /** How a stream is captured; what is left out has the contract's default. */
 final class CaptureOptions {
-
-  private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   @Option(
       names = "--interval",
@@ -133,16 +132,16 @@ final class CaptureOptions {
    * @param policy rules by risk level, for what the options leave out and for later changes
    */
   CaptureRequest fill(CaptureRequest.Builder request, Map<RiskLevel, RiskRule> policy) {
-    RiskRule rule = policy.getOrDefault(risk, new RiskRule(null, null));
+    RiskDefaults defaults = new RiskDefaults(policy, risk);
     return request
-        .interval(interval == null && at.isEmpty() ? or(rule.interval(), INTERVAL) : interval)
+        .interval(defaults.interval(interval, !at.isEmpty()))
         .phase(phase)
         .at(at)
         .end(end)
         .duration(duration)
         .mode(mode)
         .segmentLength(segment)
-        .accuracy(or(accuracy, or(rule.accuracy(), Accuracy.ECONOMY)))
+        .accuracy(defaults.accuracy(accuracy))
         .picture(
             size == null
                 ? new PictureSpec(0, 0, quality)
@@ -154,9 +153,5 @@ final class CaptureOptions {
         .startWithin(startWithin)
         .grace(grace)
         .build();
-  }
-
-  private static <T> T or(@Nullable T value, T other) {
-    return value == null ? other : value;
   }
 }

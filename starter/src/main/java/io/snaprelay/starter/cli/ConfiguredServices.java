@@ -10,7 +10,9 @@ import io.snaprelay.runtime.errors.OperatorException;
 import io.snaprelay.runtime.temporal.TemporalConnection;
 import io.snaprelay.runtime.temporal.TemporalSettings;
 import io.snaprelay.starter.client.StreamClient;
+import io.snaprelay.starter.picture.StoredPictures;
 import io.snaprelay.starter.policy.AllowedSources;
+import io.snaprelay.starter.policy.PictureKeys;
 import io.snaprelay.starter.policy.RiskSettings;
 import io.snaprelay.storage.NotifyException;
 import io.snaprelay.storage.kafka.KafkaFrameHistory;
@@ -95,6 +97,14 @@ public final class ConfiguredServices implements Services {
     public void close() {
       store.close();
     }
+  }
+
+  @Override
+  public StoredPictures pictures(ConnectionOptions options) {
+    Settings settings = loader(options).load(OssSettings.class, PictureKeys.class);
+    return new StoredPictures(
+        OssFrameStore.open(settings.get(OssSettings.class)),
+        settings.get(PictureKeys.class).template());
   }
 
   @Override

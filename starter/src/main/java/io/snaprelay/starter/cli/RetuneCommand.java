@@ -5,6 +5,7 @@ import io.snaprelay.contract.Retune;
 import io.snaprelay.contract.Retuned;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.RiskLevel;
+import io.snaprelay.starter.answer.RetunedAnswer;
 import io.snaprelay.starter.cli.type.DurationType;
 import io.snaprelay.starter.cli.type.PictureSize;
 import io.snaprelay.starter.cli.type.WordType;
@@ -72,6 +73,12 @@ final class RetuneCommand extends StreamCommand {
       description = "JPEG quality, 2 (best) to 31; the size stays.")
   private @Nullable Integer quality;
 
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Why, in a few words; stands in the workflow's history.")
+  private @Nullable String reason;
+
   @SuppressWarnings("NullAway.Init") // picocli fills in the rest before it calls
   RetuneCommand(Services services) {
     super(services);
@@ -82,13 +89,16 @@ final class RetuneCommand extends StreamCommand {
     if (interval == null && accuracy == null && risk == null && size == null && quality == null) {
       throw usage("say what is to change: --interval, --accuracy, --risk, --size or --quality");
     }
+    Asking.check(reason);
   }
 
   @Override
   int run(StreamClient streams) {
     Retuned answer =
-        streams.retune(stream.id(), new Retune(interval, accuracy, risk, picture(streams)));
-    print(RetunedAnswer.of(stream.id(), answer), RetunedAnswer.text(stream.id(), answer));
+        streams.retune(
+            stream.id(),
+            new Retune(interval, accuracy, risk, picture(streams), Asking.because(reason)));
+    print(RetunedAnswer.of(stream.id(), answer), RetunedText.of(stream.id(), answer));
     return ExitCodes.DONE;
   }
 

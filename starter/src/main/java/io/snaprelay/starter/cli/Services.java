@@ -5,6 +5,7 @@ import io.snaprelay.contract.RiskRule;
 import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.model.RiskLevel;
 import io.snaprelay.starter.client.StreamClient;
+import io.snaprelay.starter.picture.StoredPictures;
 import io.snaprelay.storage.FrameHistory;
 import io.snaprelay.storage.FrameStore;
 import java.net.URI;
@@ -26,6 +27,9 @@ public interface Services {
 
   /** Addresses under which pictures open in a browser. */
   PictureUrls pictureUrls(ConnectionOptions options);
+
+  /** What lies in the bucket. */
+  StoredPictures pictures(ConnectionOptions options);
 
   /** What was stored and told, to be read. */
   Archive archive(ConnectionOptions options);

@@ -2,6 +2,7 @@ package io.snaprelay.starter.cli;
 
 import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SourceUrl;
+import io.snaprelay.starter.answer.RetunedAnswer;
 import io.snaprelay.starter.cli.type.UrlType;
 import io.snaprelay.starter.client.InvalidRequestException;
 import io.snaprelay.starter.client.StreamClient;
@@ -52,7 +53,7 @@ final class SetUrlCommand extends StreamCommand {
   @Override
   int run(StreamClient streams) {
     Retuned answer = streams.setUrls(stream.id(), signing.signed(urls));
-    print(RetunedAnswer.of(stream.id(), answer), RetunedAnswer.text(stream.id(), answer));
+    print(RetunedAnswer.of(stream.id(), answer), RetunedText.of(stream.id(), answer));
     return ExitCodes.DONE;
   }
 }

@@ -3,6 +3,7 @@ package io.snaprelay.starter.cli;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.model.CaptureState;
+import io.snaprelay.starter.answer.StartedAnswer;
 import io.snaprelay.starter.cli.type.DurationType;
 import io.snaprelay.starter.cli.type.UrlType;
 import io.snaprelay.starter.client.InvalidRequestException;
@@ -91,22 +92,13 @@ final class StartCommand extends StreamCommand {
     StartOutcome outcome = streams.start(request());
     CaptureState state =
         wait == null ? outcome.state() : new Waiting(streams).live(stream.id(), wait);
-    print(json(outcome, state), text(outcome, state));
+    print(StartedAnswer.of(stream.id(), outcome, state), text(outcome, state));
     if (outcome instanceof StartOutcome.Started started && !started.missingAttributes().isEmpty()) {
       note(
           "the namespace has no search attributes %s, so that `snaprelay list` shows no states: run `snaprelay setup`"
               .formatted(String.join(", ", started.missingAttributes())));
     }
     return wait == null || state == CaptureState.LIVE ? ExitCodes.DONE : ExitCodes.FAILED;
-  }
-
-  private Answer json(StartOutcome outcome, CaptureState state) {
-    return new Answer(
-        stream.id().value(),
-        outcome instanceof StartOutcome.Started,
-        state,
-        outcome.workflowId(),
-        outcome.runId());
   }
 
   private String text(StartOutcome outcome, CaptureState state) {
@@ -119,7 +111,4 @@ final class StartCommand extends StreamCommand {
               .formatted(stream.id(), paint().state(state.name()));
     };
   }
-
-  private record Answer(
-      String streamId, boolean started, CaptureState state, String workflowId, String runId) {}
 }

@@ -1,5 +1,6 @@
 package io.snaprelay.starter.cli;
 
+import io.snaprelay.starter.answer.StatusJson;
 import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.starter.client.StreamView;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.snaprelay.starter.cli;
 
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.runtime.errors.OperatorException;
+import io.snaprelay.starter.answer.StoppedAnswer;
 import io.snaprelay.starter.cli.type.DurationType;
 import io.snaprelay.starter.client.StopOutcome;
 import io.snaprelay.starter.client.StreamClient;
@@ -38,6 +39,12 @@ final class StopCommand extends StreamCommand {
   private @Nullable String session;
 
   @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Why, in a few words; stands in the workflow's history.")
+  private @Nullable String reason;
+
+  @Option(
       names = "--wait",
       arity = "0..1",
       fallbackValue = "2m",
@@ -53,8 +60,13 @@ final class StopCommand extends StreamCommand {
   }
 
   @Override
+  void check() {
+    Asking.check(reason);
+  }
+
+  @Override
   int run(StreamClient streams) {
-    switch (streams.stop(stream.id(), session)) {
+    switch (streams.stop(stream.id(), session, Asking.because(reason))) {
       case StopOutcome.Stopped s -> stopped(streams);
       case StopOutcome.NotRunning n ->
           print(
@@ -85,9 +97,7 @@ final class StopCommand extends StreamCommand {
     print(answer("STOPPED", summary), LedgerText.ended(summary, paint()));
   }
 
-  private Answer answer(String outcome, @Nullable CaptureSummary summary) {
-    return new Answer(stream.id().value(), outcome, summary);
+  private StoppedAnswer answer(String outcome, @Nullable CaptureSummary summary) {
+    return new StoppedAnswer(stream.id().value(), outcome, summary);
   }
-
-  private record Answer(String streamId, String outcome, @Nullable CaptureSummary summary) {}
 }

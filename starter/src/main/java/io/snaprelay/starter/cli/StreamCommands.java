@@ -30,8 +30,10 @@ public final class StreamCommands {
         .addSubcommand(new StatusCommand(services))
         .addSubcommand(new ListCommand(services))
         .addSubcommand(new CaptureCommand(services))
+        .addSubcommand(new PicturesCommand(services))
         .addSubcommand(new VerifyCommand(services))
-        .addSubcommand(new SetupCommand(services));
+        .addSubcommand(new SetupCommand(services))
+        .addSubcommand(new TokenCommand());
   }
 
   /** Gives a program's commands, all those added so far, help, errors and exit codes. */

@@ -1,6 +1,7 @@
 package io.snaprelay.starter.client;
 
 import io.snaprelay.contract.Allowance;
+import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.RequestCheck;
 import io.snaprelay.contract.SourceUrl;
@@ -8,6 +9,7 @@ import io.snaprelay.runtime.errors.OperatorException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A request that cannot be captured; nothing was started. Names all that is wrong. */
 public final class InvalidRequestException extends OperatorException {
@@ -37,8 +39,20 @@ public final class InvalidRequestException extends OperatorException {
     }
   }
 
-  /** Of what somebody else found. */
-  static InvalidRequestException of(List<String> problems) {
+  /** Throws one where who asks and why cannot be told. */
+  public static void check(@Nullable Asked asked) {
+    List<String> problems = Asked.problems(asked);
+    if (!problems.isEmpty()) {
+      throw new InvalidRequestException(problems);
+    }
+  }
+
+  /**
+   * Of what somebody else found.
+   *
+   * @param problems each begins with the field, a colon and a blank
+   */
+  public static InvalidRequestException of(List<String> problems) {
     return new InvalidRequestException(problems);
   }
 

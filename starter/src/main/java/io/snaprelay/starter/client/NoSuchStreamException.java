@@ -11,12 +11,12 @@ public final class NoSuchStreamException extends OperatorException {
     super(message);
   }
 
-  static NoSuchStreamException unknown(StreamId stream) {
+  public static NoSuchStreamException unknown(StreamId stream) {
     return new NoSuchStreamException(
         "no capture of %s is known: `snaprelay list --all` shows what is".formatted(stream));
   }
 
-  static NoSuchStreamException over(StreamId stream) {
+  public static NoSuchStreamException over(StreamId stream) {
     return new NoSuchStreamException(
         "%s is not being captured now: start it with `snaprelay start %s URL`"
             .formatted(stream, stream));

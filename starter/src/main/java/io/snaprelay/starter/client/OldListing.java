@@ -1,5 +1,6 @@
 package io.snaprelay.starter.client;
 
+import com.google.protobuf.ByteString;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
@@ -40,6 +41,28 @@ final class OldListing {
         .filter(entry -> fits(entry, filter))
         .sorted(Comparator.comparing(StreamEntry::startedAt).reversed())
         .toList();
+  }
+
+  /** Pages are counted here: a token is the number of entries before it. */
+  StreamPage page(StreamQuery query) {
+    List<StreamEntry> all =
+        list(query.filter()).stream()
+            .filter(entry -> entry.streamId().startsWith(query.prefix()))
+            .toList();
+    int from = Math.min(before(PageTokens.read(query.page()).toStringUtf8()), all.size());
+    int until = Math.min(from + query.limit(), all.size());
+    return new StreamPage(
+        all.subList(from, until),
+        until == all.size()
+            ? null
+            : PageTokens.write(ByteString.copyFromUtf8(String.valueOf(until))));
+  }
+
+  private static int before(String token) {
+    if (!token.matches("\\d{0,9}")) {
+      throw PageTokens.unknown();
+    }
+    return token.isEmpty() ? 0 : Integer.parseInt(token);
   }
 
   private List<WorkflowExecutionInfo> open() {

@@ -1,6 +1,7 @@
 package io.snaprelay.starter.client;
 
 import io.snaprelay.contract.Allowance;
+import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.PictureSpec;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * bounded; a server that does not answer is a {@link
  * io.snaprelay.runtime.errors.ServiceUnreachableException} within ten seconds.
  */
-public final class StreamClient {
+public final class StreamClient implements Streams {
 
   /** A start and a stop are answered in well under a second where a worker runs. */
   private static final Duration WORKER_ANSWERS = Duration.ofSeconds(10);
@@ -84,6 +85,7 @@ public final class StreamClient {
    * @throws InvalidRequestException before anything exists, with all that is wrong
    * @throws NoWorkerException where Temporal has the request and nobody works on it
    */
+  @Override
   public StartOutcome start(CaptureRequest request) {
     InvalidRequestException.check(request, clock.instant(), allowed);
     return starter.start(request);
@@ -95,7 +97,14 @@ public final class StreamClient {
    * @param session only when this session is the current one; null for whatever runs
    */
   public StopOutcome stop(StreamId stream, @Nullable String session) {
-    return stopper.stop(stream, session);
+    return stop(stream, session, null);
+  }
+
+  /** Likewise, by somebody who says why. */
+  @Override
+  public StopOutcome stop(StreamId stream, @Nullable String session, @Nullable Asked asked) {
+    InvalidRequestException.check(asked);
+    return stopper.stop(stream, session, asked);
   }
 
   /**
@@ -130,6 +139,7 @@ public final class StreamClient {
    *
    * @throws NoSuchStreamException where none is known
    */
+  @Override
   public StreamView status(StreamId stream) {
     return reader.read(stream);
   }
@@ -150,11 +160,22 @@ public final class StreamClient {
   }
 
   /**
+   * Likewise, page after page.
+   *
+   * @throws InvalidRequestException for a page that was never told
+   */
+  @Override
+  public StreamPage page(StreamQuery query) {
+    return lister.page(query);
+  }
+
+  /**
    * Takes one picture now, whatever the grid says; answers when it is stored.
    *
    * @throws NoSuchStreamException where the stream is not being captured
    * @throws PictureRefusedException where none could be taken
    */
+  @Override
   public FrameRef captureNow(StreamId stream) {
     return pictures.captureNow(stream);
   }
@@ -176,14 +197,20 @@ public final class StreamClient {
    * @throws InvalidRequestException with all that is wrong; nothing was changed
    * @throws NoSuchStreamException where the stream is not being captured
    */
+  @Override
   public Retuned retune(StreamId stream, Retune change) {
     return tuner.retune(stream, change);
   }
 
   /** Likewise changes where a stream is pulled from: all its addresses are replaced. */
   public Retuned setUrls(StreamId stream, List<SourceUrl> urls) {
-    InvalidRequestException.check(urls, allowed);
-    return tuner.setUrls(stream, new SetUrls(urls));
+    return setUrls(stream, new SetUrls(urls));
+  }
+
+  @Override
+  public Retuned setUrls(StreamId stream, SetUrls change) {
+    InvalidRequestException.check(change.urls(), allowed);
+    return tuner.setUrls(stream, change);
   }
 
   /**

@@ -1,8 +1,10 @@
 package io.snaprelay.starter.client;
 
 import io.grpc.Status;
+import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.PublisherLeft;
+import io.snaprelay.contract.Stop;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.contract.WorkflowIds;
@@ -34,13 +36,13 @@ final class StreamStopper {
     this.calls = calls;
   }
 
-  StopOutcome stop(StreamId stream, @Nullable String session) {
+  StopOutcome stop(StreamId stream, @Nullable String session, @Nullable Asked asked) {
     StreamCaptureWorkflow workflow =
         client.newWorkflowStub(StreamCaptureWorkflow.class, WorkflowIds.ofStream(stream));
     try {
       calls.server(
           () -> {
-            workflow.streamEnded(session);
+            workflow.stop(new Stop(session, asked));
             return true;
           });
     } catch (WorkflowNotFoundException e) {

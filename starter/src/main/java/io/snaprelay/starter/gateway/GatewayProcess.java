@@ -13,12 +13,15 @@ import io.snaprelay.starter.gateway.http.Routes;
 import io.snaprelay.starter.gateway.publishing.PromptCalls;
 import io.snaprelay.starter.gateway.publishing.Publishing;
 import io.snaprelay.starter.gateway.publishing.TemporalCaptures;
+import io.snaprelay.starter.picture.StoredPictures;
 import io.snaprelay.starter.policy.AllowedSources;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -44,8 +47,18 @@ public final class GatewayProcess implements AutoCloseable {
   private final ProcessStatus status;
   private final GatewayServer server;
 
-  private GatewayProcess(Settings settings) {
+  /**
+   * What a gateway reads beside Temporal; it does without either.
+   *
+   * @param pictures closed with the gateway
+   */
+  public record Stores(Optional<StoredPictures> pictures) {
+    public static final Stores NONE = new Stores(Optional.empty());
+  }
+
+  private GatewayProcess(Settings settings, Stores stores) {
     GatewaySettings own = settings.get(GatewaySettings.class);
+    stores.pictures().ifPresent(this::opened);
     try {
       status =
           opened(ProcessStatus.open(settings.get(MetricsSettings.class), "gateway", own.listen()));
@@ -60,7 +73,7 @@ public final class GatewayProcess implements AutoCloseable {
       server =
           opened(
               GatewayServer.start(
-                  own.address(), own.maxBody().bytes(), parts(settings, temporal, pulse)));
+                  own.address(), own.maxBody().bytes(), parts(settings, stores, temporal, pulse)));
       status.started(answers(pulse));
     } catch (RuntimeException e) {
       close();
@@ -75,9 +88,12 @@ public final class GatewayProcess implements AutoCloseable {
 
   /** All sections of the configuration that a gateway reads. */
   public static Class<?>[] sections() {
-    return Stream.concat(
+    return Stream.of(
             Stream.of(GatewaySettings.class, TemporalSettings.class, MetricsSettings.class),
-            Stream.of(Publishing.sections()))
+            Stream.of(Publishing.sections()),
+            Stream.of(ApiPart.sections()))
+        .flatMap(one -> one)
+        .distinct()
         .toArray(Class<?>[]::new);
   }
 
@@ -85,23 +101,27 @@ public final class GatewayProcess implements AutoCloseable {
    * Begins to answer.
    *
    * @param settings with all of {@link #sections}
-   * @throws io.snaprelay.runtime.errors.OperatorException when it cannot listen where it is to
+   * @throws io.snaprelay.runtime.errors.OperatorException when it cannot listen where it is to, or
+   *     must not without tokens
    */
-  public static GatewayProcess start(Settings settings) {
-    GatewayProcess gateway = new GatewayProcess(settings);
+  public static GatewayProcess start(Settings settings, Stores stores) {
+    GatewayProcess gateway = new GatewayProcess(settings, stores);
     log.info("Gateway listens at {}", settings.get(GatewaySettings.class).address());
     return gateway;
   }
 
-  private List<Routes> parts(Settings settings, TemporalConnection temporal, TemporalPulse pulse) {
+  private List<Routes> parts(
+      Settings settings, Stores stores, TemporalConnection temporal, TemporalPulse pulse) {
     Clock clock = Clock.systemUTC();
     StreamClient streams =
         new StreamClient(
             temporal.client(), clock, WORKER_ANSWERS, settings.get(AllowedSources.class).allowed());
     PromptCalls calls = opened(new PromptCalls(pulse::isThere, pulse::away, PATIENCE));
-    return List.of(
+    List<Routes> parts = new ArrayList<>(ApiPart.routes(settings, streams, stores.pictures(), clock));
+    parts.add(
         Publishing.routes(
             settings, new TemporalCaptures(streams, calls), status.registry(), clock));
+    return parts;
   }
 
   private ProcessStatus.Answers answers(TemporalPulse pulse) {

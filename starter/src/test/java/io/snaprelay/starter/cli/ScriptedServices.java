@@ -6,6 +6,7 @@ import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.model.RiskLevel;
 import io.snaprelay.starter.client.StreamClient;
+import io.snaprelay.starter.picture.StoredPictures;
 import io.snaprelay.storage.FrameHistory;
 import io.snaprelay.storage.FrameStore;
 import io.snaprelay.storage.testing.InMemoryFrameStore;
@@ -51,6 +52,11 @@ record ScriptedServices(
   @Override
   public Set<Allowance> allowed(ConnectionOptions options) {
     return Allowance.NONE;
+  }
+
+  @Override
+  public StoredPictures pictures(ConnectionOptions options) {
+    return new StoredPictures(pictures, ObjectKeyTemplate.DEFAULT);
   }
 
   @Override

@@ -61,6 +61,17 @@ class StartStopCommandsTest extends CommandsFixture {
   }
 
   @Test
+  void stopSaysWhy() {
+    run("start", stream, URL);
+
+    CommandRun run = run("stop", stream, "--wait", "20s", "--json", "--reason", "it is over");
+
+    assertThat(run.json().path("summary").path("detail").asText()).endsWith("it is over");
+    assertThat(run("stop", stream, "--reason", "x".repeat(257)).exitCode())
+        .isEqualTo(ExitCodes.WRONG_USAGE);
+  }
+
+  @Test
   void stopOfWhatDoesNotRun_isNoError() {
     CommandRun run = run("stop", stream);
 

@@ -6,6 +6,7 @@ import io.snaprelay.contract.Allowance;
 import io.snaprelay.contract.RiskRule;
 import io.snaprelay.model.RiskLevel;
 import io.snaprelay.runtime.errors.ServiceUnreachableException;
+import io.snaprelay.starter.picture.StoredPictures;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -158,6 +159,11 @@ class UsageErrorsTest {
     @Override
     public Set<Allowance> allowed(ConnectionOptions options) {
       return allowed;
+    }
+
+    @Override
+    public StoredPictures pictures(ConnectionOptions options) {
+      throw new IllegalStateException("nothing is archived");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.snaprelay.starter.testing;
 
+import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.CaptureActivities;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
@@ -16,6 +17,7 @@ import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.contract.SegmentView;
 import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.Spooled;
+import io.snaprelay.contract.Stop;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.contract.Tuning;
@@ -72,6 +74,7 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
   private Tuning tuning;
   private boolean published;
   private boolean over;
+  private @Nullable String stopped;
 
   @WorkflowInit
   public ScriptedStream(CaptureRequest request) {
@@ -102,7 +105,7 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
     return new CaptureSummary(
         request.streamId(),
         reason,
-        null,
+        stopped,
         coverage(),
         firstFrameAt(),
         grids,
@@ -178,6 +181,12 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
   @Override
   public void publisherLeft(PublisherLeft left) {
     over |= Objects.equals(left.session(), request.session());
+  }
+
+  @Override
+  public void stop(Stop stop) {
+    streamEnded(stop.session());
+    stopped = Asked.inWords(stop.asked());
   }
 
   @Override
@@ -262,7 +271,8 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
         null,
         firstFrameAt(),
         grids(),
-        0);
+        0,
+        tuning.asked());
   }
 
   private @Nullable Instant firstFrameAt() {

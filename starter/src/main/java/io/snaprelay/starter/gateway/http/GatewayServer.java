@@ -6,7 +6,9 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import io.snaprelay.runtime.errors.OperatorException;
 import io.snaprelay.runtime.net.ListenAddress;
+import java.util.EnumSet;
 import java.util.List;
+import org.eclipse.jetty.http.UriCompliance;
 
 /** The gateway's HTTP server: bounds on requests, one way to say errors, and what parts add. */
 public final class GatewayServer implements AutoCloseable {
@@ -40,9 +42,22 @@ public final class GatewayServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.maxRequestSize = maxBody;
+    config.http.prefer405over404 = true;
+    allowSlashesInNames(config);
+    config.jetty.modifyServer(server -> server.setErrorHandler(new ServerErrors()));
     config.concurrency.useVirtualThreads = true;
     Problems.addTo(config.routes);
     parts.forEach(part -> part.addTo(config.routes));
+  }
+
+  /** Names of streams have slashes, which stand in paths as %2F. */
+  private static void allowSlashesInNames(JavalinConfig config) {
+    config.jetty.modifyHttpConfiguration(
+        http ->
+            http.setUriCompliance(
+                UriCompliance.from(EnumSet.of(UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR))));
+    config.jetty.modifyServletContextHandler(
+        handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
   }
 
   public int port() {

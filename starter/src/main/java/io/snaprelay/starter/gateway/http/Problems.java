@@ -9,6 +9,8 @@ import io.snaprelay.starter.client.InvalidRequestException;
 import io.snaprelay.starter.client.NoSuchStreamException;
 import io.snaprelay.starter.client.NoWorkerException;
 import io.snaprelay.starter.client.PictureRefusedException;
+import io.snaprelay.starter.picture.StoreAwayException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,13 +33,26 @@ final class Problems {
   private static Problem of(OperatorException e) {
     String detail = String.valueOf(e.getMessage());
     return switch (e) {
-      case InvalidRequestException invalid -> Problem.of(400, "Invalid request", detail);
+      case InvalidRequestException invalid -> ProblemException.invalid(fields(invalid)).problem();
       case NoSuchStreamException unknown -> Problem.of(404, "No such stream", detail);
       case PictureRefusedException refused -> Problem.of(409, "No picture", detail);
       case NoWorkerException nobody -> Problem.of(503, "No worker", detail);
+      case StoreAwayException away -> Problem.of(503, "Store unreachable", detail);
       case ServiceUnreachableException away -> Problem.of(503, "Service unreachable", detail);
       default -> Problem.of(409, "Not possible now", detail);
     };
+  }
+
+  /** Each problem begins with its field. */
+  private static List<Problem.FieldError> fields(InvalidRequestException e) {
+    return e.problems().stream()
+        .map(problem -> problem.split(": ", 2))
+        .map(
+            parts ->
+                parts.length == 2
+                    ? new Problem.FieldError(parts[0], parts[1])
+                    : new Problem.FieldError("", parts[0]))
+        .toList();
   }
 
   private static Problem of(HttpResponseException e) {

@@ -1,4 +1,4 @@
-package io.snaprelay.starter.cli;
+package io.snaprelay.starter.policy;
 
 import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.runtime.config.Section;
@@ -10,13 +10,14 @@ import io.snaprelay.runtime.config.Setting;
  * @param objectKey see {@link ObjectKeyTemplate}
  */
 @Section("worker")
-record PictureKeys(@Setting(byDefault = ObjectKeyTemplate.DEFAULT_TEMPLATE) String objectKey) {
+public record PictureKeys(
+    @Setting(byDefault = ObjectKeyTemplate.DEFAULT_TEMPLATE) String objectKey) {
 
-  PictureKeys {
+  public PictureKeys {
     var unused = new ObjectKeyTemplate(objectKey);
   }
 
-  ObjectKeyTemplate template() {
+  public ObjectKeyTemplate template() {
     return new ObjectKeyTemplate(objectKey);
   }
 }

@@ -1,7 +1,8 @@
-package io.snaprelay.starter.cli;
+package io.snaprelay.starter.answer;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.Backlog;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.StreamStatus;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan how pictures are taken out of the stream, and why so; null where nobody knows
  * @param backlog pictures that the store or Kafka keeps waiting; null for none
  */
-record StatusJson(
+public record StatusJson(
     String streamId,
     String state,
     @Nullable Instant since,
@@ -40,18 +41,23 @@ record StatusJson(
     @Nullable Backlog backlog,
     @JsonUnwrapped Workflow workflow) {
 
-  /** How it is captured. */
-  record Settings(
+  /**
+   * How it is captured.
+   *
+   * @param asked who wanted it so, and why; null where nobody said
+   */
+  public record Settings(
       String mode,
       String modeReason,
       @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration interval,
       @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration phase,
       String accuracy,
       String riskLevel,
-      @Nullable String session) {}
+      @Nullable String session,
+      @Nullable Asked asked) {}
 
   /** A {@code SamplingKind}, and why it is that one. */
-  record Plan(String name, String reason, @Nullable String rendition) {
+  public record Plan(String name, String reason, @Nullable String rendition) {
 
     static @Nullable Plan of(@Nullable Sampling sampling) {
       return sampling == null
@@ -61,9 +67,10 @@ record StatusJson(
   }
 
   /** Where to find it in Temporal. */
-  record Workflow(String workflowId, String runId, Instant startedAt, @Nullable Instant closedAt) {}
+  public record Workflow(
+      String workflowId, String runId, Instant startedAt, @Nullable Instant closedAt) {}
 
-  static StatusJson of(StreamView view) {
+  public static StatusJson of(StreamView view) {
     return switch (view) {
       case StreamView.Running running -> running(running);
       case StreamView.Ended ended -> ended(ended);
@@ -100,7 +107,8 @@ record StatusJson(
         status.phase(),
         status.accuracy().name(),
         status.riskLevel().name(),
-        status.session());
+        status.session(),
+        status.asked());
   }
 
   private static StatusJson ended(StreamView.Ended view) {

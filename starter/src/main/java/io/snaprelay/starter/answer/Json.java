@@ -1,4 +1,4 @@
-package io.snaprelay.starter.cli;
+package io.snaprelay.starter.answer;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
@@ -15,7 +15,10 @@ import io.snaprelay.model.WireTime;
 import java.io.IOException;
 import java.time.Instant;
 
-/** What {@code --json} prints: times and durations as everywhere on the wire, ISO-8601. */
+/**
+ * What {@code --json} prints and HTTP answers: times and durations as everywhere on the wire,
+ * ISO-8601.
+ */
 public final class Json {
 
   private static final ObjectMapper MAPPER =

@@ -1,7 +1,5 @@
 package io.snaprelay.starter.cli;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
-import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.Retuned;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.runtime.text.Durations;
@@ -9,36 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What a change was answered with.
- *
- * @param from first slot that is captured so; null where that could not be decided in time
- */
-record RetunedAnswer(
-    String streamId,
-    @Nullable Instant from,
-    @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Duration interval,
-    String accuracy,
-    String riskLevel,
-    PictureSpec picture,
-    String mode,
-    String modeReason) {
+/** What a change was answered with, for people. */
+final class RetunedText {
 
-  static RetunedAnswer of(StreamId stream, Retuned answer) {
-    return new RetunedAnswer(
-        stream.value(),
-        answer.from(),
-        answer.interval(),
-        answer.accuracy().name(),
-        answer.riskLevel().name(),
-        answer.picture(),
-        answer.mode().mode().name(),
-        answer.mode().reason());
-  }
+  private RetunedText() {}
 
-  static List<String> text(StreamId stream, Retuned answer) {
+  static List<String> of(StreamId stream, Retuned answer) {
     Instant from = answer.from();
     Duration interval = answer.interval();
     String how =

@@ -1,0 +1,69 @@
+package io.snaprelay.starter.gateway;
+
+import io.snaprelay.runtime.config.ConfigurationException;
+import io.snaprelay.runtime.config.Settings;
+import io.snaprelay.starter.client.StreamClient;
+import io.snaprelay.starter.gateway.api.ApiRoutes;
+import io.snaprelay.starter.gateway.api.OpenApi;
+import io.snaprelay.starter.gateway.api.StartRules;
+import io.snaprelay.starter.gateway.auth.Gate;
+import io.snaprelay.starter.gateway.auth.RateBounds;
+import io.snaprelay.starter.gateway.auth.TokenSettings;
+import io.snaprelay.starter.gateway.auth.Tokens;
+import io.snaprelay.starter.gateway.http.Routes;
+import io.snaprelay.starter.picture.StoredPictures;
+import io.snaprelay.starter.policy.PullHosts;
+import io.snaprelay.starter.policy.PullSettings;
+import io.snaprelay.starter.policy.RiskSettings;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The part of a gateway that programs ask. */
+final class ApiPart {
+
+  private static final Logger log = LoggerFactory.getLogger(ApiPart.class);
+
+  private ApiPart() {}
+
+  /** The sections of the configuration that it reads. */
+  static Class<?>[] sections() {
+    return new Class<?>[] {TokenSettings.class, RiskSettings.class, PullSettings.class};
+  }
+
+  /**
+   * What it answers.
+   *
+   * @throws ConfigurationException where others could reach it without a token
+   */
+  static List<Routes> routes(
+      Settings settings, StreamClient streams, Optional<StoredPictures> pictures, Clock clock) {
+    GatewaySettings own = settings.get(GatewaySettings.class);
+    Tokens tokens = new Tokens(settings.named(TokenSettings.class));
+    if (tokens.areNone()) {
+      requireLoopback(own);
+      log.info("No tokens are configured: every program on this machine may do everything");
+    }
+    PullHosts hosts = new PullHosts(settings.get(PullSettings.class));
+    ApiRoutes api =
+        new ApiRoutes(
+            streams,
+            new StartRules(settings.get(RiskSettings.class).policy(), url -> url.problem() == null ? hosts.refusal(url) : Optional.empty()),
+            pictures.orElse(null),
+            own.urlsValid(),
+            new Gate(tokens, new RateBounds(own.rate(), own.burst(), System::nanoTime)),
+            clock);
+    return List.of(api, new OpenApi());
+  }
+
+  private static void requireLoopback(GatewaySettings own) {
+    if (!own.isLoopback()) {
+      throw new ConfigurationException(
+          List.of(
+              "gateway.listen (GATEWAY_LISTEN) is %s, which others reach, and there are no tokens: make one with `snaprelay token`, and set tokens.NAME.sha256 and tokens.NAME.role; or listen at 127.0.0.1"
+                  .formatted(own.address())));
+    }
+  }
+}

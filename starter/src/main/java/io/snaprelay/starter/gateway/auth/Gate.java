@@ -1,0 +1,95 @@
+package io.snaprelay.starter.gateway.auth;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.snaprelay.starter.gateway.http.Problem;
+import io.snaprelay.starter.gateway.http.ProblemException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Stands before every request of the API: gives it an id, finds out whose it is, whether they may,
+ * and whether they may so often.
+ */
+public final class Gate {
+
+  private static final String ID_HEADER = "X-Request-Id";
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern BEARER = Pattern.compile("(?i:Bearer) +([!-~]{1,512})");
+  private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
+  private static final String CALL = "call";
+
+  private final Tokens tokens;
+  private final RateBounds bounds;
+
+  public Gate(Tokens tokens, RateBounds bounds) {
+    this.tokens = tokens;
+    this.bounds = bounds;
+  }
+
+  /** Whose request it is; of one that {@link #check} let in. */
+  public static Call call(Context context) {
+    return Objects.requireNonNull(context.attribute(CALL), "no gate before " + context.path());
+  }
+
+  /**
+   * Lets a request in.
+   *
+   * @throws ProblemException 401, 403 or 429
+   */
+  public void check(Context context) {
+    String id = id(context);
+    context.header(ID_HEADER, id);
+    Caller caller = caller(context);
+    allow(context, caller);
+    bound(context, caller);
+    context.attribute(CALL, new Call(caller, id));
+  }
+
+  private static String id(Context context) {
+    String given = context.header(ID_HEADER);
+    return given != null && ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+  }
+
+  private Caller caller(Context context) {
+    if (tokens.areNone()) {
+      return Caller.LOCAL;
+    }
+    String header = context.header("Authorization");
+    Matcher bearer = BEARER.matcher(header == null ? "" : header);
+    if (bearer.matches()) {
+      return tokens.caller(bearer.group(1)).orElseThrow(() -> unknown(context, "is not known"));
+    }
+    throw unknown(context, "is needed: Authorization: Bearer TOKEN");
+  }
+
+  private static ProblemException unknown(Context context, String what) {
+    context.header("WWW-Authenticate", "Bearer");
+    return ProblemException.unauthorized("a token " + what);
+  }
+
+  private static void allow(Context context, Caller caller) {
+    boolean reads = READING.contains(context.method());
+    if (caller.role() == Role.READ && !reads) {
+      throw ProblemException.forbidden(
+          "token %s may read only: this takes one with the role operate".formatted(caller.name()));
+    }
+  }
+
+  private void bound(Context context, Caller caller) {
+    Duration wait = bounds.take(caller);
+    if (!wait.isZero()) {
+      long seconds = wait.plusNanos(999_999_999).toSeconds();
+      context.header("Retry-After", String.valueOf(seconds));
+      throw new ProblemException(
+          Problem.of(
+              429,
+              "Too many requests",
+              "%s asks too often: again in %d s".formatted(caller.name(), seconds)));
+    }
+  }
+}

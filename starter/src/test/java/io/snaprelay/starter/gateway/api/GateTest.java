@@ -1,0 +1,113 @@
+package io.snaprelay.starter.gateway.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.snaprelay.contract.Asked;
+import io.snaprelay.starter.gateway.api.ApiServer.Answer;
+import io.snaprelay.starter.gateway.auth.Role;
+import io.snaprelay.starter.gateway.auth.TokenSettings;
+import io.snaprelay.starter.gateway.auth.Tokens.NewToken;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Who gets in, how often, and what is written down of it. */
+class GateTest {
+
+  private static final NewToken READER = NewToken.make();
+  private static final NewToken OPERATOR = NewToken.make();
+  private static final Map<String, TokenSettings> TOKENS =
+      Map.of(
+          "dashboard", new TokenSettings(Role.READ, READER.sha256()),
+          "ops", new TokenSettings(Role.OPERATE, OPERATOR.sha256()));
+  private static final String ROOM = "/api/v1/streams/live%2Froom42";
+  private static final String START =
+      "{\"urls\": [{\"url\": \"rtmp://pull.example.com/a?sign=s3cret\"}], \"reason\": \"on\\u0020air\"}";
+
+  private static Answer ask(ApiServer api, String method, String path, @Nullable String token) {
+    String body = method.equals("PUT") ? START : null;
+    Map<String, String> headers =
+        token == null
+            ? Map.of("Content-Type", "application/json")
+            : Map.of("Content-Type", "application/json", "Authorization", "Bearer " + token);
+    return api.send(method, path, body, headers);
+  }
+
+  @Test
+  void letsInWhoHasAToken() {
+    try (ApiServer api = ApiServer.with(TOKENS, 100)) {
+      Answer nobody = ask(api, "GET", "/api/v1/streams", null);
+      Answer wrong = ask(api, "GET", "/api/v1/streams", READER.token() + "x");
+      Answer hash = ask(api, "GET", "/api/v1/streams", READER.sha256());
+
+      assertThat(nobody.status()).isEqualTo(401);
+      assertThat(nobody.header("WWW-Authenticate")).isEqualTo("Bearer");
+      assertThat(nobody.header("Content-Type")).startsWith("application/problem+json");
+      assertThat(wrong.status()).isEqualTo(401);
+      assertThat(hash.status()).isEqualTo(401);
+      assertThat(ask(api, "GET", "/api/v1/nothing", null).status()).isEqualTo(401);
+      assertThat(ask(api, "GET", "/api/v1/streams", READER.token()).status()).isEqualTo(200);
+      assertThat(api.get("/openapi.yaml").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void letsReadersReadOnly() {
+    try (ApiServer api = ApiServer.with(TOKENS, 100)) {
+      assertThat(ask(api, "PUT", ROOM, READER.token()).status()).isEqualTo(403);
+      assertThat(ask(api, "POST", ROOM + "/stop", READER.token()).status()).isEqualTo(403);
+      assertThat(api.streams.find("live/room42")).isNull();
+      assertThat(ask(api, "PUT", ROOM, OPERATOR.token()).status()).isEqualTo(201);
+      assertThat(Objects.requireNonNull(api.streams.find("live/room42")).request().asked())
+          .isEqualTo(new Asked("ops", "on air"));
+    }
+  }
+
+  @Test
+  void boundsEachTokenByItself() {
+    try (ApiServer api = ApiServer.with(TOKENS, 2)) {
+      ask(api, "GET", "/api/v1/streams", READER.token());
+      ask(api, "GET", "/api/v1/streams", READER.token());
+      Answer third = ask(api, "GET", "/api/v1/streams", READER.token());
+
+      assertThat(third.status()).isEqualTo(429);
+      assertThat(third.header("Retry-After")).isEqualTo("1");
+      assertThat(ask(api, "GET", "/api/v1/streams", OPERATOR.token()).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void writesDownWhoChangedWhat_withoutSecrets() {
+    var audit = (Logger) LoggerFactory.getLogger("audit");
+    var lines = new ListAppender<ILoggingEvent>();
+    lines.start();
+    Level before = audit.getLevel();
+    audit.setLevel(Level.INFO);
+    audit.addAppender(lines);
+    try (ApiServer api = ApiServer.with(TOKENS, 100)) {
+      Answer started = ask(api, "PUT", ROOM, OPERATOR.token());
+      ask(api, "GET", ROOM, OPERATOR.token());
+      ask(api, "POST", "/api/v1/streams/live%2Faway/stop", OPERATOR.token());
+
+      List<String> written = lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+      assertThat(written).hasSize(2);
+      assertThat(written.getFirst())
+          .contains("by=ops action=start stream=live/room42 outcome=started")
+          .contains("request=" + started.header("X-Request-Id"))
+          .contains("reason=\"on air\"")
+          .doesNotContain("s3cret")
+          .doesNotContain(OPERATOR.token());
+      assertThat(written.getLast()).contains("action=stop stream=live/away outcome=refused");
+    } finally {
+      audit.setLevel(before);
+      audit.detachAppender(lines);
+    }
+  }
+}
