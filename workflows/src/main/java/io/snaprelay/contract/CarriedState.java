@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param aside what has been counted beside the grid: given instants and extras; null for nothing
  * @param spooled holders whose pictures wait in workers' spools
  * @param closing earlier sessions whose ends wait for these
+ * @param verdict the last one; null before any
  */
 public record CarriedState(
     CaptureState state,
@@ -46,7 +47,8 @@ public record CarriedState(
     List<Instant> at,
     @Nullable Tally aside,
     List<Holder> spooled,
-    List<PendingClose> closing)
+    List<PendingClose> closing,
+    @Nullable VerdictState verdict)
     implements WireRecord {
 
   public CarriedState {

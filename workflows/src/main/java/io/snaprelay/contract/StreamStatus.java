@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstFrameAt the first slot of all runs, or instant where there is no grid; null before it
  * @param grids by which slots were counted, oldest first; empty before the first slot
  * @param spools of how many holders pictures wait on workers' disks, as far as was told
+ * @param verdict the last one of a review service, and whether it is in force; null before any
  */
 public record StreamStatus(
     String streamId,
@@ -68,7 +69,8 @@ public record StreamStatus(
     @Nullable String endDetail,
     @Nullable Instant firstFrameAt,
     List<GridSince> grids,
-    int spools)
+    int spools,
+    @Nullable VerdictState verdict)
     implements WireRecord {
 
   public StreamStatus {

@@ -2,6 +2,7 @@ package io.snaprelay.workflow;
 
 import io.snaprelay.contract.SegmentView;
 import io.snaprelay.contract.StreamStatus;
+import io.snaprelay.contract.VerdictState;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Gap;
 import io.snaprelay.model.Lengths;
@@ -58,6 +59,10 @@ final class CurrentDetails {
         text,
         "pictures",
         "%s, %s, risk %s".formatted(interval, status.accuracy(), status.riskLevel()));
+    VerdictState verdict = status.verdict();
+    if (verdict != null && verdict.until() != null) {
+      line(text, "verdict", "in force until " + WireTime.format(verdict.until()));
+    }
     line(text, "mode", "%s: %s".formatted(status.mode(), status.modeReason()));
     Sampling sampling = status.sampling();
     if (sampling != null) {

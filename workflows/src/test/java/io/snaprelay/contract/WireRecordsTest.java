@@ -84,6 +84,10 @@ class WireRecordsTest {
           TALLY,
           List.of(GRID_GAPS),
           List.of(GRID_GAPS));
+  private static final Verdict VERDICT =
+      new Verdict(SECOND, RiskLevel.HIGH, SECOND, "dark", TIME, "snaprelay.verdicts-3", 17);
+  private static final VerdictState VERDICT_STATE =
+      new VerdictState(VERDICT, TIME, Pace.of(TUNING));
   private static final CarriedState CARRIED =
       new CarriedState(
           CaptureState.LIVE,
@@ -101,7 +105,8 @@ class WireRecordsTest {
           List.of(TIME),
           TALLY,
           List.of(HOLDER),
-          List.of(CLOSE));
+          List.of(CLOSE),
+          VERDICT_STATE);
   private static final CaptureRequest REQUEST =
       CaptureRequest.of("live/a", "rtmp://host/live/a?key=x").toBuilder()
           .phase(SECOND)
@@ -156,6 +161,10 @@ class WireRecordsTest {
         VIEW,
         new Retune(SECOND, Accuracy.EXACT, RiskLevel.HIGH, PictureSpec.DEFAULT),
         new SetUrls(URLS),
+        VERDICT,
+        VERDICT_STATE,
+        Pace.of(TUNING),
+        new Judged(Judged.Outcome.CHANGED, TIME, Pace.of(TUNING)),
         Retuned.of(TIME, TUNING, new ModeChoice(CaptureMode.RELAY, "asked for")),
         new RiskRule(SECOND, Accuracy.EXACT),
         new SegmentReturn(
@@ -241,7 +250,8 @@ class WireRecordsTest {
             "why",
             TIME,
             RELAY.grids(),
-            2));
+            2,
+            VERDICT_STATE));
   }
 
   @ParameterizedTest

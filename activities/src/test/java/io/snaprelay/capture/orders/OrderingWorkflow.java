@@ -3,6 +3,7 @@ package io.snaprelay.capture.orders;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.Published;
+import io.snaprelay.contract.Judged;
 import io.snaprelay.contract.Retune;
 import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SegmentLive;
@@ -11,6 +12,7 @@ import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.Spooled;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
+import io.snaprelay.contract.Verdict;
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Holder;
@@ -79,6 +81,14 @@ public final class OrderingWorkflow implements StreamCaptureWorkflow {
   public Retuned setUrls(SetUrls change) {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public Judged judged(Verdict verdict) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void validateJudged(Verdict verdict) {}
 
   @Override
   public void validateSetUrls(SetUrls change) {}
