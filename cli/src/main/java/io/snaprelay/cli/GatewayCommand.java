@@ -1,10 +1,14 @@
 package io.snaprelay.cli;
 
 import io.snaprelay.runtime.config.Settings;
+import io.snaprelay.runtime.config.SettingsLoader;
 import io.snaprelay.starter.cli.ConnectionOptions;
 import io.snaprelay.starter.cli.ExitCodes;
 import io.snaprelay.starter.gateway.GatewayProcess;
+import io.snaprelay.storage.kafka.KafkaSettings;
+import io.snaprelay.storage.kafka.VerdictSettings;
 import io.snaprelay.worker.WorkerProcess;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -34,16 +38,26 @@ final class GatewayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings =
-        connection
-            .applyTo(Settings.loader())
-            .knowing(WorkerProcess.sections())
-            .load(GatewayProcess.sections());
+    Settings settings = loader().load(GatewayProcess.sections());
     CountDownLatch told = new CountDownLatch(1);
     Signals.LEAVING.forEach(signal -> Signals.on(signal, number -> told.countDown()));
-    try (GatewayProcess gateway = GatewayProcess.start(settings)) {
+    try (GatewayProcess gateway = GatewayProcess.start(settings, kafka(settings))) {
       told.await();
     }
     return ExitCodes.DONE;
+  }
+
+  /** Needed for verdicts only, so that a gateway without them needs no Kafka. */
+  private Optional<KafkaSettings> kafka(Settings settings) {
+    return settings.get(VerdictSettings.class).enabled()
+        ? Optional.of(loader().load(KafkaSettings.class).get(KafkaSettings.class))
+        : Optional.empty();
+  }
+
+  private SettingsLoader loader() {
+    return connection
+        .applyTo(Settings.loader())
+        .knowing(WorkerProcess.sections())
+        .knowing(GatewayProcess.sections());
   }
 }

@@ -13,6 +13,7 @@ import io.snaprelay.sandbox.misbehaving.MisbehavingServer;
 import io.snaprelay.sandbox.oss.OssCredentials;
 import io.snaprelay.sandbox.process.Command;
 import io.snaprelay.sandbox.show.ShowStreams;
+import io.snaprelay.starter.cli.Lags;
 import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.storage.FrameStore;
 import io.snaprelay.storage.NotifyException;

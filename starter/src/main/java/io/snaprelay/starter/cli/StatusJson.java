@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.snaprelay.contract.Backlog;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.StreamStatus;
+import io.snaprelay.contract.VerdictState;
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.FrameRef;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param trouble in words; null where all is well
  * @param plan how pictures are taken out of the stream, and why so; null where nobody knows
  * @param backlog pictures that the store or Kafka keeps waiting; null for none
+ * @param verdict the last one of a review service; null before any
+ * @param timeLine the last minutes; null where it does not run, or has no picture yet
  */
 record StatusJson(
     String streamId,
@@ -38,6 +41,8 @@ record StatusJson(
     @Nullable String endDetail,
     @Nullable String trouble,
     @Nullable Backlog backlog,
+    @Nullable VerdictState verdict,
+    @Nullable TimeLine timeLine,
     @JsonUnwrapped Workflow workflow) {
 
   /** How it is captured. */
@@ -64,15 +69,19 @@ record StatusJson(
   record Workflow(String workflowId, String runId, Instant startedAt, @Nullable Instant closedAt) {}
 
   static StatusJson of(StreamView view) {
+    return of(view, Instant.now());
+  }
+
+  static StatusJson of(StreamView view, Instant now) {
     return switch (view) {
-      case StreamView.Running running -> running(running);
+      case StreamView.Running running -> running(running, now);
       case StreamView.Ended ended -> ended(ended);
       case StreamView.Unanswered silent -> bare(silent.head(), "UNKNOWN", "no worker answers");
       case StreamView.BrokenOff broken -> bare(broken.head(), "ENDED", broken.how());
     };
   }
 
-  private static StatusJson running(StreamView.Running view) {
+  private static StatusJson running(StreamView.Running view, Instant now) {
     StreamStatus status = view.status();
     return new StatusJson(
         status.streamId(),
@@ -89,6 +98,8 @@ record StatusJson(
         status.endDetail(),
         view.trouble(),
         view.backlog(),
+        status.verdict(),
+        TimeLine.of(view, now),
         workflow(view.head()));
   }
 
@@ -120,6 +131,8 @@ record StatusJson(
         summary.detail(),
         null,
         null,
+        null,
+        null,
         workflow(view.head()));
   }
 
@@ -138,6 +151,8 @@ record StatusJson(
         null,
         null,
         trouble,
+        null,
+        null,
         null,
         workflow(head));
   }

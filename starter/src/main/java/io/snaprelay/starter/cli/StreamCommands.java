@@ -30,6 +30,7 @@ public final class StreamCommands {
         .addSubcommand(new StatusCommand(services))
         .addSubcommand(new ListCommand(services))
         .addSubcommand(new CaptureCommand(services))
+        .addSubcommand(new WatchCommand(services))
         .addSubcommand(new VerifyCommand(services))
         .addSubcommand(new SetupCommand(services));
   }
