@@ -8,11 +8,16 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** What became of verdicts, and how many wait. */
-final class VerdictMeters {
+public final class VerdictMeters {
 
   private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
 
-  VerdictMeters(MeterRegistry registry, LongSupplier backlog) {
+  /**
+   * Registers all of them, at zero.
+   *
+   * @param backlog how many wait now
+   */
+  public VerdictMeters(MeterRegistry registry, LongSupplier backlog) {
     for (Outcome outcome : Outcome.values()) {
       Counter counter =
           Counter.builder("snaprelay.verdicts")
