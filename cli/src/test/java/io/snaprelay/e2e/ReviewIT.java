@@ -110,8 +110,7 @@ class ReviewIT {
   private static Publisher publish(Stack stack) {
     Command ffmpeg = Command.of("ffmpeg");
     Path clip =
-        EncodedOnce.get(
-            Path.of("target", "clips"), "dusk-1.mp4", part -> encode(ffmpeg, part));
+        EncodedOnce.get(Path.of("target", "clips"), "dusk-1.mp4", part -> encode(ffmpeg, part));
     PublishTarget target = stack.servers().flvTarget("live/dusk");
     return Publisher.start(ffmpeg, clip, Duration.ofSeconds(110), target);
   }

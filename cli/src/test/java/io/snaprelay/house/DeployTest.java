@@ -37,7 +37,8 @@ class DeployTest {
   private static final Path DEPLOY = Path.of("..", "deploy");
   private static final Pattern METRIC =
       Pattern.compile("\\b(?:snaprelay|temporal|jvm|process|system)_\\w+");
-  private static final Pattern MATCHER = Pattern.compile("(\\w+)\\s*(?:=~|!~|!=|=)\\s*\"([^\"]*)\"");
+  private static final Pattern MATCHER =
+      Pattern.compile("(\\w+)\\s*(?:=~|!~|!=|=)\\s*\"([^\"]*)\"");
   private static final Pattern GROUPING = Pattern.compile("(?:by|ignoring|on)\\s*\\(([^)]*)\\)");
   private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
@@ -90,7 +91,8 @@ class DeployTest {
   @Test
   void expressionsNameMetricsThatAreThere() {
     for (String expression : expressions()) {
-      Set<String> names = all(METRIC, expression).map(MatchResult::group).collect(Collectors.toSet());
+      Set<String> names =
+          all(METRIC, expression).map(MatchResult::group).collect(Collectors.toSet());
       assertThat(names).as(expression).isNotEmpty();
       for (String name : names) {
         assertThat(series(name)).as("%s in %s", name, expression).isNotEmpty();
@@ -184,9 +186,6 @@ class DeployTest {
 
   /** As GitHub makes it of a heading. */
   private static String anchor(String heading) {
-    return heading
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^a-z0-9 -]", "")
-        .replace(' ', '-');
+    return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 -]", "").replace(' ', '-');
   }
 }

@@ -119,8 +119,7 @@ final class Verdicts {
     VerdictState set = state;
     if (set != null && set.until() != null) {
       timer =
-          WorkflowTime.at(
-              set.until(), "verdict ends", () -> Background.start(() -> fallBack(set)));
+          WorkflowTime.at(set.until(), "verdict ends", () -> Background.start(() -> fallBack(set)));
     }
   }
 

@@ -2,8 +2,8 @@ package io.snaprelay.capture.orders;
 
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
-import io.snaprelay.contract.Published;
 import io.snaprelay.contract.Judged;
+import io.snaprelay.contract.Published;
 import io.snaprelay.contract.Retune;
 import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SegmentLive;

@@ -34,7 +34,9 @@ public final class ConfiguredServices implements Services {
   /** A server that is being started just now is waited for; a newcomer's patience ends here. */
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
-  /** Messages of each partition: enough that no running stream of a small installation is missing. */
+  /**
+   * Messages of each partition: enough that no running stream of a small installation is missing.
+   */
   private static final int BACK = 50;
 
   private static final Duration TOPICS = Duration.ofSeconds(10);
@@ -133,9 +135,7 @@ public final class ConfiguredServices implements Services {
             .toList();
     try (TopicSetup setup = TopicSetup.open(kafka)) {
       List<String> created = setup.createMissing(names, TOPICS);
-      return names.stream()
-          .map(name -> new Topic(name, created.contains(name)))
-          .toList();
+      return names.stream().map(name -> new Topic(name, created.contains(name))).toList();
     } catch (NotifyException e) {
       throw new OperatorException(String.valueOf(e.getMessage()), e);
     }
@@ -144,7 +144,8 @@ public final class ConfiguredServices implements Services {
   private SettingsLoader loader(ConnectionOptions options) {
     return options
         .applyTo(loader.get())
-        .knowing(TemporalSettings.class, OssSettings.class, KafkaSettings.class, VerdictSettings.class)
+        .knowing(
+            TemporalSettings.class, OssSettings.class, KafkaSettings.class, VerdictSettings.class)
         .knowing(others);
   }
 }

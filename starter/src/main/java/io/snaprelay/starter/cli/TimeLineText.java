@@ -9,7 +9,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A time line in one line: a cell is missed where any slot of it was, and else seen where any was. */
+/**
+ * A time line in one line: a cell is missed where any slot of it was, and else seen where any was.
+ */
 final class TimeLineText {
 
   private final char seen;

@@ -52,7 +52,9 @@ final class WatchCommand implements Callable<Integer> {
       description = "Only these; all by default.")
   private List<StreamId> streams = List.of();
 
-  @Option(names = "--json", description = "Print one JSON object a line for each picture and event.")
+  @Option(
+      names = "--json",
+      description = "Print one JSON object a line for each picture and event.")
   private boolean asJson;
 
   @Option(

@@ -81,8 +81,7 @@ final class WatchText {
     return switch (news) {
       case News.Picture picture -> PictureJson.of(picture);
       case News.Event event ->
-          new EventJson(
-              event.kind(), event.streamId(), event.at(), event.missed(), event.why());
+          new EventJson(event.kind(), event.streamId(), event.at(), event.missed(), event.why());
     };
   }
 

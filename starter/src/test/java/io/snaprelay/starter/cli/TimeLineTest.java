@@ -43,7 +43,8 @@ class TimeLineTest {
     String line = cells(START.plusSeconds(50), NOW.minusSeconds(31), down, lost);
 
     assertThat(line)
-        .isEqualTo("·".repeat(5) + "▇".repeat(5) + "xxx" + "▇".repeat(17) + "x" + "▇".repeat(26) + "···");
+        .isEqualTo(
+            "·".repeat(5) + "▇".repeat(5) + "xxx" + "▇".repeat(17) + "x" + "▇".repeat(26) + "···");
   }
 
   @Test
@@ -55,8 +56,7 @@ class TimeLineTest {
     assertThat(line.segments())
         .extracting(TimeLine.Segment::kind, TimeLine.Segment::cause)
         .containsExactly(
-            tuple(TimeLine.Kind.MISSED, GapCause.OVERLOAD),
-            tuple(TimeLine.Kind.SEEN, null));
+            tuple(TimeLine.Kind.MISSED, GapCause.OVERLOAD), tuple(TimeLine.Kind.SEEN, null));
     assertThat(line.segments().getFirst().from()).isEqualTo(START);
   }
 
@@ -81,8 +81,7 @@ class TimeLineTest {
 
   @Test
   void namesTheCausesUnderIt_andDoesWithAscii() {
-    TimeLine line =
-        line(START, NOW.minusSeconds(1), SECOND, gap(100, 130, GapCause.SOURCE_DOWN));
+    TimeLine line = line(START, NOW.minusSeconds(1), SECOND, gap(100, 130, GapCause.SOURCE_DOWN));
     Columns columns = new Columns();
     new TimeLineText(false).rows(columns, line);
 

@@ -6,6 +6,7 @@ import io.snaprelay.contract.Allowance;
 import io.snaprelay.contract.RiskRule;
 import io.snaprelay.model.RiskLevel;
 import io.snaprelay.runtime.errors.ServiceUnreachableException;
+import io.snaprelay.storage.NewsFeed;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -163,6 +164,11 @@ class UsageErrorsTest {
     @Override
     public Archive archive(ConnectionOptions options) {
       throw new IllegalStateException("nothing is archived");
+    }
+
+    @Override
+    public NewsFeed news(ConnectionOptions options) {
+      throw new IllegalStateException("nothing is published");
     }
 
     @Override

@@ -71,8 +71,7 @@ public final class KafkaNewsFeed implements NewsFeed {
         .endOffsets(partitions, deadline)
         .forEach(
             (partition, end) ->
-                consumer.seek(
-                    partition, Math.max(oldest.getOrDefault(partition, 0L), end - back)));
+                consumer.seek(partition, Math.max(oldest.getOrDefault(partition, 0L), end - back)));
   }
 
   @Override

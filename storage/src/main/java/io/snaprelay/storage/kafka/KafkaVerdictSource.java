@@ -137,8 +137,7 @@ public final class KafkaVerdictSource implements VerdictSource {
 
   @Override
   public void reject(VerdictMessage message, String reason) throws NotifyException {
-    ConsumerRecord<byte[], byte[]> entry =
-        handedOut.get(place(message.log(), message.position()));
+    ConsumerRecord<byte[], byte[]> entry = handedOut.get(place(message.log(), message.position()));
     if (entry == null) {
       throw new IllegalArgumentException("was not handed out, or is done: " + message.position());
     }
@@ -178,8 +177,7 @@ public final class KafkaVerdictSource implements VerdictSource {
     }
   }
 
-  private static @Nullable String type(
-      ConsumerRecord<byte[], byte[]> entry) {
+  private static @Nullable String type(ConsumerRecord<byte[], byte[]> entry) {
     Header type = entry.headers().lastHeader(FrameRecords.TYPE_HEADER);
     return type == null || type.value() == null
         ? null

@@ -53,8 +53,7 @@ public final class TopicSetup implements AutoCloseable {
   }
 
   /** Likewise other topics than those of the settings. */
-  public List<String> createMissing(List<String> topics, Duration deadline)
-      throws NotifyException {
+  public List<String> createMissing(List<String> topics, Duration deadline) throws NotifyException {
     long end = System.nanoTime() + deadline.toNanos();
     List<NewTopic> wanted = topics.stream().map(this::newTopic).toList();
     List<String> created = new ArrayList<>();

@@ -99,8 +99,7 @@ class KafkaVerdictSourceIT extends VerdictSourceContract {
       source.done();
     }
 
-    TopicReader.Entry letter =
-        TopicReader.readToEnd(settings, verdicts.deadLetters()).getFirst();
+    TopicReader.Entry letter = TopicReader.readToEnd(settings, verdicts.deadLetters()).getFirst();
     assertThat(letter.header("ce_id")).isEqualTo("v17");
     assertThat(letter.header(DeadLetters.ORIGIN)).startsWith(verdicts.topic() + "-");
     assertThat(letter.raw().value()).containsExactly(1, 2, 3);

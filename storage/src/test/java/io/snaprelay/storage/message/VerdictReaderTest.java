@@ -109,7 +109,8 @@ class VerdictReaderTest {
   @Test
   void refusesWhatIsFarTooLong() {
     assertThatThrownBy(() -> read(" ".repeat(20_000))).hasMessageContaining("20000 bytes");
-    assertThatThrownBy(() -> read("[".repeat(10_000))).isInstanceOf(MalformedVerdictException.class);
+    assertThatThrownBy(() -> read("[".repeat(10_000)))
+        .isInstanceOf(MalformedVerdictException.class);
     assertThatThrownBy(() -> VerdictReader.read(null, null, AT, "l", 7)).hasMessage("is empty");
   }
 

@@ -3,7 +3,9 @@ package io.snaprelay.examples.review;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The newest frames that were judged: messages come at least once, and frameId tells them apart. */
+/**
+ * The newest frames that were judged: messages come at least once, and frameId tells them apart.
+ */
 final class Seen {
 
   private final int atMost;

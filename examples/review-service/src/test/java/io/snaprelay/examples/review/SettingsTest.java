@@ -29,6 +29,7 @@ class SettingsTest {
 
   @Test
   void nameWhatIsMissing() {
-    assertThatThrownBy(() -> Settings.of(Map.of())).hasMessage("KAFKA_BOOTSTRAP_SERVERS is not set");
+    assertThatThrownBy(() -> Settings.of(Map.of()))
+        .hasMessage("KAFKA_BOOTSTRAP_SERVERS is not set");
   }
 }

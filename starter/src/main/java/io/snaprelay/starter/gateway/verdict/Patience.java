@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 record Patience(Duration first, Duration longest, Duration withOne, CountDownLatch leaving) {
 
   static Patience usual(CountDownLatch leaving) {
-    return new Patience(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(30), leaving);
+    return new Patience(
+        Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(30), leaving);
   }
 
   /** Whether it may be tried again; false where the reader is to leave. */

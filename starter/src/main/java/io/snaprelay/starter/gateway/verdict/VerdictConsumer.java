@@ -44,8 +44,7 @@ public final class VerdictConsumer implements AutoCloseable {
   private final VerdictHandler handler;
   private final Patience patience;
   private final Semaphore places = new Semaphore(BESIDE_EACH_OTHER);
-  private final Thread reader =
-      Thread.ofPlatform().daemon().name("verdicts").unstarted(this::read);
+  private final Thread reader = Thread.ofPlatform().daemon().name("verdicts").unstarted(this::read);
 
   private VerdictConsumer(VerdictSource source, VerdictHandler handler, Patience patience) {
     this.source = source;
@@ -69,16 +68,14 @@ public final class VerdictConsumer implements AutoCloseable {
   }
 
   /** Likewise, with the usual pauses while something is away. */
-  public static VerdictConsumer start(
-      VerdictSource source, Judge judge, MeterRegistry registry) {
+  public static VerdictConsumer start(VerdictSource source, Judge judge, MeterRegistry registry) {
     return start(source, judge, registry, Patience.usual(new CountDownLatch(1)));
   }
 
   private void read() {
     try (source;
         ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("verdict-", 1).factory())) {
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("verdict-", 1).factory())) {
       int failures = 0;
       while (!patience.isLeaving()) {
         failures = readOnce(threads, failures);

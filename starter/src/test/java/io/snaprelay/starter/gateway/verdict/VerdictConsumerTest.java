@@ -35,7 +35,8 @@ class VerdictConsumerTest {
           new InMemoryVerdictSource(log),
           this::judge,
           registry,
-          new Patience(Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(50), leaving));
+          new Patience(
+              Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(50), leaving));
 
   @AfterEach
   void close() {
@@ -155,8 +156,7 @@ class VerdictConsumerTest {
 
   private void say(String stream, int seconds) {
     String data =
-        "{\"streamId\":\"%s\",\"riskLevel\":\"HIGH\",\"ttl\":\"PT%dS\"}"
-            .formatted(stream, seconds);
+        "{\"streamId\":\"%s\",\"riskLevel\":\"HIGH\",\"ttl\":\"PT%dS\"}".formatted(stream, seconds);
     log.say(stream, data.getBytes(StandardCharsets.UTF_8), Map.of());
   }
 }
