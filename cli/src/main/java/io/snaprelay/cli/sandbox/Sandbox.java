@@ -19,6 +19,7 @@ import io.snaprelay.storage.FrameStore;
 import io.snaprelay.storage.NotifyException;
 import io.snaprelay.storage.kafka.KafkaSettings;
 import io.snaprelay.storage.kafka.TopicSetup;
+import io.snaprelay.storage.kafka.VerdictSettings;
 import io.snaprelay.storage.oss.OssFrameStore;
 import io.snaprelay.storage.oss.OssSettings;
 import io.snaprelay.worker.FfmpegProgram;
@@ -159,6 +160,7 @@ final class Sandbox implements AutoCloseable {
     streams.registerSearchAttributes();
     try (TopicSetup topics = TopicSetup.open(settings.get(KafkaSettings.class))) {
       topics.createMissing(CONNECT);
+      topics.createMissing(VerdictSettings.DEFAULT.topics(), CONNECT);
     }
   }
 

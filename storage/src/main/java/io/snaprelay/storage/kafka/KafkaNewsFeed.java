@@ -98,7 +98,7 @@ public final class KafkaNewsFeed implements NewsFeed {
     }
     try {
       return Messages.event(new String(type.value(), StandardCharsets.UTF_8), entry.value())
-          .map(event -> event);
+          .map(News.class::cast);
     } catch (IOException e) {
       log.debug("{}-{}@{} is no event", entry.topic(), entry.partition(), entry.offset(), e);
       return Optional.empty();

@@ -21,6 +21,7 @@ public final class InMemoryVerdictSource implements VerdictSource {
     private final List<Entry> entries = new ArrayList<>();
     private final List<VerdictSourceContract.Letter> letters = new ArrayList<>();
     private int done;
+    private int refused;
     private @Nullable String away;
 
     /** Somebody says something. */
@@ -36,6 +37,11 @@ public final class InMemoryVerdictSource implements VerdictSource {
 
     public synchronized List<VerdictSourceContract.Letter> letters() {
       return List.copyOf(letters);
+    }
+
+    /** How often a dead letter could not be written. */
+    public synchronized int refusedLetters() {
+      return refused;
     }
 
     /** No dead letter can be written any more, for that reason; null: it can again. */
@@ -104,6 +110,7 @@ public final class InMemoryVerdictSource implements VerdictSource {
   public void reject(VerdictMessage message, String reason) throws NotifyException {
     synchronized (log) {
       if (log.away != null) {
+        log.refused++;
         throw new NotifyException(log.away, new IllegalStateException("told to fail"));
       }
       Entry entry = log.entries.get(Math.toIntExact(message.position()));
