@@ -122,7 +122,7 @@ public final class InMemoryVerdictSource implements VerdictSource {
   @Override
   public long backlog() {
     synchronized (log) {
-      return log.entries.size() - log.done;
+      return (long) log.entries.size() - log.done;
     }
   }
 
