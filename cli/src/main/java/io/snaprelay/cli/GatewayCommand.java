@@ -8,6 +8,8 @@ import io.snaprelay.starter.cli.ExitCodes;
 import io.snaprelay.starter.gateway.GatewayProcess;
 import io.snaprelay.starter.picture.StoredPictures;
 import io.snaprelay.starter.policy.PictureKeys;
+import io.snaprelay.storage.kafka.KafkaSettings;
+import io.snaprelay.storage.kafka.VerdictSettings;
 import io.snaprelay.storage.oss.OssFrameStore;
 import io.snaprelay.storage.oss.OssSettings;
 import io.snaprelay.worker.WorkerProcess;
@@ -48,10 +50,18 @@ final class GatewayCommand implements Callable<Integer> {
     Settings settings = loader().load(GatewayProcess.sections());
     CountDownLatch told = new CountDownLatch(1);
     Signals.LEAVING.forEach(signal -> Signals.on(signal, number -> told.countDown()));
-    try (GatewayProcess gateway = GatewayProcess.start(settings, new GatewayProcess.Stores(pictures()))) {
+    GatewayProcess.Stores stores = new GatewayProcess.Stores(pictures(), kafka(settings));
+    try (GatewayProcess gateway = GatewayProcess.start(settings, stores)) {
       told.await();
     }
     return ExitCodes.DONE;
+  }
+
+  /** Needed for verdicts only, so that a gateway without them needs no Kafka. */
+  private Optional<KafkaSettings> kafka(Settings settings) {
+    return settings.get(VerdictSettings.class).enabled()
+        ? Optional.of(loader().load(KafkaSettings.class).get(KafkaSettings.class))
+        : Optional.empty();
   }
 
   private SettingsLoader loader() {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -73,8 +74,11 @@ class ApiIT {
     Settings store = SettingsLoader.isolated(Map.of(), environment).load(OssSettings.class);
     return GatewayProcess.start(
         SettingsLoader.isolated(Map.of(), environment).load(GatewayProcess.sections()),
-        new StoredPictures(
-            OssFrameStore.open(store.get(OssSettings.class)), ObjectKeyTemplate.DEFAULT));
+        new GatewayProcess.Stores(
+            Optional.of(
+                new StoredPictures(
+                    OssFrameStore.open(store.get(OssSettings.class)), ObjectKeyTemplate.DEFAULT)),
+            Optional.empty()));
   }
 
   private static String start(Publisher publisher) {

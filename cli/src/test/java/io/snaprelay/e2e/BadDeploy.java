@@ -2,6 +2,7 @@ package io.snaprelay.e2e;
 
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
+import io.snaprelay.contract.Judged;
 import io.snaprelay.contract.Published;
 import io.snaprelay.contract.PublisherLeft;
 import io.snaprelay.contract.Retune;
@@ -14,6 +15,7 @@ import io.snaprelay.contract.Stop;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.contract.TaskQueues;
+import io.snaprelay.contract.Verdict;
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Holder;
@@ -90,6 +92,16 @@ final class BadDeploy {
 
     @Override
     public Retuned setUrls(SetUrls change) {
+      throw fault();
+    }
+
+    @Override
+    public void validateJudged(Verdict verdict) {
+      throw fault();
+    }
+
+    @Override
+    public Judged judged(Verdict verdict) {
       throw fault();
     }
 

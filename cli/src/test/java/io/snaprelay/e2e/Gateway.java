@@ -51,7 +51,7 @@ final class Gateway implements AutoCloseable {
     }
     process =
         GatewayProcess.start(
-            SettingsLoader.isolated(own, stack.environment()).load(GatewayProcess.sections()));
+            SettingsLoader.isolated(own, stack.environment()).load(GatewayProcess.sections()), GatewayProcess.Stores.NONE);
     nginx = RtmpServer.start(RtmpServer.find().orElseThrow(), port, Optional.of(url("rtmp")));
   }
 

@@ -38,6 +38,10 @@ record Picture(JsonNode data) {
     return data.get("crc64").asText();
   }
 
+  String riskLevel() {
+    return data.get("riskLevel").asText();
+  }
+
   int width() {
     return data.get("width").asInt();
   }

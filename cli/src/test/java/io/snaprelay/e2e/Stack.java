@@ -18,6 +18,7 @@ import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.storage.NotifyException;
 import io.snaprelay.storage.kafka.KafkaSettings;
 import io.snaprelay.storage.kafka.TopicSetup;
+import io.snaprelay.storage.kafka.VerdictSettings;
 import io.snaprelay.worker.FfmpegProgram;
 import io.snaprelay.worker.WorkerProcess;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -98,6 +99,7 @@ public final class Stack implements AutoCloseable {
   private void createTopics() {
     try (TopicSetup topics = TopicSetup.open(settings.get(KafkaSettings.class))) {
       topics.createMissing(START_LIMIT);
+      topics.createMissing(VerdictSettings.DEFAULT.topics(), START_LIMIT);
     } catch (NotifyException e) {
       throw new AssertionError(e);
     }

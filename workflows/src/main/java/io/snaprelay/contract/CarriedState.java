@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param spooled holders whose pictures wait in workers' spools
  * @param closing earlier sessions whose ends wait for these
  * @param left sessions whose publishers left, and when that was told
+ * @param verdict the last one; null before any
  */
 public record CarriedState(
     CaptureState state,
@@ -50,7 +51,8 @@ public record CarriedState(
     @Nullable Tally aside,
     List<Holder> spooled,
     List<PendingClose> closing,
-    Map<String, Instant> left)
+    Map<String, Instant> left,
+    @Nullable VerdictState verdict)
     implements WireRecord {
 
   public CarriedState {

@@ -1,5 +1,7 @@
 package io.snaprelay.contract;
 
+import io.snaprelay.model.Accuracy;
+import io.snaprelay.model.RiskLevel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +14,21 @@ public final class RetuneCheck {
 
   /** The tuning after {@code change}, by the request's rules for risk levels. */
   public static Tuning changed(Tuning now, Retune change, CaptureRequest request) {
-    RiskRule rule =
-        change.riskLevel() == null ? null : request.riskPolicy().get(change.riskLevel());
+    Tuning next = paced(now, change.interval(), change.accuracy(), change.riskLevel(), request);
     return new Tuning(
-        now.version() + 1,
-        now.urls(),
-        first(change.interval(), rule == null ? null : rule.interval(), now.interval()),
-        now.phase(),
-        orElse(change.accuracy(), orElse(rule == null ? null : rule.accuracy(), now.accuracy())),
-        orElse(change.picture(), now.picture()),
-        orElse(change.riskLevel(), now.riskLevel()),
+        next.version(),
+        next.urls(),
+        next.interval(),
+        next.phase(),
+        next.accuracy(),
+        orElse(change.picture(), next.picture()),
+        next.riskLevel(),
         change.asked());
+  }
+
+  /** Likewise after a verdict. */
+  public static Tuning changed(Tuning now, Verdict verdict, CaptureRequest request) {
+    return paced(now, verdict.interval(), null, verdict.riskLevel(), request);
   }
 
   /** Likewise with other addresses. */
@@ -56,8 +62,39 @@ public final class RetuneCheck {
     return problems;
   }
 
+  /**
+   * All that is wrong with a verdict.
+   *
+   * @param next what it makes of the stream
+   */
+  public static List<String> problems(Verdict verdict, Tuning next, CaptureRequest request) {
+    List<String> problems = new ArrayList<>(VerdictCheck.problems(verdict));
+    if (request.interval() == null) {
+      problems.add("verdict: this capture takes pictures at given instants only");
+    }
+    if (problems.isEmpty()) {
+      problems.addAll(RequestCheck.tuningProblems(next, request));
+    }
+    return problems;
+  }
+
   public static List<String> problems(Tuning now, SetUrls change, CaptureRequest request) {
     return RequestCheck.tuningProblems(changed(now, change), request);
+  }
+
+  private static Tuning paced(
+      Tuning now,
+      @Nullable Duration interval,
+      @Nullable Accuracy accuracy,
+      @Nullable RiskLevel riskLevel,
+      CaptureRequest request) {
+    RiskRule rule = riskLevel == null ? null : request.riskPolicy().get(riskLevel);
+    Pace pace =
+        new Pace(
+            first(interval, rule == null ? null : rule.interval(), now.interval()),
+            orElse(accuracy, orElse(rule == null ? null : rule.accuracy(), now.accuracy())),
+            orElse(riskLevel, now.riskLevel()));
+    return pace.of(now, now.version() + 1);
   }
 
   private static @Nullable Duration first(

@@ -43,7 +43,8 @@ public interface StreamCaptureWorkflow {
 
   /**
    * Changes how the stream is captured, without losing a slot on the old grid before the change or
-   * on the new one after it. Answers when it is known from which slot on it holds.
+   * on the new one after it. Answers when it is known from which slot on it holds. A change of
+   * interval, accuracy or risk level ends a verdict that is in force.
    */
   @UpdateMethod(description = "Changes interval, accuracy, risk level or size in flight")
   Retuned retune(Retune change);
@@ -51,7 +52,17 @@ public interface StreamCaptureWorkflow {
   @UpdateValidatorMethod(updateName = "retune")
   void validateRetune(Retune change);
 
-  /** Likewise, changes where the stream is pulled from. */
+  /**
+   * A review service's verdict: the stream is looked at otherwise until its time is over, and falls
+   * back then to what an operator wanted. Answers at once. Told twice, it changes nothing.
+   */
+  @UpdateMethod(description = "A review service's verdict: changes the pace for a while")
+  Judged judged(Verdict verdict);
+
+  @UpdateValidatorMethod(updateName = "judged")
+  void validateJudged(Verdict verdict);
+
+  /** Changes where the stream is pulled from, and answers as {@link #retune} does. */
   @UpdateMethod(description = "Changes where the stream is pulled from, in flight")
   Retuned setUrls(SetUrls change);
 

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param grids by which slots were counted, oldest first; empty before the first slot
  * @param spools of how many holders pictures wait on workers' disks, as far as was told
  * @param asked who wanted it to be captured as it is, and why; null where nobody said
+ * @param verdict the last one of a review service, and whether it is in force; null before any
  */
 public record StreamStatus(
     String streamId,
@@ -70,7 +71,8 @@ public record StreamStatus(
     @Nullable Instant firstFrameAt,
     List<GridSince> grids,
     int spools,
-    @Nullable Asked asked)
+    @Nullable Asked asked,
+    @Nullable VerdictState verdict)
     implements WireRecord {
 
   public StreamStatus {

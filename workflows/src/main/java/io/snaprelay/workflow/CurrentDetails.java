@@ -3,6 +3,7 @@ package io.snaprelay.workflow;
 import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.SegmentView;
 import io.snaprelay.contract.StreamStatus;
+import io.snaprelay.contract.VerdictState;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Gap;
 import io.snaprelay.model.Lengths;
@@ -62,6 +63,10 @@ final class CurrentDetails {
     String asked = Asked.inWords(status.asked());
     if (asked != null) {
       line(text, "asked for", asked);
+    }
+    VerdictState verdict = status.verdict();
+    if (verdict != null && verdict.until() != null) {
+      line(text, "verdict", "in force until " + WireTime.format(verdict.until()));
     }
     line(text, "mode", "%s: %s".formatted(status.mode(), status.modeReason()));
     Sampling sampling = status.sampling();

@@ -4,6 +4,7 @@ import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.CarriedState;
 import io.snaprelay.contract.FailureTypes;
+import io.snaprelay.contract.Judged;
 import io.snaprelay.contract.NotNowException;
 import io.snaprelay.contract.OneShotResult;
 import io.snaprelay.contract.Published;
@@ -15,6 +16,7 @@ import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.Spooled;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.contract.Tuning;
+import io.snaprelay.contract.Verdict;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.FrameRef;
@@ -47,6 +49,7 @@ final class StreamCapture {
   private final Leaving leaving;
   private final Way way;
   private final Spools spools;
+  private final Verdicts verdicts;
   private final Closing closing;
   private final StreamView view;
   private final String runId = Workflow.getInfo().getRunId();
@@ -83,7 +86,8 @@ final class StreamCapture {
             : new InstantsOnly(context, instants);
     spools = new Spools(carried == null ? List.of() : carried.spooled());
     closing = new Closing(context, way, instants, spools);
-    view = new StreamView(context, way, sessions, spools, legal);
+    verdicts = new Verdicts(context, carried == null ? null : carried.verdict(), this::change);
+    view = new StreamView(context, way, sessions, spools, verdicts, legal);
   }
 
   /** Until the stream is over; does not return where the run continues as new. */
@@ -92,6 +96,7 @@ final class StreamCapture {
     progress.publishState();
     CarriedState carried = request.carried();
     closing.resume(carried == null ? List.of() : carried.closing());
+    verdicts.resume();
     changed();
     while (capture() == Way.Next.ENDED) {
       deadlines.clear();
@@ -162,7 +167,8 @@ final class StreamCapture {
         progress.aside(),
         spools.holders(),
         closing.pending(),
-        sessions.left());
+        sessions.left(),
+        verdicts.state());
   }
 
   void end(EndReason reason, Instant at, @Nullable String detail) {
@@ -218,7 +224,12 @@ final class StreamCapture {
 
   void validate(Retune change) {
     requireRunning("nothing can be changed");
-    refuse(RetuneCheck.problems(tuning.get(), change, request));
+    refuse(RetuneCheck.problems(verdicts.before(change), change, request));
+  }
+
+  void validate(Verdict verdict) {
+    requireRunning("nothing can be changed");
+    refuse(RetuneCheck.problems(verdict, verdicts.after(verdict), request));
   }
 
   void validate(SetUrls change) {
@@ -233,7 +244,13 @@ final class StreamCapture {
   }
 
   Retuned retune(Retune change) {
-    return retuned(RetuneCheck.changed(tuning.get(), change, request));
+    Tuning next = RetuneCheck.changed(verdicts.before(change), change, request);
+    verdicts.overruled(change);
+    return retuned(next);
+  }
+
+  Judged judge(Verdict verdict) {
+    return verdicts.judge(verdict);
   }
 
   Retuned setUrls(SetUrls change) {
@@ -242,14 +259,18 @@ final class StreamCapture {
 
   /** Answers when the first slot is known that is captured so, or it cannot be known for long. */
   private Retuned retuned(Tuning next) {
-    tuning.set(next);
-    way.retuned();
-    progress.publishRisk(next.riskLevel());
+    change(next);
     WorkflowTime.awaitUntil(
         WorkflowTime.now().plus(RETUNE_ANSWER_WITHIN),
         "retune has to be answered",
         () -> way.effectiveFrom(next.version()) != null || ending.requested() || way.handingOn());
     return Retuned.of(way.effectiveFrom(next.version()), next, tuning.mode());
+  }
+
+  private void change(Tuning next) {
+    tuning.set(next);
+    way.retuned();
+    progress.publishRisk(next.riskLevel());
   }
 
   FrameRef captureNow() {

@@ -3,6 +3,7 @@ package io.snaprelay.workflow;
 import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
+import io.snaprelay.contract.Judged;
 import io.snaprelay.contract.NotNowException;
 import io.snaprelay.contract.Published;
 import io.snaprelay.contract.PublisherLeft;
@@ -15,6 +16,7 @@ import io.snaprelay.contract.Spooled;
 import io.snaprelay.contract.Stop;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
+import io.snaprelay.contract.Verdict;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.EndReason;
@@ -94,6 +96,16 @@ public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
   @Override
   public Retuned retune(Retune change) {
     return stream.retune(change);
+  }
+
+  @Override
+  public void validateJudged(Verdict verdict) {
+    stream.validate(verdict);
+  }
+
+  @Override
+  public Judged judged(Verdict verdict) {
+    return stream.judge(verdict);
   }
 
   @Override

@@ -17,6 +17,7 @@ final class StreamView {
   private final Way way;
   private final Sessions sessions;
   private final Spools spools;
+  private final Verdicts verdicts;
   private final boolean legal;
   private final String runId = Workflow.getInfo().getRunId();
 
@@ -25,11 +26,18 @@ final class StreamView {
    *
    * @param legal whether the request can be carried out: of others not even the grid is known
    */
-  StreamView(StreamContext stream, Way way, Sessions sessions, Spools spools, boolean legal) {
+  StreamView(
+      StreamContext stream,
+      Way way,
+      Sessions sessions,
+      Spools spools,
+      Verdicts verdicts,
+      boolean legal) {
     this.stream = stream;
     this.way = way;
     this.sessions = sessions;
     this.spools = spools;
+    this.verdicts = verdicts;
     this.legal = legal;
   }
 
@@ -71,7 +79,8 @@ final class StreamView {
         progress.firstFrameAt(),
         relay == null ? List.of() : relay.grids(),
         spools.holders().size(),
-        now.asked());
+        now.asked(),
+        verdicts.state());
   }
 
   private List<SegmentView> segments(@Nullable Relay relay) {

@@ -87,6 +87,10 @@ class WireRecordsTest {
           TALLY,
           List.of(GRID_GAPS),
           List.of(GRID_GAPS));
+  private static final Verdict VERDICT =
+      new Verdict(SECOND, RiskLevel.HIGH, SECOND, "dark", TIME, "snaprelay.verdicts-3", 17);
+  private static final VerdictState VERDICT_STATE =
+      new VerdictState(VERDICT, TIME, Pace.of(TUNING));
   private static final CarriedState CARRIED =
       new CarriedState(
           CaptureState.LIVE,
@@ -105,7 +109,8 @@ class WireRecordsTest {
           TALLY,
           List.of(HOLDER),
           List.of(CLOSE),
-          Map.of("s1", TIME));
+          Map.of("s1", TIME),
+          VERDICT_STATE);
   private static final CaptureRequest REQUEST =
       CaptureRequest.of("live/a", "rtmp://host/live/a?key=x").toBuilder()
           .phase(SECOND)
@@ -162,6 +167,10 @@ class WireRecordsTest {
         new Stop("s1", ASKED),
         new Retune(SECOND, Accuracy.EXACT, RiskLevel.HIGH, PictureSpec.DEFAULT, ASKED),
         new SetUrls(URLS, ASKED),
+        VERDICT,
+        VERDICT_STATE,
+        Pace.of(TUNING),
+        new Judged(Judged.Outcome.CHANGED, TIME, Pace.of(TUNING)),
         Retuned.of(TIME, TUNING, new ModeChoice(CaptureMode.RELAY, "asked for")),
         new RiskRule(SECOND, Accuracy.EXACT),
         new SegmentReturn(
@@ -256,7 +265,8 @@ class WireRecordsTest {
             TIME,
             RELAY.grids(),
             2,
-            ASKED));
+            ASKED,
+            VERDICT_STATE));
   }
 
   @ParameterizedTest

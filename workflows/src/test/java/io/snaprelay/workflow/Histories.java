@@ -10,6 +10,7 @@ import io.snaprelay.contract.Retune;
 import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.SourceUrl;
+import io.snaprelay.contract.Verdict;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.GapCause;
 import java.time.Duration;
@@ -108,6 +109,31 @@ final class Histories {
     FakeHolder second = stream.relieve(first);
     answer.join();
     stream.stop(second);
+  }
+
+  /** One verdict, another that prolongs it, and the fallback. */
+  static void judged(StreamHarness stream) {
+    FakeHolder first = live(stream);
+    Instant said = stream.now();
+    stream.workflow.judged(verdict(said, 1));
+    FakeHolder second = stream.relieve(first);
+    stream.workflow.judged(verdict(said.plusSeconds(4), 2));
+    stream.sleepUntil(said.plusSeconds(36));
+    stream.stop(stream.relieve(second));
+  }
+
+  /** The next run inherits it. */
+  static void judgedAndContinued(StreamHarness stream) {
+    FakeHolder first = live(stream);
+    stream.workflow.judged(verdict(stream.now(), 1));
+    FakeHolder second = stream.relieve(first);
+    stream.sleep(Duration.ofSeconds(12));
+    stream.stop(stream.relieve(second));
+  }
+
+  private static Verdict verdict(Instant at, long position) {
+    return new Verdict(
+        Duration.ofSeconds(5), null, Duration.ofSeconds(30), "dark", at, "verdicts-0", position);
   }
 
   static void continued(StreamHarness stream) {

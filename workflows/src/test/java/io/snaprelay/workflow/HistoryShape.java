@@ -59,7 +59,10 @@ record HistoryShape(String name, CaptureRequest request, int runs, Consumer<Stre
         new HistoryShape("retuned-before-live", calm, 1, Histories::retunedBeforeLive),
         new HistoryShape(
             "retuned-to-one-shots-and-back", calm, 1, Histories::retunedToOneShotsAndBack),
-        new HistoryShape("set-urls", calm, 1, Histories::setUrls));
+        new HistoryShape("set-urls", calm, 1, Histories::setUrls),
+        new HistoryShape("judged", calm, 1, Histories::judged),
+        new HistoryShape(
+            "judged-continued", Requests.everySecond().build(), 2, Histories::judgedAndContinued));
   }
 
   /** Of requests that ask for more, or for what cannot be. */

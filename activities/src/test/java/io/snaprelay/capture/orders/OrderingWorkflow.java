@@ -2,6 +2,7 @@ package io.snaprelay.capture.orders;
 
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
+import io.snaprelay.contract.Judged;
 import io.snaprelay.contract.Published;
 import io.snaprelay.contract.PublisherLeft;
 import io.snaprelay.contract.Retune;
@@ -13,6 +14,7 @@ import io.snaprelay.contract.Spooled;
 import io.snaprelay.contract.Stop;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
+import io.snaprelay.contract.Verdict;
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Holder;
@@ -84,6 +86,14 @@ public final class OrderingWorkflow implements StreamCaptureWorkflow {
   public Retuned setUrls(SetUrls change) {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public Judged judged(Verdict verdict) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void validateJudged(Verdict verdict) {}
 
   @Override
   public void validateSetUrls(SetUrls change) {}

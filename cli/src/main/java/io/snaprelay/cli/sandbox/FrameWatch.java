@@ -1,6 +1,7 @@
 package io.snaprelay.cli.sandbox;
 
 import io.snaprelay.model.FrameCaptured;
+import io.snaprelay.starter.cli.Lags;
 import io.snaprelay.storage.NotifyException;
 import io.snaprelay.storage.kafka.FrameFeed;
 import io.snaprelay.storage.kafka.KafkaSettings;

@@ -13,12 +13,14 @@ import io.snaprelay.sandbox.misbehaving.MisbehavingServer;
 import io.snaprelay.sandbox.oss.OssCredentials;
 import io.snaprelay.sandbox.process.Command;
 import io.snaprelay.sandbox.show.ShowStreams;
+import io.snaprelay.starter.cli.Lags;
 import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.starter.gateway.GatewayProcess;
 import io.snaprelay.storage.FrameStore;
 import io.snaprelay.storage.NotifyException;
 import io.snaprelay.storage.kafka.KafkaSettings;
 import io.snaprelay.storage.kafka.TopicSetup;
+import io.snaprelay.storage.kafka.VerdictSettings;
 import io.snaprelay.storage.oss.OssFrameStore;
 import io.snaprelay.storage.oss.OssSettings;
 import io.snaprelay.worker.FfmpegProgram;
@@ -174,6 +176,7 @@ final class Sandbox implements AutoCloseable {
     streams.registerSearchAttributes();
     try (TopicSetup topics = TopicSetup.open(settings.get(KafkaSettings.class))) {
       topics.createMissing(CONNECT);
+      topics.createMissing(VerdictSettings.DEFAULT.topics(), CONNECT);
     }
   }
 

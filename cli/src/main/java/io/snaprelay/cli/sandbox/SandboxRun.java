@@ -3,7 +3,9 @@ package io.snaprelay.cli.sandbox;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.sandbox.show.ShowStreams;
 import io.snaprelay.starter.cli.LedgerText;
+import io.snaprelay.starter.cli.LiveTable;
 import io.snaprelay.starter.cli.Paint;
+import io.snaprelay.starter.cli.Terminal;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,7 +74,7 @@ final class SandboxRun {
     RowText text = new RowText(paint);
     Screen screen =
         Terminal.isInteractive()
-            ? new LiveTable(out, text, Terminal::width)
+            ? new TableScreen(new LiveTable(out, Terminal::width), text)
             : new PlainLines(out, text);
     RowReader reader = sandbox.rows();
     long end = System.nanoTime() + plan.lasts().orElse(Duration.ofDays(3650)).toNanos();

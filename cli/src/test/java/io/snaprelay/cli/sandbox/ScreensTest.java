@@ -6,6 +6,7 @@ import io.snaprelay.model.Coverage;
 import io.snaprelay.model.Gap;
 import io.snaprelay.model.GapCause;
 import io.snaprelay.model.Tally;
+import io.snaprelay.starter.cli.LiveTable;
 import io.snaprelay.starter.cli.Paint;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -53,7 +54,7 @@ class ScreensTest {
 
   @Test
   void theLiveTableIsDrawnOverItself_countingTheLinesThatLongAddressesTake() {
-    LiveTable table = new LiveTable(out, text, () -> 60);
+    TableScreen table = new TableScreen(new LiveTable(out, () -> 60), text);
 
     table.show(List.of(LIVE));
     assertThat(printed.toString()).doesNotContain("\u001b");
@@ -65,7 +66,7 @@ class ScreensTest {
 
   @Test
   void whatIsPrintedAfterTheTableStaysBelowIt() {
-    LiveTable table = new LiveTable(out, text, () -> 200);
+    TableScreen table = new TableScreen(new LiveTable(out, () -> 200), text);
     table.show(List.of(STARTING));
 
     table.finish();

@@ -6,6 +6,7 @@ import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.Backlog;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.StreamStatus;
+import io.snaprelay.contract.VerdictState;
 import io.snaprelay.model.Coverage;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.FrameRef;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param trouble in words; null where all is well
  * @param plan how pictures are taken out of the stream, and why so; null where nobody knows
  * @param backlog pictures that the store or Kafka keeps waiting; null for none
+ * @param verdict the last one of a review service; null before any
+ * @param timeLine the last minutes; null where it does not run, or has no picture yet
  */
 public record StatusJson(
     String streamId,
@@ -39,6 +42,8 @@ public record StatusJson(
     @Nullable String endDetail,
     @Nullable String trouble,
     @Nullable Backlog backlog,
+    @Nullable VerdictState verdict,
+    @Nullable TimeLine timeLine,
     @JsonUnwrapped Workflow workflow) {
 
   /**
@@ -71,15 +76,19 @@ public record StatusJson(
       String workflowId, String runId, Instant startedAt, @Nullable Instant closedAt) {}
 
   public static StatusJson of(StreamView view) {
+    return of(view, Instant.now());
+  }
+
+  static StatusJson of(StreamView view, Instant now) {
     return switch (view) {
-      case StreamView.Running running -> running(running);
+      case StreamView.Running running -> running(running, now);
       case StreamView.Ended ended -> ended(ended);
       case StreamView.Unanswered silent -> bare(silent.head(), "UNKNOWN", "no worker answers");
       case StreamView.BrokenOff broken -> bare(broken.head(), "ENDED", broken.how());
     };
   }
 
-  private static StatusJson running(StreamView.Running view) {
+  private static StatusJson running(StreamView.Running view, Instant now) {
     StreamStatus status = view.status();
     return new StatusJson(
         status.streamId(),
@@ -96,6 +105,8 @@ public record StatusJson(
         status.endDetail(),
         view.trouble(),
         view.backlog(),
+        status.verdict(),
+        TimeLine.of(view, now),
         workflow(view.head()));
   }
 
@@ -128,6 +139,8 @@ public record StatusJson(
         summary.detail(),
         null,
         null,
+        null,
+        null,
         workflow(view.head()));
   }
 
@@ -146,6 +159,8 @@ public record StatusJson(
         null,
         null,
         trouble,
+        null,
+        null,
         null,
         workflow(head));
   }

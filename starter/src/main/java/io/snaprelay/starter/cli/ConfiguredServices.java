@@ -14,10 +14,13 @@ import io.snaprelay.starter.picture.StoredPictures;
 import io.snaprelay.starter.policy.AllowedSources;
 import io.snaprelay.starter.policy.PictureKeys;
 import io.snaprelay.starter.policy.RiskSettings;
+import io.snaprelay.storage.NewsFeed;
 import io.snaprelay.storage.NotifyException;
 import io.snaprelay.storage.kafka.KafkaFrameHistory;
+import io.snaprelay.storage.kafka.KafkaNewsFeed;
 import io.snaprelay.storage.kafka.KafkaSettings;
 import io.snaprelay.storage.kafka.TopicSetup;
+import io.snaprelay.storage.kafka.VerdictSettings;
 import io.snaprelay.storage.oss.OssFrameStore;
 import io.snaprelay.storage.oss.OssSettings;
 import java.net.URI;
@@ -27,12 +30,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The services that the environment and the configuration file name. */
 public final class ConfiguredServices implements Services {
 
   /** A server that is being started just now is waited for; a newcomer's patience ends here. */
   private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  /**
+   * Messages of each partition: enough that no running stream of a small installation is missing.
+   */
+  private static final int BACK = 50;
 
   private static final Duration TOPICS = Duration.ofSeconds(10);
 
@@ -118,13 +127,27 @@ public final class ConfiguredServices implements Services {
   }
 
   @Override
-  public List<Topic> setUpTopics(ConnectionOptions options) {
+  public NewsFeed news(ConnectionOptions options) {
     KafkaSettings kafka = loader(options).load(KafkaSettings.class).get(KafkaSettings.class);
+    try {
+      return KafkaNewsFeed.open(kafka, BACK, TOPICS);
+    } catch (NotifyException e) {
+      throw new OperatorException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public List<Topic> setUpTopics(ConnectionOptions options) {
+    Settings settings = loader(options).load(KafkaSettings.class, VerdictSettings.class);
+    KafkaSettings kafka = settings.get(KafkaSettings.class);
+    List<String> names =
+        Stream.concat(
+                Stream.of(kafka.framesTopic(), kafka.eventsTopic()),
+                settings.get(VerdictSettings.class).topics().stream())
+            .toList();
     try (TopicSetup setup = TopicSetup.open(kafka)) {
-      List<String> created = setup.createMissing(TOPICS);
-      return List.of(kafka.framesTopic(), kafka.eventsTopic()).stream()
-          .map(name -> new Topic(name, created.contains(name)))
-          .toList();
+      List<String> created = setup.createMissing(names, TOPICS);
+      return names.stream().map(name -> new Topic(name, created.contains(name))).toList();
     } catch (NotifyException e) {
       throw new OperatorException(String.valueOf(e.getMessage()), e);
     }
@@ -133,7 +156,8 @@ public final class ConfiguredServices implements Services {
   private SettingsLoader loader(ConnectionOptions options) {
     return options
         .applyTo(loader.get())
-        .knowing(TemporalSettings.class, OssSettings.class, KafkaSettings.class)
+        .knowing(
+            TemporalSettings.class, OssSettings.class, KafkaSettings.class, VerdictSettings.class)
         .knowing(others);
   }
 }

@@ -8,6 +8,7 @@ import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.starter.picture.StoredPictures;
 import io.snaprelay.storage.FrameHistory;
 import io.snaprelay.storage.FrameStore;
+import io.snaprelay.storage.NewsFeed;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ public interface Services {
 
   /** What was stored and told, to be read. */
   Archive archive(ConnectionOptions options);
+
+  /** What is published, as it comes, with the newest that is there already. */
+  NewsFeed news(ConnectionOptions options);
 
   /** Creates the topics that Kafka lacks. */
   List<Topic> setUpTopics(ConnectionOptions options);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
     name = "status",
     header = "Show how a stream's capture stands.",
     description = {
-      "State, mode and why, the running segment, the last picture, and the ledger to the second: due = captured + unchanged + missed + open. Of a stream that is over, how it ended and its final ledger.",
+      "State, mode and why, the running segment, the last picture, a time line of the last minutes (x: slots were missed), and the ledger to the second: due = captured + unchanged + missed + open. Of a stream that is over, how it ended and its final ledger.",
       ""
     },
     footerHeading = "%nExamples:%n",
@@ -33,7 +33,9 @@ final class StatusCommand extends StreamCommand {
   @Override
   int run(StreamClient streams) {
     StreamView view = streams.status(stream.id());
-    print(StatusJson.of(view), new StatusText(paint(), Instant.now()).of(view));
+    Instant now = Instant.now();
+    StatusText text = new StatusText(paint(), TimeLineText.ofStandardOutput(), now);
+    print(StatusJson.of(view, now), text.of(view));
     return view instanceof StreamView.Unanswered ? ExitCodes.FAILED : ExitCodes.DONE;
   }
 }

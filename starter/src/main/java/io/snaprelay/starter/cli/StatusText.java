@@ -1,7 +1,9 @@
 package io.snaprelay.starter.cli;
 
+import io.snaprelay.starter.answer.TimeLine;
 import io.snaprelay.contract.Backlog;
 import io.snaprelay.contract.StreamStatus;
+import io.snaprelay.contract.VerdictState;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Sampling;
@@ -17,10 +19,12 @@ import java.util.Locale;
 final class StatusText {
 
   private final Paint paint;
+  private final TimeLineText timeLine;
   private final Instant now;
 
-  StatusText(Paint paint, Instant now) {
+  StatusText(Paint paint, TimeLineText timeLine, Instant now) {
     this.paint = paint;
+    this.timeLine = timeLine;
     this.now = now;
   }
 
@@ -37,6 +41,7 @@ final class StatusText {
     StreamStatus status = view.status();
     Columns columns = new Columns();
     columns.row("  capture", capture(status));
+    verdict(columns, status);
     columns.row("  mode", "%s: %s".formatted(status.mode(), status.modeReason()));
     Sampling sampling = view.status().sampling();
     if (sampling != null) {
@@ -48,6 +53,10 @@ final class StatusText {
       columns.row("  last", "%s  %s".formatted(Times.second(last.contentTime()), last.key()));
     }
     waiting(columns, view);
+    TimeLine line = TimeLine.of(view, now);
+    if (line != null) {
+      timeLine.rows(columns, line);
+    }
     LedgerText.rows(columns, view.coverage(), paint);
     workflow(columns, view.head());
     List<String> lines = new ArrayList<>();
@@ -59,6 +68,15 @@ final class StatusText {
                 Times.length(Duration.between(status.since(), now))));
     lines.addAll(columns.lines());
     return lines;
+  }
+
+  private static void verdict(Columns columns, StreamStatus status) {
+    VerdictState verdict = status.verdict();
+    if (verdict != null && verdict.until() != null) {
+      String reason = verdict.last().reason() == null ? "" : ": " + verdict.last().reason();
+      columns.row(
+          "  verdict", "in force until %s%s".formatted(Times.second(verdict.until()), reason));
+    }
   }
 
   private static String capture(StreamStatus status) {

@@ -31,6 +31,7 @@ public final class StreamCommands {
         .addSubcommand(new ListCommand(services))
         .addSubcommand(new CaptureCommand(services))
         .addSubcommand(new PicturesCommand(services))
+        .addSubcommand(new WatchCommand(services))
         .addSubcommand(new VerifyCommand(services))
         .addSubcommand(new SetupCommand(services))
         .addSubcommand(new TokenCommand());

@@ -4,12 +4,14 @@ import io.snaprelay.contract.Allowance;
 import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
+import io.snaprelay.contract.Judged;
 import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.PublisherLeft;
 import io.snaprelay.contract.Retune;
 import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SetUrls;
 import io.snaprelay.contract.SourceUrl;
+import io.snaprelay.contract.Verdict;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.StreamId;
 import io.temporal.client.WorkflowClient;
@@ -202,7 +204,18 @@ public final class StreamClient implements Streams {
     return tuner.retune(stream, change);
   }
 
-  /** Likewise changes where a stream is pulled from: all its addresses are replaced. */
+  /**
+   * Tells a stream what a review service says of it. Told twice, it changes nothing.
+   *
+   * @throws InvalidRequestException with all that is wrong; nothing was changed
+   * @throws NoSuchStreamException where the stream is not being captured
+   * @throws NoWorkerException where Temporal has it, and nobody answers
+   */
+  public Judged judge(StreamId stream, Verdict verdict) {
+    return tuner.judge(stream, verdict);
+  }
+
+  /** Changes where a stream is pulled from: all its addresses are replaced. */
   public Retuned setUrls(StreamId stream, List<SourceUrl> urls) {
     return setUrls(stream, new SetUrls(urls));
   }

@@ -1,6 +1,7 @@
 package io.snaprelay.starter.gateway;
 
 import io.snaprelay.runtime.config.Settings;
+import io.snaprelay.runtime.errors.OperatorException;
 import io.snaprelay.runtime.health.Check;
 import io.snaprelay.runtime.health.Health;
 import io.snaprelay.runtime.health.ProcessStatus;
@@ -13,8 +14,13 @@ import io.snaprelay.starter.gateway.http.Routes;
 import io.snaprelay.starter.gateway.publishing.PromptCalls;
 import io.snaprelay.starter.gateway.publishing.Publishing;
 import io.snaprelay.starter.gateway.publishing.TemporalCaptures;
+import io.snaprelay.starter.gateway.verdict.VerdictConsumer;
 import io.snaprelay.starter.picture.StoredPictures;
 import io.snaprelay.starter.policy.AllowedSources;
+import io.snaprelay.storage.NotifyException;
+import io.snaprelay.storage.kafka.KafkaSettings;
+import io.snaprelay.storage.kafka.KafkaVerdictSource;
+import io.snaprelay.storage.kafka.VerdictSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -51,9 +57,10 @@ public final class GatewayProcess implements AutoCloseable {
    * What a gateway reads beside Temporal; it does without either.
    *
    * @param pictures closed with the gateway
+   * @param verdicts where review services answer
    */
-  public record Stores(Optional<StoredPictures> pictures) {
-    public static final Stores NONE = new Stores(Optional.empty());
+  public record Stores(Optional<StoredPictures> pictures, Optional<KafkaSettings> verdicts) {
+    public static final Stores NONE = new Stores(Optional.empty(), Optional.empty());
   }
 
   private GatewayProcess(Settings settings, Stores stores) {
@@ -89,7 +96,11 @@ public final class GatewayProcess implements AutoCloseable {
   /** All sections of the configuration that a gateway reads. */
   public static Class<?>[] sections() {
     return Stream.of(
-            Stream.of(GatewaySettings.class, TemporalSettings.class, MetricsSettings.class),
+            Stream.of(
+                GatewaySettings.class,
+                TemporalSettings.class,
+                MetricsSettings.class,
+                VerdictSettings.class),
             Stream.of(Publishing.sections()),
             Stream.of(ApiPart.sections()))
         .flatMap(one -> one)
@@ -101,8 +112,8 @@ public final class GatewayProcess implements AutoCloseable {
    * Begins to answer.
    *
    * @param settings with all of {@link #sections}
-   * @throws io.snaprelay.runtime.errors.OperatorException when it cannot listen where it is to, or
-   *     must not without tokens
+   * @throws OperatorException when it cannot listen where it is to, or must not without tokens, or
+   *     Kafka's settings are wrong
    */
   public static GatewayProcess start(Settings settings, Stores stores) {
     GatewayProcess gateway = new GatewayProcess(settings, stores);
@@ -117,11 +128,23 @@ public final class GatewayProcess implements AutoCloseable {
         new StreamClient(
             temporal.client(), clock, WORKER_ANSWERS, settings.get(AllowedSources.class).allowed());
     PromptCalls calls = opened(new PromptCalls(pulse::isThere, pulse::away, PATIENCE));
+    stores.verdicts().ifPresent(kafka -> opened(verdicts(kafka, settings, streams)));
     List<Routes> parts = new ArrayList<>(ApiPart.routes(settings, streams, stores.pictures(), clock));
     parts.add(
         Publishing.routes(
             settings, new TemporalCaptures(streams, calls), status.registry(), clock));
     return parts;
+  }
+
+  private VerdictConsumer verdicts(KafkaSettings kafka, Settings settings, StreamClient streams) {
+    try {
+      return VerdictConsumer.start(
+          KafkaVerdictSource.open(kafka, settings.get(VerdictSettings.class)),
+          streams::judge,
+          status.registry());
+    } catch (NotifyException e) {
+      throw new OperatorException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private ProcessStatus.Answers answers(TemporalPulse pulse) {

@@ -9,6 +9,7 @@ import io.snaprelay.starter.client.StreamClient;
 import io.snaprelay.starter.picture.StoredPictures;
 import io.snaprelay.storage.FrameHistory;
 import io.snaprelay.storage.FrameStore;
+import io.snaprelay.storage.NewsFeed;
 import io.snaprelay.storage.testing.InMemoryFrameStore;
 import io.temporal.client.WorkflowClient;
 import java.net.URI;
@@ -62,6 +63,12 @@ record ScriptedServices(
   @Override
   public Archive archive(ConnectionOptions options) {
     return new Archive(pictures, messages, ObjectKeyTemplate.DEFAULT);
+  }
+
+  /** A picture and a gap, of two streams, and nothing more. */
+  @Override
+  public NewsFeed news(ConnectionOptions options) {
+    return new ScriptedNews();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.snaprelay.contract.RiskRule;
 import io.snaprelay.model.RiskLevel;
 import io.snaprelay.runtime.errors.ServiceUnreachableException;
 import io.snaprelay.starter.picture.StoredPictures;
+import io.snaprelay.storage.NewsFeed;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -169,6 +170,11 @@ class UsageErrorsTest {
     @Override
     public Archive archive(ConnectionOptions options) {
       throw new IllegalStateException("nothing is archived");
+    }
+
+    @Override
+    public NewsFeed news(ConnectionOptions options) {
+      throw new IllegalStateException("nothing is published");
     }
 
     @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.contract.CaptureRequest;
+import io.snaprelay.contract.Judged;
 import io.snaprelay.contract.SourceUrl;
+import io.snaprelay.contract.Verdict;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.RiskLevel;
@@ -284,6 +286,26 @@ class StreamClientTest {
   void takesNoPictureOfAStreamThatDoesNotRun() {
     assertThatThrownBy(() -> streams.captureNow(NOBODY)).isInstanceOf(NoSuchStreamException.class);
     assertThatThrownBy(() -> streams.status(NOBODY)).isInstanceOf(NoSuchStreamException.class);
+  }
+
+  @Test
+  void tellsAStreamAVerdict() {
+    streams.start(REQUEST);
+
+    Judged judged = streams.judge(ROOM, verdict(Duration.ofMillis(200)));
+
+    assertThat(judged.outcome()).isEqualTo(Judged.Outcome.CHANGED);
+    assertThat(judged.pace().interval()).isEqualTo(Duration.ofMillis(200));
+    assertThatThrownBy(() -> streams.judge(ROOM, verdict(Duration.ofMillis(1))))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("interval: ");
+    assertThatThrownBy(() -> streams.judge(NOBODY, verdict(Duration.ofSeconds(1))))
+        .isInstanceOf(NoSuchStreamException.class);
+  }
+
+  private static Verdict verdict(Duration interval) {
+    Instant now = Instant.now();
+    return new Verdict(interval, null, Duration.ofMinutes(1), "dark", now, "verdicts-0", 7);
   }
 
   private StreamView.Running running() {

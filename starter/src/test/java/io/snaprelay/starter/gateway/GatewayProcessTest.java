@@ -25,7 +25,7 @@ class GatewayProcessTest {
     for (String listen : new String[] {":0", "0.0.0.0:0", "192.0.2.1:0", "[::]:0"}) {
       Settings settings = settings(listen, Map.of());
 
-      assertThatThrownBy(() -> GatewayProcess.start(settings))
+      assertThatThrownBy(() -> GatewayProcess.start(settings, GatewayProcess.Stores.NONE))
           .as(listen)
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining("gateway.listen")
@@ -35,11 +35,11 @@ class GatewayProcessTest {
 
   @Test
   void listensOnThisMachine_withoutTokens_andElsewhereWithThem() {
-    try (GatewayProcess here = GatewayProcess.start(settings("127.0.0.1:0", Map.of()));
-        GatewayProcess named = GatewayProcess.start(settings("localhost:0", Map.of()));
+    try (GatewayProcess here = GatewayProcess.start(settings("127.0.0.1:0", Map.of()), GatewayProcess.Stores.NONE);
+        GatewayProcess named = GatewayProcess.start(settings("localhost:0", Map.of()), GatewayProcess.Stores.NONE);
         GatewayProcess everywhere =
             GatewayProcess.start(
-                settings(":0", Map.of("TOKENS_OPS_SHA256", NewToken.make().sha256())))) {
+                settings(":0", Map.of("TOKENS_OPS_SHA256", NewToken.make().sha256())), GatewayProcess.Stores.NONE)) {
       assertThat(here.port()).isPositive();
       assertThat(named.port()).isPositive();
       assertThat(everywhere.port()).isPositive();

@@ -5,6 +5,8 @@ import io.snaprelay.contract.CaptureActivities;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.FailureTypes;
+import io.snaprelay.contract.Judged;
+import io.snaprelay.contract.Pace;
 import io.snaprelay.contract.Published;
 import io.snaprelay.contract.PublisherLeft;
 import io.snaprelay.contract.Retune;
@@ -21,6 +23,7 @@ import io.snaprelay.contract.Stop;
 import io.snaprelay.contract.StreamCaptureWorkflow;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.contract.Tuning;
+import io.snaprelay.contract.Verdict;
 import io.snaprelay.model.CaptureMode;
 import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.Coverage;
@@ -217,6 +220,22 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
   }
 
   @Override
+  public void validateJudged(Verdict verdict) {
+    Tuning next = RetuneCheck.changed(tuning, verdict, request);
+    List<String> problems = RetuneCheck.problems(verdict, next, request);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", problems));
+    }
+  }
+
+  /** Without a time that runs out. */
+  @Override
+  public Judged judged(Verdict verdict) {
+    tuning = RetuneCheck.changed(tuning, verdict, request);
+    return new Judged(Judged.Outcome.CHANGED, verdict.until(), Pace.of(tuning));
+  }
+
+  @Override
   public void validateSetUrls(SetUrls change) {}
 
   @Override
@@ -272,7 +291,8 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
         firstFrameAt(),
         grids(),
         0,
-        tuning.asked());
+        tuning.asked(),
+        null);
   }
 
   private @Nullable Instant firstFrameAt() {

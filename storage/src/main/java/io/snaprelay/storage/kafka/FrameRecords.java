@@ -23,7 +23,7 @@ final class FrameRecords {
 
   private static final Logger LOG = LoggerFactory.getLogger(FrameRecords.class);
 
-  private static final String TYPE_HEADER = "ce_type";
+  static final String TYPE_HEADER = "ce_type";
 
   private FrameRecords() {}
 

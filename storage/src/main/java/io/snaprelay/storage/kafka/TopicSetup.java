@@ -49,8 +49,13 @@ public final class TopicSetup implements AutoCloseable {
    * @throws NotifyException with a sentence that says what to do
    */
   public List<String> createMissing(Duration deadline) throws NotifyException {
+    return createMissing(settings.topics(), deadline);
+  }
+
+  /** Likewise other topics than those of the settings. */
+  public List<String> createMissing(List<String> topics, Duration deadline) throws NotifyException {
     long end = System.nanoTime() + deadline.toNanos();
-    List<NewTopic> wanted = settings.topics().stream().map(this::newTopic).toList();
+    List<NewTopic> wanted = topics.stream().map(this::newTopic).toList();
     List<String> created = new ArrayList<>();
     for (Map.Entry<String, KafkaFuture<Void>> topic :
         admin.createTopics(wanted).values().entrySet()) {

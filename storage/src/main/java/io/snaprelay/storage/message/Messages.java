@@ -1,22 +1,30 @@
 package io.snaprelay.storage.message;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.FrameCaptured;
 import io.snaprelay.model.WireTime;
+import io.snaprelay.storage.News;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns what happened into CloudEvents, and a frame's data back. */
 public final class Messages {
 
   private static final String TYPE_PREFIX = "snaprelay.";
+
+  private static final Pattern EVENT = Pattern.compile("snaprelay\\.capture\\.([a-z]+)\\.v1");
 
   private final URI source;
 
@@ -50,6 +58,28 @@ public final class Messages {
    */
   public static FrameCaptured frame(byte[] data) throws IOException {
     return MessageJson.MAPPER.readValue(data, FrameCaptured.class);
+  }
+
+  /**
+   * Reads what an event says to those who watch; empty where the type is none of an event.
+   *
+   * @throws IOException when the data is none of it
+   */
+  public static Optional<News.Event> event(String type, byte[] data) throws IOException {
+    Matcher event = EVENT.matcher(type);
+    if (!event.matches()) {
+      return Optional.empty();
+    }
+    JsonNode json = MessageJson.MAPPER.readTree(data);
+    String stream = json.path("streamId").asText();
+    try {
+      Instant at = Instant.parse(json.path("at").asText());
+      String why = json.path("cause").asText(json.path("reason").asText(null));
+      return Optional.of(
+          new News.Event(stream, event.group(1), at, json.path("slots").asLong(), why));
+    } catch (DateTimeParseException e) {
+      throw new IOException("an event has no time", e);
+    }
   }
 
   /** Names the JSON Schema of a type's data; the file in {@code schemas/} has it as its id. */

@@ -3,11 +3,18 @@ package io.snaprelay.storage.kafka;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.FrameCaptured;
+import io.snaprelay.model.Gap;
+import io.snaprelay.model.GapCause;
+import io.snaprelay.model.RiskLevel;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.runtime.config.PassThrough;
 import io.snaprelay.sandbox.kafka.KafkaBroker;
+import io.snaprelay.storage.News;
+import io.snaprelay.storage.NewsFeed;
 import io.snaprelay.storage.NotifyException;
 import io.snaprelay.storage.testing.Samples;
 import java.time.Duration;
@@ -148,6 +155,40 @@ class TopicsIT {
 
       assertThat(slots).containsExactly(START.plusSeconds(2));
       assertThat(kept).isAfter(before.plusSeconds(30));
+    }
+  }
+
+  @Test
+  void bringsTheNewestOfBothTopics_andWhatComes() throws Exception {
+    KafkaSettings settings = created("news");
+    CaptureEvent.Origin origin =
+        new CaptureEvent.Origin(
+            "live/a", START, RiskLevel.NORMAL, Map.of(), "stream/live/a", "run");
+    Gap gap = new Gap(START, START.plusSeconds(4), 4, GapCause.SOURCE_DOWN);
+    try (KafkaFrameNotifier notifier = KafkaFrameNotifier.open(settings, "default")) {
+      for (int i = 0; i < 5; i++) {
+        notifier.frameStored(Samples.frame("live/a", START.plusSeconds(i))).get(30, SECONDS);
+      }
+      notifier.publish(new CaptureEvent.Missed(origin, gap)).get(30, SECONDS);
+      try (NewsFeed feed = KafkaNewsFeed.open(settings, 2, DEADLINE)) {
+        notifier.publish(new CaptureEvent.Resumed(origin)).get(30, SECONDS);
+        List<News> news = new ArrayList<>();
+        await()
+            .atMost(DEADLINE)
+            .until(
+                () -> {
+                  news.addAll(feed.poll(Duration.ofMillis(200)));
+                  return news.size() >= 4;
+                });
+
+        assertThat(news.stream().filter(News.Picture.class::isInstance))
+            .extracting(picture -> ((News.Picture) picture).frame().slot())
+            .containsExactly(START.plusSeconds(3), START.plusSeconds(4));
+        assertThat(news.stream().filter(News.Event.class::isInstance))
+            .containsExactly(
+                new News.Event("live/a", "gap", START, 4, "SOURCE_DOWN"),
+                new News.Event("live/a", "resumed", START, 0, null));
+      }
     }
   }
 

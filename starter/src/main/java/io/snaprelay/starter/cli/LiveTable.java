@@ -1,37 +1,36 @@
-package io.snaprelay.cli.sandbox;
+package io.snaprelay.starter.cli;
 
-import io.snaprelay.starter.cli.Columns;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.IntSupplier;
 
-/** A table that is drawn over itself, on a terminal. */
-final class LiveTable implements Screen {
+/** Lines that are drawn over themselves, on a terminal. */
+public final class LiveTable {
 
   private static final String ESCAPE = "\u001b[";
 
   private final PrintWriter out;
-  private final RowText text;
   private final IntSupplier width;
   private int drawn;
 
   /**
+   * Nothing is drawn yet.
+   *
    * @param width of the terminal in columns, now
    */
-  LiveTable(PrintWriter out, RowText text, IntSupplier width) {
+  public LiveTable(PrintWriter out, IntSupplier width) {
     this.out = out;
-    this.text = text;
     this.width = width;
   }
 
-  @Override
-  public void show(List<StreamRow> rows) {
+  /** Draws them in place of the last ones. */
+  public void draw(List<String> lines) {
     if (drawn > 0) {
       out.print(ESCAPE + drawn + "A" + ESCAPE + "0J");
     }
     int columns = width.getAsInt();
     drawn = 0;
-    for (String line : text.table(rows)) {
+    for (String line : lines) {
       out.println(line);
       // Addresses are printed whole, or they would not open: they take several lines.
       drawn += Math.max(1, Math.ceilDiv(Columns.visible(line), columns));
@@ -39,7 +38,7 @@ final class LiveTable implements Screen {
     out.flush();
   }
 
-  @Override
+  /** What was drawn stays: what is printed next comes below. */
   public void finish() {
     drawn = 0;
   }

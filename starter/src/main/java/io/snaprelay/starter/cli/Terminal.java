@@ -1,4 +1,4 @@
-package io.snaprelay.cli.sandbox;
+package io.snaprelay.starter.cli;
 
 import java.io.Console;
 import java.io.File;
@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /** Whether a person looks at a terminal, and how wide that is. */
-final class Terminal {
+public final class Terminal {
 
   private static final int USUAL_WIDTH = 80;
 
@@ -16,7 +16,7 @@ final class Terminal {
 
   /** Whether standard input and output both are a terminal. */
   @SuppressWarnings("SystemConsoleNull") // Java 21 gives null, and newer ones a console that says
-  static boolean isInteractive() {
+  public static boolean isInteractive() {
     Console console = System.console();
     if (console == null || "dumb".equals(System.getenv("TERM"))) {
       return false;
@@ -33,7 +33,7 @@ final class Terminal {
   }
 
   /** In columns, asked anew each time, since windows change. */
-  static int width() {
+  public static int width() {
     try {
       Process stty =
           new ProcessBuilder("stty", "size")

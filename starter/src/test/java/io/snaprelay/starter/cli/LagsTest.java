@@ -1,4 +1,4 @@
-package io.snaprelay.cli.sandbox;
+package io.snaprelay.starter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.snaprelay.cli.sandbox;
+package io.snaprelay.starter.cli;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How late the pictures of one stream could be read in Kafka. Safe for use by many threads. */
-final class Lags {
+public final class Lags {
 
   private static final int RECENT = 10;
 
@@ -15,7 +15,7 @@ final class Lags {
 
   private final List<Duration> all = new ArrayList<>();
 
-  synchronized void add(Duration lag) {
+  public synchronized void add(Duration lag) {
     if (all.size() == KEPT) {
       all.subList(0, KEPT / 2).clear();
     }
@@ -23,12 +23,12 @@ final class Lags {
   }
 
   /** The median of the newest ones; null where there is none. */
-  synchronized @Nullable Duration recent() {
+  public synchronized @Nullable Duration recent() {
     return percentile(all.subList(Math.max(0, all.size() - RECENT), all.size()), 50);
   }
 
   /** Of all: the lag that {@code percent} of the pictures did not exceed. */
-  synchronized @Nullable Duration overall(int percent) {
+  public synchronized @Nullable Duration overall(int percent) {
     return percentile(all, percent);
   }
 

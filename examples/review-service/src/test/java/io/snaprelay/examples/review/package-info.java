@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.examples.review;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.starter.gateway.verdict;
+
+import org.jspecify.annotations.NullMarked;
