@@ -14,8 +14,9 @@ public record CaptureThreads(ExecutorService uploads, ExecutorService calls)
 
   public static CaptureThreads of(CaptureLimits limits) {
     return new CaptureThreads(
+        // Virtual: each only waits for the call that it begins, which is a virtual thread itself.
         Executors.newFixedThreadPool(
-            limits.uploads(), Thread.ofPlatform().name("upload-", 1).daemon().factory()),
+            limits.uploads(), Thread.ofVirtual().name("upload-", 1).factory()),
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("call-", 1).factory()));
   }
 

@@ -173,6 +173,9 @@ public final class FrameDelivery {
   }
 
   private void advance() {
+    if (parcels.isEmpty()) {
+      return;
+    }
     if (mayBegin.getAsBoolean()) {
       store.start();
     }

@@ -20,8 +20,8 @@ final class ChildOutput implements AutoCloseable {
   /** What a pipe brought. */
   sealed interface Message {
 
-    /** A line of the log, and when it was read, on {@link System#nanoTime}. */
-    record Line(String text, long nanos) implements Message {}
+    /** A line of the log that says something, and when it was read, on {@link System#nanoTime}. */
+    record Line(LogLine line, long nanos) implements Message {}
 
     /** A picture; whoever takes the message owns the array. */
     @SuppressWarnings("ArrayRecordComponent") // Never compared, and copied nowhere.
@@ -94,11 +94,16 @@ final class ChildOutput implements AutoCloseable {
   }
 
   private void readLog(ChildProcess child) throws IOException, InterruptedException {
-    LogReader reader = new LogReader(child.stderr());
-    String line = reader.next();
-    while (line != null) {
-      messages.put(new Message.Line(line, System.nanoTime()));
-      line = reader.next();
+    LogReader reader = new LogReader(child.stderr(), LogReader.BURST);
+    LogParser parser = new LogParser();
+    String text = reader.next();
+    while (text != null) {
+      LogLine line = parser.parse(text);
+      // Most say nothing, or only half of a tick: nobody need wake up for them.
+      if (!(line instanceof LogLine.Other)) {
+        messages.put(new Message.Line(line, System.nanoTime()));
+      }
+      text = reader.next();
     }
   }
 }

@@ -46,7 +46,6 @@ final class ChildRun {
   private final ChildProcess child;
   private final String name;
   private final SourceRequest request;
-  private final LogParser parser = new LogParser();
   private final PlanReview review;
   private PictureCoding coding;
   private final Consumer<Verdict> onVerdict;
@@ -177,7 +176,7 @@ final class ChildRun {
 
   private void take(ChildOutput.Message message) {
     switch (message) {
-      case ChildOutput.Message.Line(String text, long nanos) -> take(parser.parse(text), nanos);
+      case ChildOutput.Message.Line(LogLine line, long nanos) -> take(line, nanos);
       case ChildOutput.Message.Jpeg(byte[] bytes) -> assembler.jpeg(bytes);
       case ChildOutput.Message.Ended(Optional<String> fault) -> pipeEnded(fault);
     }

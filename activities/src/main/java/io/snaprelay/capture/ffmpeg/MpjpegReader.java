@@ -34,8 +34,8 @@ final class MpjpegReader {
     if (length < 0) {
       return null;
     }
-    byte[] jpeg = in.readNBytes(length);
-    if (jpeg.length < length) {
+    byte[] jpeg = new byte[length];
+    if (in.readNBytes(jpeg, 0, length) < length) {
       throw new EOFException("the output ended within a picture");
     }
     return jpeg;

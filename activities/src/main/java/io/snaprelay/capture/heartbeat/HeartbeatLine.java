@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +39,17 @@ public final class HeartbeatLine {
     this.listener = listener;
   }
 
-  public void beatIfDue(Checkpoint checkpoint, boolean live) {
+  /**
+   * To be called often.
+   *
+   * @param checkpoint asked for where a beat is due
+   */
+  public void beatIfDue(Supplier<Checkpoint> checkpoint, boolean live) {
     Instant now = loop.now();
     Duration every = live ? WHILE_LIVE : WHILE_CONNECTING;
     if (!busy && (lastAt == null || !now.isBefore(lastAt.plus(every)))) {
       lastAt = now;
-      beat(checkpoint);
+      beat(checkpoint.get());
     }
   }
 

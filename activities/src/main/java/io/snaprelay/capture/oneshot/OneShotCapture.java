@@ -151,7 +151,8 @@ public final class OneShotCapture {
       delivered(new Delivery.Undelivered());
     }
     if (end == null) {
-      heartbeats.beatIfDue(new Checkpoint("one-shot", null, null, Sound.UNKNOWN, null), false);
+      heartbeats.beatIfDue(
+          () -> new Checkpoint("one-shot", null, null, Sound.UNKNOWN, null), false);
       loop.after(TICK, this::tick);
     }
   }

@@ -20,12 +20,15 @@ final class GapNews {
     this.publishedUntil = inherited == null ? null : inherited.until().minusMillis(1);
   }
 
-  List<CaptureEvent.Missed> since(SegmentState state) {
-    SegmentReport report = state.checkpoint().report();
-    if (report == null) {
+  /**
+   * Those that are news.
+   *
+   * @param over whether nothing comes behind the report
+   */
+  List<CaptureEvent.Missed> since(@Nullable SegmentReport report, boolean over) {
+    if (report == null || report.tally().gaps().isEmpty()) {
       return List.of();
     }
-    boolean over = state instanceof Finished;
     List<Gap> news =
         report.tally().gaps().stream()
             .filter(gap -> publishedUntil == null || gap.until().isAfter(publishedUntil))

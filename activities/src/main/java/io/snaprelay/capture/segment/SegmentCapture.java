@@ -146,7 +146,7 @@ public final class SegmentCapture {
     }
     // Also while it says its last: a holder that is not heard of has died.
     heartbeats.beatIfDue(
-        state.checkpoint().with(delivery.backlog()).with(sampling.newest()), state.isLive());
+        () -> state.checkpoint().with(delivery.backlog()).with(sampling.newest()), state.isLive());
     loop.after(TICK, this::tick);
   }
 
@@ -175,8 +175,9 @@ public final class SegmentCapture {
   private void enter(SegmentState.Step step) {
     state = step.state();
     step.actions().forEach(this::perform);
-    gaps.since(state).forEach(publisher::publish);
-    figures.since(watch.at(state.checkpoint()));
+    SegmentReport report = watch.at(state.checkpoint());
+    gaps.since(report, state instanceof Finished).forEach(publisher::publish);
+    figures.since(report);
     if (finishedAt == null && state instanceof Finished finished) {
       finish(finished);
     }

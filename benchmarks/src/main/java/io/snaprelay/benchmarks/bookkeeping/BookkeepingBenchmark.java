@@ -44,7 +44,7 @@ public final class BookkeepingBenchmark implements Benchmark {
   public List<Figure> measure(boolean quick) throws Exception {
     Extent extent =
         quick
-            ? new Extent(30, 120, Duration.ofSeconds(60), Duration.ofSeconds(60))
+            ? new Extent(30, 20, Duration.ofMinutes(2), Duration.ofMinutes(2))
             : new Extent(200, 800, Duration.ofMinutes(5), CaptureRequest.RELAY_SEGMENT);
     try (PreparedFfmpeg ffmpeg = PreparedFfmpeg.make();
         TestService service = new TestService(settings(extent, ffmpeg))) {
