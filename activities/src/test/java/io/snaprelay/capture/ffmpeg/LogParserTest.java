@@ -149,6 +149,21 @@ class LogParserTest {
         .containsOnly(new LogLine.Other());
   }
 
+  @Test
+  void takesNothingFromWhatIsNoLineOfFfmpegs() {
+    assertThat(
+            parse(
+                "",
+                "[",
+                "[info]",
+                "[info 2067.000000",
+                "[Eval @ 0x7f0ace3fc680] ",
+                "[Eval @ 0x7f0ace3fc680] [debug] 2067.000000",
+                "[error] one\r[error] another",
+                "2067.000000"))
+        .containsOnly(new LogLine.Other());
+  }
+
   private List<LogLine> parse(String... lines) {
     return List.of(lines).stream().map(parser::parse).toList();
   }
