@@ -51,7 +51,8 @@ final class Gateway implements AutoCloseable {
     }
     process =
         GatewayProcess.start(
-            SettingsLoader.isolated(own, stack.environment()).load(GatewayProcess.sections()), GatewayProcess.Stores.NONE);
+            SettingsLoader.isolated(own, stack.environment()).load(GatewayProcess.sections()),
+            GatewayProcess.Stores.NONE);
     nginx = RtmpServer.start(RtmpServer.find().orElseThrow(), port, Optional.of(url("rtmp")));
   }
 

@@ -25,6 +25,13 @@ public record Pace(
   /** The next version of {@code tuning}, at this pace. */
   public Tuning of(Tuning tuning, int version) {
     return new Tuning(
-        version, tuning.urls(), interval, tuning.phase(), accuracy, tuning.picture(), riskLevel, tuning.asked());
+        version,
+        tuning.urls(),
+        interval,
+        tuning.phase(),
+        accuracy,
+        tuning.picture(),
+        riskLevel,
+        tuning.asked());
   }
 }

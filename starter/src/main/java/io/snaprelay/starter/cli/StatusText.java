@@ -1,6 +1,5 @@
 package io.snaprelay.starter.cli;
 
-import io.snaprelay.starter.answer.TimeLine;
 import io.snaprelay.contract.Backlog;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.contract.VerdictState;
@@ -8,6 +7,7 @@ import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.Holder;
 import io.snaprelay.model.Sampling;
 import io.snaprelay.runtime.text.Durations;
+import io.snaprelay.starter.answer.TimeLine;
 import io.snaprelay.starter.client.StreamView;
 import java.time.Duration;
 import java.time.Instant;

@@ -50,7 +50,9 @@ final class ApiPart {
     ApiRoutes api =
         new ApiRoutes(
             streams,
-            new StartRules(settings.get(RiskSettings.class).policy(), url -> url.problem() == null ? hosts.refusal(url) : Optional.empty()),
+            new StartRules(
+                settings.get(RiskSettings.class).policy(),
+                url -> url.problem() == null ? hosts.refusal(url) : Optional.empty()),
             pictures.orElse(null),
             own.urlsValid(),
             new Gate(tokens, new RateBounds(own.rate(), own.burst(), System::nanoTime)),

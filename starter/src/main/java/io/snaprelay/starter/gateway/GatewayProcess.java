@@ -129,7 +129,8 @@ public final class GatewayProcess implements AutoCloseable {
             temporal.client(), clock, WORKER_ANSWERS, settings.get(AllowedSources.class).allowed());
     PromptCalls calls = opened(new PromptCalls(pulse::isThere, pulse::away, PATIENCE));
     stores.verdicts().ifPresent(kafka -> opened(verdicts(kafka, settings, streams)));
-    List<Routes> parts = new ArrayList<>(ApiPart.routes(settings, streams, stores.pictures(), clock));
+    List<Routes> parts =
+        new ArrayList<>(ApiPart.routes(settings, streams, stores.pictures(), clock));
     parts.add(
         Publishing.routes(
             settings, new TemporalCaptures(streams, calls), status.registry(), clock));

@@ -3,7 +3,6 @@ package io.snaprelay.starter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.snaprelay.starter.answer.TimeLine;
 import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.StreamStatus;
 import io.snaprelay.model.Accuracy;
@@ -16,6 +15,7 @@ import io.snaprelay.model.GapCause;
 import io.snaprelay.model.RiskLevel;
 import io.snaprelay.model.Tally;
 import io.snaprelay.model.Trigger;
+import io.snaprelay.starter.answer.TimeLine;
 import io.snaprelay.starter.client.StreamView;
 import java.time.Duration;
 import java.time.Instant;

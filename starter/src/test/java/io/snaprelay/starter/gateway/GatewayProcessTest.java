@@ -35,11 +35,14 @@ class GatewayProcessTest {
 
   @Test
   void listensOnThisMachine_withoutTokens_andElsewhereWithThem() {
-    try (GatewayProcess here = GatewayProcess.start(settings("127.0.0.1:0", Map.of()), GatewayProcess.Stores.NONE);
-        GatewayProcess named = GatewayProcess.start(settings("localhost:0", Map.of()), GatewayProcess.Stores.NONE);
+    try (GatewayProcess here =
+            GatewayProcess.start(settings("127.0.0.1:0", Map.of()), GatewayProcess.Stores.NONE);
+        GatewayProcess named =
+            GatewayProcess.start(settings("localhost:0", Map.of()), GatewayProcess.Stores.NONE);
         GatewayProcess everywhere =
             GatewayProcess.start(
-                settings(":0", Map.of("TOKENS_OPS_SHA256", NewToken.make().sha256())), GatewayProcess.Stores.NONE)) {
+                settings(":0", Map.of("TOKENS_OPS_SHA256", NewToken.make().sha256())),
+                GatewayProcess.Stores.NONE)) {
       assertThat(here.port()).isPositive();
       assertThat(named.port()).isPositive();
       assertThat(everywhere.port()).isPositive();
