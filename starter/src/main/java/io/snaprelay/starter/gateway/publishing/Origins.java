@@ -98,7 +98,7 @@ final class Origins {
     }
     StreamId stream = origin.streamId(place);
     byName.values().stream()
-        .filter(other -> other != origin && other.claims(stream))
+        .filter(other -> !other.name().equals(origin.name()) && other.claims(stream))
         .findFirst()
         .ifPresent(
             owner -> {
