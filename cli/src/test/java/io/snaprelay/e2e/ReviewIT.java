@@ -103,7 +103,8 @@ class ReviewIT {
     SettingsLoader loader = SettingsLoader.isolated(Map.of(), environment);
     Settings settings = loader.load(GatewayProcess.sections());
     KafkaSettings kafka = loader.load(KafkaSettings.class).get(KafkaSettings.class);
-    return GatewayProcess.start(settings, Optional.of(kafka));
+    return GatewayProcess.start(
+        settings, new GatewayProcess.Stores(Optional.empty(), Optional.of(kafka)));
   }
 
   /** White for 30 s, black for 20 s, white for 60 s, and again. */

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.snaprelay.capture.spool.SpoolUsage;
 import io.snaprelay.runtime.metrics.ProcessMetrics;
 import io.snaprelay.runtime.temporal.TemporalMetrics;
+import io.snaprelay.starter.gateway.publishing.CallbackMeters;
 import io.snaprelay.starter.gateway.verdict.VerdictMeters;
 import io.snaprelay.worker.load.Load;
 import io.snaprelay.worker.metrics.MicrometerCaptureMetrics;
@@ -64,14 +65,14 @@ class DeployTest {
   private static String scrape() {
     try (ProcessMetrics metrics = ProcessMetrics.ofThisProcess()) {
       MeterRegistry registry = metrics.registry();
-      new MicrometerCaptureMetrics(registry).plans("full", 1);
+      assertThat(new MicrometerCaptureMetrics(registry)).isNotNull();
       WorkerFigures figures =
           new WorkerFigures(
               Load.NONE, 0.9, true, true, 16, 4, 0, 0, 0, 0, SpoolUsage.NONE, false, false);
       WorkerMeters.bind(registry, () -> figures);
       var verdicts = new VerdictMeters(registry, () -> 0);
       assertThat(verdicts).isNotNull();
-      registry.counter("snaprelay.callbacks", "outcome", "refused");
+      assertThat(new CallbackMeters(registry)).isNotNull();
       temporal(registry);
       return metrics.page().body();
     }

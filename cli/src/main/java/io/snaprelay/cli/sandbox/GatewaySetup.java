@@ -1,13 +1,19 @@
 package io.snaprelay.cli.sandbox;
 
+import io.snaprelay.model.ObjectKeyTemplate;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.config.SettingsLoader;
 import io.snaprelay.sandbox.PortUse;
 import io.snaprelay.sandbox.Ports;
 import io.snaprelay.starter.gateway.GatewayProcess;
+import io.snaprelay.starter.picture.StoredPictures;
+import io.snaprelay.storage.kafka.KafkaSettings;
+import io.snaprelay.storage.oss.OssFrameStore;
+import io.snaprelay.storage.oss.OssSettings;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The sandbox's gateway: where it listens, and what its RTMP server is told to call. */
 final class GatewaySetup {
@@ -36,9 +42,21 @@ final class GatewaySetup {
   }
 
   /**
+   * Starts it.
+   *
    * @param worker the settings of the sandbox's worker, whose servers it shares
    */
-  Settings settings(Settings worker) {
+  GatewayProcess start(Settings worker) {
+    StoredPictures pictures =
+        new StoredPictures(
+            OssFrameStore.open(worker.get(OssSettings.class)), ObjectKeyTemplate.DEFAULT);
+    return GatewayProcess.start(
+        settings(worker),
+        new GatewayProcess.Stores(
+            Optional.of(pictures), Optional.of(worker.get(KafkaSettings.class))));
+  }
+
+  private Settings settings(Settings worker) {
     Map<String, String> own = new HashMap<>();
     own.put("gateway.listen", address());
     own.put("metrics.listen", Ports.HOST + ":0");

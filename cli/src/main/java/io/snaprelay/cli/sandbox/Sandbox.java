@@ -15,7 +15,6 @@ import io.snaprelay.sandbox.process.Command;
 import io.snaprelay.sandbox.show.ShowStreams;
 import io.snaprelay.starter.cli.Lags;
 import io.snaprelay.starter.client.StreamClient;
-import io.snaprelay.starter.gateway.GatewayProcess;
 import io.snaprelay.storage.FrameStore;
 import io.snaprelay.storage.NotifyException;
 import io.snaprelay.storage.kafka.KafkaSettings;
@@ -99,7 +98,7 @@ final class Sandbox implements AutoCloseable {
           closing.add("frame watch", STOP, FrameWatch.start(settings.get(KafkaSettings.class)));
       closing.add("worker", STOP_WORKER, WorkerProcess.start(settings));
       this.gateway = new GatewaySetup(plan.ports());
-      closing.add("gateway", STOP, GatewayProcess.start(gateway.settings(settings)));
+      closing.add("gateway", STOP, gateway.start(settings));
       this.live =
           plan.streams() || LiveServer.takesPushes() ? Optional.of(startLive()) : Optional.empty();
     } catch (NotifyException | RuntimeException e) {

@@ -79,7 +79,7 @@ public record StatusJson(
     return of(view, Instant.now());
   }
 
-  static StatusJson of(StreamView view, Instant now) {
+  public static StatusJson of(StreamView view, Instant now) {
     return switch (view) {
       case StreamView.Running running -> running(running, now);
       case StreamView.Ended ended -> ended(ended);

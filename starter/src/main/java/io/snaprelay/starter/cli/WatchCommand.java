@@ -2,6 +2,7 @@ package io.snaprelay.starter.cli;
 
 import io.snaprelay.model.StreamId;
 import io.snaprelay.runtime.errors.OperatorException;
+import io.snaprelay.starter.answer.Json;
 import io.snaprelay.starter.cli.type.DurationType;
 import io.snaprelay.starter.cli.type.StreamIdType;
 import io.snaprelay.storage.News;

@@ -148,6 +148,7 @@ class TimeLineTest {
         first,
         List.of(),
         0,
+        null,
         null);
   }
 

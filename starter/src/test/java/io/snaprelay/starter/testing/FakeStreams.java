@@ -190,7 +190,8 @@ public final class FakeStreams implements Streams {
         coverage(),
         START,
         List.of(),
-        null);
+        null,
+        List.of());
   }
 
   private static Coverage coverage() {

@@ -46,6 +46,7 @@ final class RunningStatus {
         FakeStreams.START,
         List.of(),
         0,
-        tuning.asked());
+        tuning.asked(),
+        null);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What is counted of callbacks. All are there from the start, so that none begins as a jump. */
-final class CallbackMeters {
+public final class CallbackMeters {
 
   /** Of servers that nobody configured. */
   static final String NO_KIND = "none";
@@ -21,7 +21,7 @@ final class CallbackMeters {
 
   private final MeterRegistry registry;
 
-  CallbackMeters(MeterRegistry registry) {
+  public CallbackMeters(MeterRegistry registry) {
     this.registry = registry;
     List<String> kinds =
         Arrays.stream(MediaServerKind.values())
