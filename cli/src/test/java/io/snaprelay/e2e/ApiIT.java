@@ -65,6 +65,8 @@ class ApiIT {
             Map.of(
                 "GATEWAY_LISTEN",
                 "127.0.0.1:0",
+                "PULL_ALLOW_NETWORKS",
+                "127.0.0.0/8",
                 "TOKENS_OPS_ROLE",
                 "operate",
                 "TOKENS_OPS_SHA256",

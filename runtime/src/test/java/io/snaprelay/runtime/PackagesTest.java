@@ -23,7 +23,7 @@ class PackagesTest {
   void keepLibrariesToThemselves() {
     keeps("config", "io.smallrye..", "org.yaml..");
     keeps("temporal", "io.temporal..", "io.grpc..");
-    keeps("logging", "ch.qos.logback..", "org.slf4j..");
+    keeps("logging", "ch.qos.logback..");
   }
 
   private static void keeps(String owner, String... libraries) {
