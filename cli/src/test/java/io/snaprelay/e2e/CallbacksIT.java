@@ -122,7 +122,7 @@ class CallbacksIT {
       }
       Collections.shuffle(told, new Random(11));
       for (String words : told) {
-        String[] parts = words.split(" ");
+        String[] parts = words.split(" ", -1);
         assertThat(gateway.srs(parts[0], parts[1], parts[2])).isEqualTo(200);
       }
 

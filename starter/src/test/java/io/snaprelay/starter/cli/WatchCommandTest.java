@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.snaprelay.model.FrameCaptured;
 import io.snaprelay.storage.News;
 import io.snaprelay.storage.testing.Samples;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Help.Ansi;
 
@@ -67,9 +67,7 @@ class WatchCommandTest extends CommandsFixture {
     WatchBoard.Row row = board.rows(SLOT.plusSeconds(18)).getFirst();
     assertThat(row.state()).isEqualTo("ENDED");
     assertThat(row.pictures()).isEqualTo(2);
-    FrameCaptured newest = row.newest();
-    assertThat(newest).isNotNull();
-    assertThat(newest.slot()).isEqualTo(SLOT.plusSeconds(15));
+    assertThat(Objects.requireNonNull(row.newest()).slot()).isEqualTo(SLOT.plusSeconds(15));
   }
 
   @Test
