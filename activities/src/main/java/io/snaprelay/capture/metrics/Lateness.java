@@ -16,6 +16,9 @@ final class Lateness {
   /** Of the distance of pictures: who is silent for longer is away, and not late. */
   private static final int DISTANCES = 3;
 
+  /** Of streams whose pictures are further apart nothing is known. */
+  private static final long MOST_NANOS = Duration.ofMinutes(2).toNanos();
+
   private long began;
   private @Nullable Long last;
   private long apart;
@@ -68,7 +71,8 @@ final class Lateness {
 
   /** Two distances: pictures may come two by two. */
   private long silence() {
-    return Math.max(2 * WINDOW_NANOS, DISTANCES * Math.max(apart, apartBefore));
+    long distances = DISTANCES * Math.max(apart, apartBefore);
+    return Math.clamp(distances, 2 * WINDOW_NANOS, MOST_NANOS);
   }
 
   private void forget(long nowNanos) {
