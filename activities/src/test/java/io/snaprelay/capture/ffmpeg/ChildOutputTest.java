@@ -17,7 +17,7 @@ class ChildOutputTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Reads once, and fails. */
-  private interface Pipe {
+  interface Pipe {
     int read() throws IOException;
   }
 
@@ -55,6 +55,11 @@ class ChildOutputTest {
     return new InputStream() {
       @Override
       public int read() throws IOException {
+        return pipe.read();
+      }
+
+      @Override
+      public int read(byte[] bytes, int from, int length) throws IOException {
         return pipe.read();
       }
     };
