@@ -22,22 +22,28 @@ final class Approach implements AutoCloseable {
     this.request = request;
   }
 
-  /** What the next child connects by, once it may; at once when the connection is closed. */
+  /**
+   * What the next child connects by, once it may. When the connection is closed none will: the
+   * request comes back at once then, without a turn or a signature of its own.
+   */
   SourceRequest next() {
-    if (!begun.getAndSet(true)) {
+    if (!begun.getAndSet(true) || isClosedWithin(Duration.ZERO)) {
       return request;
     }
     NextChild child = request.nextChild();
-    await(child.turn().get());
+    if (isClosedWithin(child.turn().get())) {
+      return request;
+    }
     // Not before its turn: a signature may end soon.
     return request.at(child.address().get());
   }
 
-  private void await(Duration turn) {
+  private boolean isClosedWithin(Duration time) {
     try {
-      var unused = closed.await(turn.toNanos(), TimeUnit.NANOSECONDS);
+      return closed.await(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return true;
     }
   }
 

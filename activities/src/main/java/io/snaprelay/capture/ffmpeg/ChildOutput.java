@@ -1,6 +1,7 @@
 package io.snaprelay.capture.ffmpeg;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +39,16 @@ final class ChildOutput implements AutoCloseable {
   private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(QUEUED);
   private final List<Thread> readers;
 
-  ChildOutput(ChildProcess child, String name) {
+  /**
+   * Begins to read.
+   *
+   * @param name what threads are called by
+   */
+  ChildOutput(InputStream pictures, InputStream log, String name) {
     readers =
         List.of(
-            reader(name + "-pictures", () -> readPictures(child)),
-            reader(name + "-log", () -> readLog(child)));
+            reader(name + "-pictures", () -> readPictures(pictures)),
+            reader(name + "-log", () -> readLog(log)));
     readers.forEach(Thread::start);
   }
 
@@ -81,11 +87,14 @@ final class ChildOutput implements AutoCloseable {
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) {
+      // Also an Error: without an end it would look as if the child had fallen silent.
+      return Optional.of("our own failure: " + e);
     }
   }
 
-  private void readPictures(ChildProcess child) throws IOException, InterruptedException {
-    MpjpegReader reader = new MpjpegReader(child.stdout());
+  private void readPictures(InputStream pictures) throws IOException, InterruptedException {
+    MpjpegReader reader = new MpjpegReader(pictures);
     byte[] jpeg = reader.next();
     while (jpeg != null) {
       messages.put(new Message.Jpeg(jpeg));
@@ -93,8 +102,8 @@ final class ChildOutput implements AutoCloseable {
     }
   }
 
-  private void readLog(ChildProcess child) throws IOException, InterruptedException {
-    LogReader reader = new LogReader(child.stderr(), LogReader.BURST);
+  private void readLog(InputStream log) throws IOException, InterruptedException {
+    LogReader reader = new LogReader(log);
     LogParser parser = new LogParser();
     String text = reader.next();
     while (text != null) {

@@ -114,7 +114,7 @@ final class ChildRun {
   }
 
   EndEvidence follow() {
-    try (ChildOutput output = new ChildOutput(child, name)) {
+    try (ChildOutput output = new ChildOutput(child.stdout(), child.stderr(), name)) {
       Optional<GivenUp> givenUp = readToTheEnd(output);
       Duration behind = assembler.behind(Instant.now());
       ProcessOutcome outcome = child.outcome(givenUp.isPresent() ? Duration.ZERO : ENDING);
@@ -202,6 +202,7 @@ final class ChildRun {
       }
       case LogLine.PictureDistance(long millis) -> {
         review.watch().pictureDistance(millis);
+        assembler.pictureDistance(millis);
         judge();
       }
       case LogLine.Pulled(long bytes) -> {
@@ -265,7 +266,7 @@ final class ChildRun {
       throw new GiveUpException(Kind.CHANGED, "the pictures changed their coding");
     }
     boolean lacking = complaint.lacksReference();
-    if (lacking || complaint.text().contains(LogParser.CORRUPT)) {
+    if (complaint.damages()) {
       assembler.decoderComplained();
     }
     // Before it has caught up it may have begun in the midst of a group of pictures.

@@ -67,7 +67,6 @@ final class FfmpegConnection implements SourceConnection {
   @Override
   public void close() {
     closed = true;
-    approach.close();
     RenditionLookUp asking = lookUp;
     if (asking != null) {
       asking.close();
@@ -76,6 +75,8 @@ final class FfmpegConnection implements SourceConnection {
     if (begun != null) {
       begun.close();
     }
+    // The last: who waits for a turn finds that all is over when it wakes up.
+    approach.close();
   }
 
   @Override

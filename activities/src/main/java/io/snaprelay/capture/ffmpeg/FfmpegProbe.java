@@ -3,6 +3,7 @@ package io.snaprelay.capture.ffmpeg;
 import io.snaprelay.capture.plan.FullDecode;
 import io.snaprelay.capture.plan.HeadOfGop;
 import io.snaprelay.capture.plan.KeyPackets;
+import io.snaprelay.capture.plan.PacketWatch;
 import io.snaprelay.capture.plan.SamplingPlan;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.PictureSpec;
@@ -68,7 +69,7 @@ final class FfmpegProbe {
         version,
         origin,
         new FfmpegAbilities(
-            protocols, decoders, redirects, mapsTones(), dropsPackets(), hasPacketFilter("noise")));
+            protocols, decoders, redirects, mapsTones(), dropsPackets(), countsBytes()));
   }
 
   private CapturedRun run(List<String> arguments) throws IOException {
@@ -93,14 +94,20 @@ final class FfmpegProbe {
   private boolean dropsPackets() throws IOException {
     Grid grid = new Grid(1_000, 0);
     Duration gop = Duration.ofSeconds(2);
-    return hasPacketFilter("filter_units")
+    return hasPacketFilter()
         && understood(tried(new KeyPackets("a trial", gop, gop, Duration.ZERO)))
         && understood(
             tried(new HeadOfGop("a trial", grid, gop, true, Duration.ZERO, HeadOfGop.WALL_CLOCK)));
   }
 
-  private boolean hasPacketFilter(String name) throws IOException {
-    return run(List.of("-hide_banner", "-bsfs")).stdout().lines().anyMatch(name::equals);
+  private boolean hasPacketFilter() throws IOException {
+    return run(List.of("-hide_banner", "-bsfs")).stdout().lines().anyMatch("filter_units"::equals);
+  }
+
+  /** Tried with a packet, since it takes an expression that not every version has. */
+  private boolean countsBytes() throws IOException {
+    CapturedRun run = tried(new FullDecode("a trial"), PacketWatch.output(false, true));
+    return run.ok() && understood(run);
   }
 
   private boolean mapsTones() throws IOException {
@@ -109,6 +116,10 @@ final class FfmpegProbe {
   }
 
   private CapturedRun tried(SamplingPlan plan) throws IOException {
+    return tried(plan, List.of());
+  }
+
+  private CapturedRun tried(SamplingPlan plan, List<String> anotherOutput) throws IOException {
     SourceRequest request =
         new SourceRequest(
             new SourceUrl("http://localhost/"),
@@ -126,6 +137,7 @@ final class FfmpegProbe {
     arguments.addAll(plan.inputOptions());
     arguments.addAll(List.of("-i", "data:application/octet-stream;base64," + picture));
     arguments.addAll(FfmpegCommand.output(request, Taking.by(plan)));
+    arguments.addAll(anotherOutput);
     return run(arguments);
   }
 

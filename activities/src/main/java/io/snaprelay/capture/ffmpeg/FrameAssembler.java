@@ -108,6 +108,11 @@ final class FrameAssembler {
     damage.complained(newest);
   }
 
+  /** So far apart, at most, were the pictures that came lately. */
+  void pictureDistance(long millis) {
+    damage.pictureDistance(millis);
+  }
+
   /** The pictures behind it are built upon none before it. */
   void keyPicture(LogLine.KeyPicture picture) {
     damage.keyPicture(Instant.ofEpochMilli(picture.contentMillis()));

@@ -49,19 +49,36 @@ sealed interface LogLine {
   /** A warning or an error, as ffmpeg wrote it: secrets included. */
   record Complaint(String level, String text) implements LogLine {
 
+    /** What the decoder says of a picture that it is about to show. */
+    static final String CORRUPT = "corrupt decoded frame";
+
     /** Of the decoders of H.264 and HEVC. */
     private static final List<String> REFERENCE_MISSING =
         List.of(
             "eference picture missing",
             "issing reference picture",
-            "short failure",
-            "Frame num gap",
             "Could not find ref with POC",
             "Error constructing the frame RPS");
 
-    /** Whether the decoder lacks a picture that others are built upon. */
+    /**
+     * Said where references are gone, but of whole streams as well: some encoders, and those of
+     * several temporal layers, leave numbers out, or unmark what is not there.
+     */
+    private static final List<String> REFERENCE_DOUBTFUL =
+        List.of("short failure", "Frame num gap");
+
+    /** Whether the decoder lacks a picture that others are built upon, or seems to. */
     boolean lacksReference() {
-      return REFERENCE_MISSING.stream().anyMatch(text::contains);
+      return says(REFERENCE_MISSING) || says(REFERENCE_DOUBTFUL);
+    }
+
+    /** Whether pictures are not what was sent. */
+    boolean damages() {
+      return says(REFERENCE_MISSING) || text.contains(CORRUPT);
+    }
+
+    private boolean says(List<String> words) {
+      return words.stream().anyMatch(text::contains);
     }
   }
 

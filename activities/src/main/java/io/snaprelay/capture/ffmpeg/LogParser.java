@@ -29,9 +29,6 @@ final class LogParser {
   /** Of the input: the output never has sound. */
   private static final Pattern SOUND = Pattern.compile("^ *Stream #0:\\d+[^ ]*: Audio: ");
 
-  /** What the decoder says of a picture that it is about to show. */
-  static final String CORRUPT = "corrupt decoded frame";
-
   private static final LogLine OTHER = new LogLine.Other();
 
   private OptionalLong pendingPts = OptionalLong.empty();
@@ -83,8 +80,9 @@ final class LogParser {
   }
 
   private LogLine glued(String text) {
-    if (text.endsWith(CORRUPT)) {
-      return new LogLine.Complaint("warning", CORRUPT);
+    LogLine.Complaint complaint = new LogLine.Complaint("error", text);
+    if (complaint.damages() || complaint.lacksReference()) {
+      return complaint;
     }
     Matcher number = GLUED.matcher(text);
     return number.find() ? number(number.group()) : OTHER;

@@ -102,16 +102,10 @@ final class PlannedChild implements AutoCloseable {
 
   /** Starts it, and tells what it brings until it is over. */
   EndEvidence follow() throws IOException {
-    SamplingKind plan = review.running().kind();
-    setting.metrics().plans(plan, 1);
-    try {
-      EndEvidence evidence = follow(follows ? setting.next() : setting, setting.means().mayDrop());
-      return evidence.complaints().mention(NOT_WATCHED) && !closed
-          ? follow(setting.next(), false)
-          : evidence;
-    } finally {
-      setting.metrics().plans(plan, -1);
-    }
+    EndEvidence evidence = follow(follows ? setting.next() : setting, setting.means().mayDrop());
+    return evidence.complaints().mention(NOT_WATCHED) && !closed
+        ? follow(setting.next(), false)
+        : evidence;
   }
 
   private EndEvidence follow(Setting own, boolean watched) throws IOException {
@@ -138,10 +132,20 @@ final class PlannedChild implements AutoCloseable {
               onVerdict,
               own.metrics()::pulled,
               listener);
-      EndEvidence evidence = egress.explain(run.follow());
+      EndEvidence evidence = egress.explain(counted(own, run));
       coding = run.coding();
       wantsAnotherPlan = run.wantsAnotherPlan();
       return evidence;
+    }
+  }
+
+  private EndEvidence counted(Setting own, ChildRun run) {
+    SamplingKind plan = review.running().kind();
+    own.metrics().plans(plan, 1);
+    try {
+      return run.follow();
+    } finally {
+      own.metrics().plans(plan, -1);
     }
   }
 

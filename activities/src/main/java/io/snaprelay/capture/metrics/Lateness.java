@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far pictures lie behind the clock: the least of two windows. What comes in lumps, as HLS
  * does, is late in between and not at its best moment; what is decoded too slowly always is. A
- * window lasts until it has seen a picture, however far apart those are. For many threads.
+ * window lasts until it has seen a picture, and ends without one after a silence. For many threads.
  */
 final class Lateness {
 
@@ -15,6 +15,9 @@ final class Lateness {
 
   /** Of the distance of pictures: who is silent for longer is away, and not late. */
   private static final int DISTANCES = 3;
+
+  /** Nothing is known behind that, however far apart pictures were. */
+  private static final long MOST_NANOS = Duration.ofMinutes(2).toNanos();
 
   private long began;
   private @Nullable Long last;
@@ -66,9 +69,10 @@ final class Lateness {
     }
   }
 
-  /** Two distances: pictures may come two by two. */
+  /** By the longer one of the last two distances: pictures may come two by two. */
   private long silence() {
-    return Math.max(2 * WINDOW_NANOS, DISTANCES * Math.max(apart, apartBefore));
+    long distances = DISTANCES * Math.max(apart, apartBefore);
+    return Math.clamp(distances, 2 * WINDOW_NANOS, MOST_NANOS);
   }
 
   private void forget(long nowNanos) {

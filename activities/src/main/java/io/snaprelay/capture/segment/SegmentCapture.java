@@ -14,11 +14,9 @@ import io.snaprelay.capture.source.SourceConnection;
 import io.snaprelay.capture.source.SourceEvent;
 import io.snaprelay.capture.source.SourceRequest;
 import io.snaprelay.contract.SegmentLive;
-import io.snaprelay.contract.SegmentReturn;
 import io.snaprelay.contract.SegmentTask;
 import io.snaprelay.model.CaptureEvent;
 import io.snaprelay.model.Grid;
-import io.snaprelay.model.Holder;
 import io.snaprelay.model.SegmentReport;
 import io.snaprelay.model.Trigger;
 import java.time.Duration;
@@ -38,9 +36,7 @@ public final class SegmentCapture {
   private final Loop loop;
   private final FrameDelivery delivery;
   private final EventPublisher publisher;
-  private final SignalLine<SegmentReport> reports;
-  private final SignalLine<Holder> reliefs;
-  private final SignalLine<SegmentReturn> returns;
+  private final Letters letters;
   private final HeartbeatLine heartbeats;
   private final GapNews gaps;
   private final SlotFigures figures;
@@ -62,9 +58,7 @@ public final class SegmentCapture {
         new FrameDelivery(
             context.origin(), lines.outlets(), loop, limits, context.random(), sleep::mayBegin);
     this.publisher = new EventPublisher(lines.outlets(), loop, limits, context.random());
-    this.reports = new SignalLine<>(lines.orders()::report, loop, lines.calls());
-    this.reliefs = new SignalLine<>(lines.orders()::reliefWanted, loop, lines.calls());
-    this.returns = new SignalLine<>(lines.orders()::returned, loop, lines.calls());
+    this.letters = new Letters(context.holder(), lines, loop);
     this.heartbeats =
         new HeartbeatLine(lines.heartbeat(), loop, lines.calls(), this::heartbeatAnswered);
     this.gaps = new GapNews(context);
@@ -111,7 +105,7 @@ public final class SegmentCapture {
     if (!(state instanceof Finished) || finishedAt == null) {
       return false;
     }
-    boolean told = publisher.pending() == 0 && reports.isQuiet() && returns.isQuiet();
+    boolean told = publisher.pending() == 0 && letters.areTold();
     return told || leaving || loop.now().isAfter(finishedAt.plus(context.limits().farewell()));
   }
 
@@ -186,21 +180,15 @@ public final class SegmentCapture {
   private void finish(Finished finished) {
     finishedAt = loop.now();
     disconnect();
-    reports.forget();
-    SegmentReport report = finished.checkpoint().report();
-    if (finished.orphan() && finished.end() instanceof SegmentEnd.Returned(var result)) {
-      returns.tell(new SegmentReturn(context.holder(), result.with(sampling.newest())));
-    } else if (finished.orphan() && report != null) {
-      reports.tell(report);
-    }
+    letters.farewell(finished, sampling.newest());
   }
 
   private void perform(SegmentAction action) {
     switch (action) {
       case SegmentAction.Ask ask -> ask(sleep.sleeps());
       case SegmentAction.TellLive tell -> tell(tell.live().with(sampling.newest()));
-      case SegmentAction.TellReport tell -> reports.tell(tell.report());
-      case SegmentAction.WantRelief want -> reliefs.tell(context.holder());
+      case SegmentAction.TellReport tell -> letters.report(tell.report());
+      case SegmentAction.WantRelief want -> letters.wantRelief();
       case SegmentAction.Connect connect -> connect(connect);
       case SegmentAction.Disconnect disconnect -> disconnect();
       case SegmentAction.LookUp lookUp -> lookUp(lookUp);

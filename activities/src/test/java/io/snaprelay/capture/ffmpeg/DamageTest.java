@@ -70,8 +70,36 @@ class DamageTest {
   @Test
   void mayBeginBeforeTheFirstPicture() {
     damage.complained(Instant.MIN);
-    tick(0, 250);
-    damage.keyPicture(at(500));
+    tick(0, 250, 500, 750, 1_000, 1_250, 1_500, 1_750, 2_000, 2_250);
+    assertThat(damage.isPossible()).isTrue();
+
+    damage.keyPicture(at(2_250));
+
+    assertThat(damage.isPossible()).isFalse();
+  }
+
+  /** The decoder is some pictures ahead, however far apart those are. */
+  @Test
+  void aKeyPictureEndsNothing_whereTheComplaintMayBeOfOneOfTheNextPictures() {
+    damage.pictureDistance(200);
+    damage.complained(at(1_000));
+    tick(1_400, 1_800, 2_000);
+
+    damage.keyPicture(at(2_050));
+    assertThat(damage.isPossible()).isTrue();
+
+    damage.keyPicture(at(2_051));
+    assertThat(damage.isPossible()).isFalse();
+  }
+
+  @Test
+  void pictureDistancesOfBefore_areForgotten() {
+    damage.pictureDistance(10_000);
+    damage.pictureDistance(33);
+    damage.complained(at(1_000));
+    tick(1_250, 1_501);
+
+    damage.keyPicture(at(1_501));
 
     assertThat(damage.isPossible()).isFalse();
   }

@@ -101,11 +101,41 @@ class LogParserTest {
             parse(
                 component + "color_range:unknown200000000106000.000000",
                 component + "color_range:unknown300000000000000.000000",
-                component + "202d20636f7265207777corrupt decoded frame"))
+                component + "202d20636f7265207777corrupt decoded frame",
+                component + "color_range:unknownmmco: unref short failure",
+                component + "color_range:unknownMissing reference picture, default is 0"))
         .containsExactly(
             new LogLine.KeyPacket(106_000),
             new LogLine.StrayKey(),
-            new LogLine.Complaint("warning", "corrupt decoded frame"));
+            new LogLine.Complaint("error", "202d20636f7265207777corrupt decoded frame"),
+            new LogLine.Complaint("error", "color_range:unknownmmco: unref short failure"),
+            new LogLine.Complaint(
+                "error", "color_range:unknownMissing reference picture, default is 0"));
+  }
+
+  @Test
+  void tellsDamage_fromWhatIsOnlyDoubtful() {
+    assertThat(
+            complaints(
+                "[vist#0:0/h264 @ 0x55] [dec:h264 @ 0x56] [warning] corrupt decoded frame",
+                "[h264 @ 0x55] [error] Missing reference picture, default is 65538",
+                "[h264 @ 0x55] [error] reference picture missing during reorder",
+                "[hevc @ 0x55] [error] Could not find ref with POC 12",
+                "[hevc @ 0x55] [error] Error constructing the frame RPS."))
+        .allMatch(LogLine.Complaint::damages);
+    assertThat(
+            complaints(
+                "[h264 @ 0x55] [error] mmco: unref short failure",
+                "[h264 @ 0x55] [error] Frame num gap 4 2"))
+        .allMatch(LogLine.Complaint::lacksReference)
+        .noneMatch(LogLine.Complaint::damages);
+    assertThat(complaints("[h264 @ 0x55] [warning] co located POCs unavailable"))
+        .noneMatch(LogLine.Complaint::lacksReference)
+        .noneMatch(LogLine.Complaint::damages);
+  }
+
+  private List<LogLine.Complaint> complaints(String... lines) {
+    return parse(lines).stream().map(LogLine.Complaint.class::cast).toList();
   }
 
   @Test

@@ -48,7 +48,6 @@ class LogReaderTest {
             .<InputStream>map(
                 piece -> new ByteArrayInputStream(piece.getBytes(StandardCharsets.UTF_8)))
             .toList();
-    return new LogReader(
-        new SequenceInputStream(Collections.enumeration(streams)), LogReader.BURST);
+    return new LogReader(new SequenceInputStream(Collections.enumeration(streams)));
   }
 }

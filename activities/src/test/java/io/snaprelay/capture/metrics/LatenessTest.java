@@ -72,6 +72,16 @@ class LatenessTest {
   }
 
   @Test
+  void isForgottenAfterTwoMinutes_howeverFarApartPicturesWere() {
+    for (int second = 0; second <= 180; second += 60) {
+      seen(second, 4_000);
+    }
+
+    assertThat(read(299)).isEqualTo(4_000);
+    assertThat(read(300)).isZero();
+  }
+
+  @Test
   void isForgotten_withItsConnection_andWhenNothingComes() {
     seen(1, 5_000);
     seen(11, 5_000);

@@ -32,6 +32,11 @@ record ThreadTimes(Map<String, Thread> threads) {
     } catch (IOException e) {
       throw new UncheckedIOException("threads cannot be listed, which takes Linux", e);
     }
+    if (threads.isEmpty()) {
+      throw new IllegalStateException(
+          "no thread in %s says what it took: the kernel needs schedstat (CONFIG_SCHED_INFO)"
+              .formatted(tasks));
+    }
     return new ThreadTimes(Map.copyOf(threads));
   }
 

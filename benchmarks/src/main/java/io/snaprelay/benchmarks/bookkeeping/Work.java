@@ -5,11 +5,11 @@ import java.util.List;
 
 /** What threads of a worker are for, by their names. */
 enum Work {
-  PICTURES("reads pictures from ffmpegs", "source-\\d+-p.*", "source-\\d+-\\d+-p.*"),
-  LINES("reads what ffmpegs say", "source-\\d+-l.*", "source-\\d+-\\d+-l.*"),
+  PICTURES("reads pictures from ffmpegs", "source-\\d+-p.*"),
+  LINES("reads what ffmpegs say", "source-\\d+-l.*"),
   FOLLOWING("pairs pictures and lines", "source-.*"),
   CAPTURES("decides for captures", "Activity Execut.*"),
-  STORING("stores pictures, and other calls", "upload-.*", "ForkJoinPool.*", "MasterPoller"),
+  STORING("stores pictures, and other calls", "ForkJoinPool.*", "MasterPoller"),
   TELLING("tells Kafka", "kafka-.*"),
   TEMPORAL("talks to Temporal", "grpc-.*", "Workflow .*", "Temporal.*", "Activity Poller.*"),
   LOAD("looks at the load", "load"),

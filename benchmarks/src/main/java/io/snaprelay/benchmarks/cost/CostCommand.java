@@ -77,8 +77,8 @@ public final class CostCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "How often each is measured; ${DEFAULT-VALUE} by default.")
-  private int rounds = ROUNDS;
+      description = "How often each is measured; 3 by default, and what --check takes at least.")
+  private @Nullable Integer rounds;
 
   @Option(
       names = "--children-only",
@@ -105,8 +105,9 @@ public final class CostCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    int times = times();
     List<StreamChoice> choices = choices();
-    CostReport report = measure(choices);
+    CostReport report = measure(choices, times);
     System.out.println(json ? CostJson.of(report) : CostText.of(report));
     if (folder != null) {
       save(report, folder);
@@ -115,10 +116,20 @@ public final class CostCommand implements Callable<Integer> {
     return missed || incomplete ? 1 : 0;
   }
 
-  private CostReport measure(List<StreamChoice> choices) throws Exception {
-    Programs programs = Programs.find();
+  private int times() {
+    require(!quick || rounds == null, "--quick has its own number of rounds: leave --rounds out");
+    if (rounds == null) {
+      return quick && !check ? 1 : ROUNDS;
+    }
     require(rounds >= 1, "--rounds begins with 1");
-    int times = quick && !check ? 1 : rounds;
+    require(
+        !check || rounds >= ROUNDS,
+        "--check judges medians of %d rounds at least, not of %d".formatted(ROUNDS, rounds));
+    return rounds;
+  }
+
+  private CostReport measure(List<StreamChoice> choices, int times) throws Exception {
+    Programs programs = Programs.find();
     Duration window = quick ? QUICK_WINDOW : WINDOW;
     StreamMeasurement measurement = new StreamMeasurement(programs, times, window);
     List<StreamCost> costs = new ArrayList<>();

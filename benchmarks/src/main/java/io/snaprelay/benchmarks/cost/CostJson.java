@@ -30,6 +30,7 @@ final class CostJson {
 
   private static void stream(ObjectNode node, StreamCost stream) {
     node.put("name", stream.name()).put("title", stream.title());
+    node.put("restarts", stream.restarts());
     var subjects = node.putArray("subjects");
     stream.subjects().forEach(cost -> subject(subjects.addObject(), cost));
     samples(node, "oneShots", stream.oneShots());

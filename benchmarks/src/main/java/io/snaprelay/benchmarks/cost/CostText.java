@@ -62,7 +62,15 @@ final class CostText {
         "pulled, MB a picture",
         "pulled, MB an hour");
     stream.subjects().forEach(this::subject);
+    restarts(stream.restarts());
     crossover(new Crossover(stream.relays(), stream.oneShots()));
+  }
+
+  private void restarts(int restarts) {
+    if (restarts > 0) {
+      line("");
+      line("Commands that found no pictures and were started again: %d.".formatted(restarts));
+    }
   }
 
   private void subject(SubjectCost cost) {

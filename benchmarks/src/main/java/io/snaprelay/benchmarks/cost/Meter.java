@@ -40,6 +40,7 @@ final class Meter {
   private final Duration gop;
   private final FrameSource source;
   private final Set<Long> others;
+  private int restarts;
 
   Meter(Programs programs, OnAir stream, Duration gop) {
     this.programs = programs;
@@ -79,22 +80,41 @@ final class Meter {
   }
 
   /**
-   * What it takes in so much time of the stream, when it has settled. A command that comes long
-   * before the next keyframe finds sound alone, and ends: it is started again.
+   * What it takes in so much time of the stream, when it has settled. A foreign command that comes
+   * long before the next keyframe finds sound alone, and ends: it is started again. Ours is not,
+   * nor is what fails once it is measured.
    */
   Sample sample(Subject subject, Duration window) throws InterruptedException {
+    try (Running running = settled(subject)) {
+      return measured(running, window);
+    }
+  }
+
+  private Running settled(Subject subject) throws InterruptedException {
+    int most = subject.shape().isOurs() ? 1 : STARTS;
     for (int starts = 1; true; starts++) {
-      try (Running running = start(subject)) {
+      Running running = start(subject);
+      try {
         Thread.sleep(settling(subject));
         running.requireWorking();
-        return measured(running, window);
-      } catch (IllegalStateException e) {
-        if (starts == STARTS) {
+        return running;
+      } catch (InterruptedException e) {
+        running.close();
+        throw e;
+      } catch (RuntimeException e) {
+        running.close();
+        if (starts == most) {
           throw e;
         }
-        System.err.printf("  %s: once more%n", subject.title());
       }
+      restarts++;
+      System.err.printf("  %s: once more%n", subject.title());
     }
+  }
+
+  /** How often a foreign command was started again. */
+  int restarts() {
+    return restarts;
   }
 
   private Sample measured(Running running, Duration window) throws InterruptedException {

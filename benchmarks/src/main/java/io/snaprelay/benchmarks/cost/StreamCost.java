@@ -11,9 +11,15 @@ import java.util.Optional;
  * @param title what people call it
  * @param gop distance of its keyframes, or what was assumed
  * @param oneShots connections that were opened for one picture each
+ * @param restarts how often foreign commands were started again, since they found no pictures
  */
 record StreamCost(
-    String name, String title, Duration gop, List<SubjectCost> subjects, List<Sample> oneShots) {
+    String name,
+    String title,
+    Duration gop,
+    List<SubjectCost> subjects,
+    List<Sample> oneShots,
+    int restarts) {
 
   /**
    * Puts samples in order.
@@ -21,13 +27,16 @@ record StreamCost(
    * @param samples of each subject one a round, in the order in which they are shown
    */
   static StreamCost of(
-      StreamChoice choice, Map<Subject, List<Sample>> samples, List<Sample> oneShots) {
+      StreamChoice choice,
+      Map<Subject, List<Sample>> samples,
+      List<Sample> oneShots,
+      int restarts) {
     List<SubjectCost> subjects =
         samples.entrySet().stream()
             .map(e -> SubjectCost.of(e.getKey(), e.getValue(), samples.get(e.getKey().usual())))
             .toList();
     return new StreamCost(
-        choice.name(), choice.title(), choice.gop(), subjects, List.copyOf(oneShots));
+        choice.name(), choice.title(), choice.gop(), subjects, List.copyOf(oneShots), restarts);
   }
 
   Optional<SubjectCost> find(Shape shape, Program program, Duration interval) {

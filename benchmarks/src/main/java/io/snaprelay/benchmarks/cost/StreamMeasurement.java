@@ -41,7 +41,7 @@ final class StreamMeasurement {
           oneShots.add(meter.oneShot(ONE_SHOT_WITHIN));
         }
       }
-      return StreamCost.of(choice, samples, oneShots);
+      return StreamCost.of(choice, samples, oneShots, meter.restarts());
     }
   }
 

@@ -1,6 +1,7 @@
 package io.snaprelay.benchmarks.bookkeeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,16 @@ class ThreadTimesTest {
                 Work.PICTURES, Duration.ofMillis(2),
                 Work.LINES, Duration.ofMillis(4),
                 Work.FOLLOWING, Duration.ofMillis(6)));
+  }
+
+  @Test
+  void fails_whereTheKernelDoesNotCount() throws IOException {
+    Path folder = Files.createDirectories(tasks.resolve("1"));
+    Files.writeString(folder.resolve("comm"), "load\n");
+
+    assertThatThrownBy(() -> ThreadTimes.read(tasks))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("schedstat");
   }
 
   @Test

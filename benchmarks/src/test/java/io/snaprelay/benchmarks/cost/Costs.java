@@ -47,7 +47,7 @@ final class Costs {
     samples.put(subject(Shape.USUAL, HALF_MINUTE), minutes(14, 14, 14));
     samples.put(subject(Shape.ECONOMY, HALF_MINUTE), minutes(1.4, 1.2, 1.3));
     samples.put(subject(Shape.FLOOR, SECOND), minutes(0.1, 0.1, 0.1));
-    return StreamCost.of(StreamChoice.CLIPS.getFirst(), samples, List.of(oneShot()));
+    return StreamCost.of(StreamChoice.CLIPS.getFirst(), samples, List.of(oneShot()), 0);
   }
 
   static StreamCost uncountedStream() {
@@ -56,7 +56,7 @@ final class Costs {
     samples.put(subject(Shape.ECONOMY, SECOND), List.of(uncounted(4)));
     SourceUrl url = new SourceUrl("https://cdn.example/live/a.flv?sign=SECRET");
     Sample shot = new Sample(0.6, 3, 40, -1);
-    return StreamCost.of(new StreamChoice.Elsewhere(url), samples, List.of(shot));
+    return StreamCost.of(new StreamChoice.Elsewhere(url), samples, List.of(shot), 2);
   }
 
   static CostReport report(StreamCost... streams) {

@@ -18,12 +18,6 @@ final class ClientProperties {
 
   private static final String REQUEST_MILLIS = "10000";
 
-  /**
-   * How long a message waits for others that go to the broker with it. A request costs far more
-   * than a message, and pictures of two hundred streams come one each 5 ms.
-   */
-  private static final String LINGER_MILLIS = "25";
-
   private ClientProperties() {}
 
   static Map<String, Object> producer(KafkaSettings settings) {
@@ -33,7 +27,6 @@ final class ClientProperties {
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis(BLOCK));
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis(DELIVERY));
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
-    properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
     properties.putAll(settings.properties().properties());
     return properties;
   }

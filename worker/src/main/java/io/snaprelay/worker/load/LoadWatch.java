@@ -70,8 +70,10 @@ public final class LoadWatch implements AutoCloseable {
       }
       turned = System.nanoTime();
     } catch (RuntimeException e) {
-      // A look that fails must not be the last one.
+      // A look that fails must not be the last one, nor keep successors from us until the next.
       log.warn("The load could not be read", e);
+      gate.leaveSuccessors(false);
+      thread.execute(reconsider);
     }
   }
 

@@ -11,18 +11,24 @@ import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether somebody else waits for successors. A full worker does not; nor does one that is gone.
+ * That either has become so is not seen for as long as its last poll may last. For one thread.
  */
 public final class OtherWorkers {
 
   /** A poll lasts a minute, and is noted when it begins. */
   private static final long POLLED_SECONDS = 70;
 
+  /** When those that do not poll any more are no longer taken for others. */
+  private static final long DOUBT_NANOS = TimeUnit.SECONDS.toNanos(POLLED_SECONDS);
+
   private static final long DEADLINE_SECONDS = 1;
 
   private final TemporalConnection temporal;
+  private @Nullable Long doubtedNanos;
 
   public OtherWorkers(TemporalConnection temporal) {
     this.temporal = temporal;
@@ -35,14 +41,20 @@ public final class OtherWorkers {
 
   /**
    * Whether others take successors, so that none has to wait. False where Temporal does not say:
-   * rather one too many is taken than a slot lost.
+   * rather one too many is taken than a slot lost. Where one had to wait, others seemed to poll
+   * that have no room: it is false until those are known.
    */
   public boolean takeSuccessors() {
-    return queue()
-        .filter(this::isPolledByOthers)
-        .filter(DescribeTaskQueueResponse::hasStats)
-        .filter(queue -> queue.getStats().getApproximateBacklogCount() == 0)
-        .isPresent();
+    Optional<DescribeTaskQueueResponse> queue =
+        queue().filter(DescribeTaskQueueResponse::hasStats).filter(this::isPolledByOthers);
+    if (queue.isPresent() && queue.get().getStats().getApproximateBacklogCount() > 0) {
+      doubtedNanos = System.nanoTime();
+    }
+    return queue.isPresent() && !isDoubted();
+  }
+
+  private boolean isDoubted() {
+    return doubtedNanos != null && System.nanoTime() - doubtedNanos < DOUBT_NANOS;
   }
 
   private Optional<DescribeTaskQueueResponse> queue() {

@@ -17,6 +17,7 @@ class LoadWatchTest {
 
   private final HolderRegistry holders = new HolderRegistry();
   private final AtomicBoolean othersTakeThem = new AtomicBoolean(true);
+  private final AtomicBoolean broken = new AtomicBoolean();
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger looks = new AtomicInteger();
 
@@ -29,6 +30,21 @@ class LoadWatchTest {
       othersTakeThem.set(false);
 
       await().atMost(PATIENCE).until(full::admitsSuccessors);
+    }
+  }
+
+  @Test
+  void aFullWorkerTakesThem_whereItCannotFindOutAboutOthers() {
+    SlotGate full = new SlotGate(new Admission(0, 0), Optional::empty);
+    try (LoadWatch watch = watch(full)) {
+      await().atMost(PATIENCE).until(() -> !full.admitsSuccessors());
+
+      broken.set(true);
+
+      await().atMost(PATIENCE).until(full::admitsSuccessors);
+      int before = looks.get();
+      await().atMost(PATIENCE).until(() -> looks.get() > before);
+      assertThat(full.admitsSuccessors()).isTrue();
     }
   }
 
@@ -50,6 +66,9 @@ class LoadWatchTest {
         new Shedder(holders, gate, () -> false),
         () -> {
           asked.incrementAndGet();
+          if (broken.get()) {
+            throw new IllegalStateException("a look that fails");
+          }
           return othersTakeThem.get();
         },
         looks::incrementAndGet);

@@ -13,6 +13,7 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
@@ -94,7 +95,11 @@ class OtherWorkersIT {
       WorkflowClient.start(relieving()::relieve);
     }
     await().atMost(PATIENCE).until(() -> !others.takeSuccessors());
-    assertThat(others.exist()).isTrue();
+
+    WorkerFactory back = polling();
+    await().atMost(PATIENCE).until(new OtherWorkers(ours)::takeSuccessors);
+    assertThat(others.takeSuccessors()).as("right behind one that had to wait").isFalse();
+    back.shutdownNow();
     workflows.shutdownNow();
   }
 
@@ -105,7 +110,11 @@ class OtherWorkersIT {
 
   private static WorkerFactory polling() {
     WorkerFactory factory = WorkerFactory.newInstance(theirs.client());
-    factory.newWorker(TaskQueues.RELIEFS).registerActivitiesImplementations((Successor) () -> {});
+    WorkerOptions options =
+        WorkerOptions.newBuilder().setMaxConcurrentActivityTaskPollers(1).build();
+    factory
+        .newWorker(TaskQueues.RELIEFS, options)
+        .registerActivitiesImplementations((Successor) () -> {});
     factory.start();
     return factory;
   }
