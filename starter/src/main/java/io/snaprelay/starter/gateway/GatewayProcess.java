@@ -17,7 +17,6 @@ import io.snaprelay.starter.gateway.publishing.TemporalCaptures;
 import io.snaprelay.starter.gateway.verdict.VerdictConsumer;
 import io.snaprelay.starter.picture.StoredPictures;
 import io.snaprelay.starter.policy.AllowedSources;
-import io.snaprelay.storage.NotifyException;
 import io.snaprelay.storage.kafka.KafkaSettings;
 import io.snaprelay.storage.kafka.KafkaVerdictSource;
 import io.snaprelay.storage.kafka.VerdictSettings;
@@ -112,8 +111,7 @@ public final class GatewayProcess implements AutoCloseable {
    * Begins to answer.
    *
    * @param settings with all of {@link #sections}
-   * @throws OperatorException when it cannot listen where it is to, or must not without tokens, or
-   *     Kafka's settings are wrong
+   * @throws OperatorException when it cannot listen where it is to, or must not without tokens
    */
   public static GatewayProcess start(Settings settings, Stores stores) {
     GatewayProcess gateway = new GatewayProcess(settings, stores);
@@ -138,14 +136,9 @@ public final class GatewayProcess implements AutoCloseable {
   }
 
   private VerdictConsumer verdicts(KafkaSettings kafka, Settings settings, StreamClient streams) {
-    try {
-      return VerdictConsumer.start(
-          KafkaVerdictSource.open(kafka, settings.get(VerdictSettings.class)),
-          streams::judge,
-          status.registry());
-    } catch (NotifyException e) {
-      throw new OperatorException(String.valueOf(e.getMessage()), e);
-    }
+    VerdictSettings verdicts = settings.get(VerdictSettings.class);
+    return VerdictConsumer.start(
+        () -> KafkaVerdictSource.open(kafka, verdicts), streams::judge, status.registry());
   }
 
   private ProcessStatus.Answers answers(TemporalPulse pulse) {
