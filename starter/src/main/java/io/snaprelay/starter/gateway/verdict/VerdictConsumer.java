@@ -72,11 +72,6 @@ public final class VerdictConsumer implements AutoCloseable {
     return start(source, judge, registry, Patience.usual(new CountDownLatch(1)));
   }
 
-  /** Whether it still does; false once it has ended. */
-  public boolean isReading() {
-    return reader.isAlive();
-  }
-
   private void read() {
     try (source;
         ExecutorService threads =
