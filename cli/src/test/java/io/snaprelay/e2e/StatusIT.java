@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.MatchResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,7 @@ class StatusIT {
       sources.captured(new Captures(stack.client()));
 
       countsWhatIsCaptured(pages);
+      showsWhatAlertsAskFor(pages);
       isReady_whileTheStoreIsAway(stack, pages);
       isNotReady_withoutItsFfmpeg(ffmpeg, pages);
       isNotReady_whileItLeaves(worker, pages);
@@ -61,6 +64,19 @@ class StatusIT {
     assertThat(pages.value("snaprelay_ready")).isEqualTo(1);
     assertThat(pages.ready().status()).isEqualTo(200);
     assertThat(pages.alive().status()).isEqualTo(200);
+  }
+
+  /** {@code DeployTest} knows the meters that there are, and not that a worker binds them. */
+  private static void showsWhatAlertsAskFor(StatusPages pages) throws IOException {
+    String rules = Files.readString(Path.of("..", "deploy", "prometheus", "alerts.yaml"));
+    assertThat(
+            Pattern.compile("\\bsnaprelay_\\w+")
+                .matcher(rules)
+                .results()
+                .map(MatchResult::group)
+                .filter(name -> !name.matches("snaprelay_(verdict|callback).*")))
+        .isNotEmpty()
+        .allSatisfy(name -> assertThat(pages.value(name)).as(name).isNotNaN());
   }
 
   private static void isReady_whileTheStoreIsAway(Stack stack, StatusPages pages) {

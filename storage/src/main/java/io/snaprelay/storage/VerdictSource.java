@@ -35,11 +35,13 @@ public interface VerdictSource extends AutoCloseable {
 
   /**
    * Puts a message that was handed out, and is not done, among the dead letters, as it came, with
-   * the reason. It is safe there when this returns.
+   * the reason; what is far too long for a verdict may be cut. It is safe there when this returns.
    *
    * @throws NotifyException with a sentence that says what to do
+   * @throws UndeliverableException where it will never be taken
    */
-  void reject(VerdictMessage message, String reason) throws NotifyException;
+  void reject(VerdictMessage message, String reason)
+      throws NotifyException, UndeliverableException;
 
   /** How many messages are there for this reader and not done, as far as it knows. */
   long backlog();

@@ -52,8 +52,9 @@ final class Verdicts {
     }
     boolean inForce = fallback() != null;
     Tuning calm = calm();
-    Instant until = verdict.until();
-    if (!until.isAfter(WorkflowTime.now())) {
+    Instant now = WorkflowTime.now();
+    Instant until = verdict.until(now);
+    if (!until.isAfter(now)) {
       state = new VerdictState(verdict, null, null);
       goTo(calm);
       return answer(inForce ? Outcome.FELL_BACK : Outcome.EXPIRED);

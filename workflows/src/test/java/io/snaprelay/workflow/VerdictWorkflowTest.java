@@ -64,12 +64,30 @@ class VerdictWorkflowTest {
 
       assertThat(stream.workflow.judged(verdict).outcome()).isEqualTo(Outcome.REPEATED);
       assertThat(stream.workflow.judged(earlier).outcome()).isEqualTo(Outcome.REPEATED);
-      stream.sleepUntil(verdict.until().plusSeconds(1));
+      stream.sleepUntil(verdict.until(verdict.at()).plusSeconds(1));
       assertPace(stream, SECOND, RiskLevel.NORMAL);
       FakeHolder third = stream.relieve(second);
       assertThat(stream.workflow.judged(verdict).outcome()).isEqualTo(Outcome.REPEATED);
       assertThat(stream.worker.holders).hasSize(3);
       assertComplete(stream, third);
+    }
+  }
+
+  @Test
+  void isKnownAgain_whereItsClockIsAhead_andHoldsNoLongerForThat() {
+    try (StreamHarness stream = start()) {
+      FakeHolder first = live(stream, 1);
+      Instant told = stream.now();
+      Verdict ahead = high(told.plusSeconds(600), TTL);
+      Instant until = Objects.requireNonNull(stream.workflow.judged(ahead).until());
+      assertThat(until).isBefore(told.plus(TTL).plusSeconds(30));
+      FakeHolder second = stream.relieve(first);
+
+      stream.sleepUntil(until.minusSeconds(10));
+      assertThat(stream.workflow.judged(ahead).outcome()).isEqualTo(Outcome.REPEATED);
+      stream.sleepUntil(until.plusSeconds(1));
+      assertPace(stream, SECOND, RiskLevel.NORMAL);
+      assertComplete(stream, stream.relieve(second));
     }
   }
 
@@ -182,7 +200,7 @@ class VerdictWorkflowTest {
       assertThat(stream.workflow.judged(verdict).outcome()).isEqualTo(Outcome.REPEATED);
       stream.awaitStatus(status -> status.segments().stream().anyMatch(s -> s.from() != null));
       third.heartbeat();
-      stream.env.sleep(Duration.between(stream.now(), verdict.until().plusSeconds(1)));
+      stream.env.sleep(Duration.between(stream.now(), verdict.until(verdict.at()).plusSeconds(1)));
 
       stream.awaitStatus(status -> SECOND.equals(status.interval()));
       assertPace(stream, SECOND, RiskLevel.NORMAL);

@@ -17,6 +17,9 @@ final class WatchBoard {
   /** A stream of which no event was read is taken for live while its pictures are that new. */
   private static final Duration FRESH = Duration.ofSeconds(10);
 
+  /** Long enough to be read; a day of streams does not fit anywhere. */
+  private static final Duration ENDED_SHOWN = Duration.ofMinutes(10);
+
   private final Map<String, Stream> streams = new TreeMap<>();
 
   /**
@@ -44,7 +47,9 @@ final class WatchBoard {
     }
   }
 
+  /** All streams by their names; those that ended long ago are forgotten. */
   List<Row> rows(Instant now) {
+    streams.values().removeIf(stream -> stream.isPast(now));
     return streams.entrySet().stream()
         .map(entry -> entry.getValue().row(entry.getKey(), now))
         .sorted(Comparator.comparing(Row::streamId))
@@ -95,6 +100,10 @@ final class WatchBoard {
 
     Row row(String streamId, Instant now) {
       return new Row(streamId, stateAt(now), newest, pictures, missed, lags.recent());
+    }
+
+    boolean isPast(Instant now) {
+      return stateAt(now).equals("ENDED") && stateSince.isBefore(now.minus(ENDED_SHOWN));
     }
 
     private String stateAt(Instant now) {

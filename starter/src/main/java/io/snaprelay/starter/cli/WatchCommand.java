@@ -90,13 +90,14 @@ final class WatchCommand implements Callable<Integer> {
   private void lines(NewsFeed feed, Instant end) throws NotifyException {
     PrintWriter out = spec.commandLine().getOut();
     WatchText text = new WatchText(paint());
-    while (Instant.now().isBefore(end) && !out.checkError()) {
+    // Once at least, however long the feed took to open.
+    do {
       for (News news : feed.poll(pause(end))) {
         if (isWanted(news)) {
           out.println(asJson ? Json.line(text.json(news)) : text.line(news));
         }
       }
-    }
+    } while (Instant.now().isBefore(end) && !out.checkError());
   }
 
   private void table(NewsFeed feed, Instant end) throws NotifyException {
@@ -104,18 +105,21 @@ final class WatchCommand implements Callable<Integer> {
     WatchText text = new WatchText(paint());
     WatchBoard board = new WatchBoard();
     Instant redraw = Instant.MIN;
-    while (Instant.now().isBefore(end)) {
+    do {
       feed.poll(pause(end)).stream().filter(this::isWanted).forEach(board::heard);
       Instant now = Instant.now();
       if (!now.isBefore(redraw)) {
         table.draw(text.table(board.rows(now)));
         redraw = now.plus(REDRAW);
       }
-    }
+    } while (Instant.now().isBefore(end));
   }
 
   private static Duration pause(Instant end) {
     Instant now = Instant.now();
+    if (!end.isAfter(now)) {
+      return Duration.ZERO;
+    }
     return end.isBefore(now.plus(REDRAW)) ? Duration.between(now, end) : REDRAW;
   }
 

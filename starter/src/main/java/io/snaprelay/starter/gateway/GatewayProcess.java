@@ -82,7 +82,7 @@ public final class GatewayProcess implements AutoCloseable {
                   status.temporal()));
       TemporalPulse pulse = new TemporalPulse(temporal, SIGN_FOR_CALLBACKS);
       StreamClient streams = streams(settings, temporal);
-      Optional<VerdictPart> verdicts =
+      Optional<VerdictConsumer> verdicts =
           stores.verdicts().map(kafka -> opened(verdicts(kafka, settings, streams)));
       server =
           opened(
@@ -90,7 +90,7 @@ public final class GatewayProcess implements AutoCloseable {
                   own.address(),
                   own.maxBody().bytes(),
                   parts(settings, stores, streams, temporal, pulse)));
-      health = new GatewayHealth(status, pulse::isThere, verdicts.map(part -> part::isReading));
+      health = new GatewayHealth(status, pulse::isThere, verdicts.map(reader -> reader::isReading));
       status.started(health);
     } catch (RuntimeException e) {
       close();
@@ -138,12 +138,10 @@ public final class GatewayProcess implements AutoCloseable {
         settings.get(AllowedSources.class).allowed());
   }
 
-  private VerdictPart verdicts(KafkaSettings kafka, Settings settings, StreamClient streams) {
+  private VerdictConsumer verdicts(KafkaSettings kafka, Settings settings, StreamClient streams) {
     VerdictSettings own = settings.get(VerdictSettings.class);
-    return VerdictPart.start(
-        () ->
-            VerdictConsumer.start(
-                KafkaVerdictSource.open(kafka, own), streams::judge, status.registry()));
+    return VerdictConsumer.start(
+        () -> KafkaVerdictSource.open(kafka, own), streams::judge, status.registry());
   }
 
   private List<Routes> parts(

@@ -47,6 +47,22 @@ class WatchCommandTest extends CommandsFixture {
   }
 
   @Test
+  void readsOnce_howeverShortTheTimeIs() {
+    assertThat(run("watch", "live/b", "--for", "1ms").out()).startsWith("live/b gap at");
+  }
+
+  @Test
+  void forgetsWhatEndedLongAgo() {
+    event("ended", SLOT);
+    board.heard(new News.Event("live/b", "started", SLOT, 0, null));
+
+    assertThat(board.rows(SLOT.plusSeconds(500))).hasSize(2);
+    assertThat(board.rows(SLOT.plusSeconds(700)))
+        .extracting(WatchBoard.Row::streamId)
+        .containsExactly("live/b");
+  }
+
+  @Test
   void isLiveWhilePicturesCome_andSilentAfterwards() {
     picture(SLOT);
 

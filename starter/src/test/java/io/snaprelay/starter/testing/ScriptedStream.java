@@ -232,7 +232,7 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
   @Override
   public Judged judged(Verdict verdict) {
     tuning = RetuneCheck.changed(tuning, verdict, request);
-    return new Judged(Judged.Outcome.CHANGED, verdict.until(), Pace.of(tuning));
+    return new Judged(Judged.Outcome.CHANGED, verdict.until(verdict.at()), Pace.of(tuning));
   }
 
   @Override

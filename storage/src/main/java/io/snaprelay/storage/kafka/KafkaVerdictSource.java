@@ -1,6 +1,7 @@
 package io.snaprelay.storage.kafka;
 
 import io.snaprelay.storage.NotifyException;
+import io.snaprelay.storage.UndeliverableException;
 import io.snaprelay.storage.VerdictMessage;
 import io.snaprelay.storage.VerdictSource;
 import io.snaprelay.storage.message.MalformedVerdictException;
@@ -136,7 +137,8 @@ public final class KafkaVerdictSource implements VerdictSource {
   }
 
   @Override
-  public void reject(VerdictMessage message, String reason) throws NotifyException {
+  public void reject(VerdictMessage message, String reason)
+      throws NotifyException, UndeliverableException {
     ConsumerRecord<byte[], byte[]> entry = handedOut.get(place(message.log(), message.position()));
     if (entry == null) {
       throw new IllegalArgumentException("was not handed out, or is done: " + message.position());
@@ -184,11 +186,9 @@ public final class KafkaVerdictSource implements VerdictSource {
         : new String(type.value(), StandardCharsets.UTF_8);
   }
 
-  /** A clock that is ahead must not prolong what it says. */
+  /** By a clock that may be ahead: a stream knows a repeated one by the same time. */
   private static Instant said(ConsumerRecord<byte[], byte[]> entry) {
-    Instant now = Instant.now();
-    Instant said = Instant.ofEpochMilli(entry.timestamp());
-    return entry.timestamp() < 0 || said.isAfter(now) ? now : said;
+    return entry.timestamp() < 0 ? Instant.now() : Instant.ofEpochMilli(entry.timestamp());
   }
 
   private static String logOf(ConsumerRecord<byte[], byte[]> entry) {

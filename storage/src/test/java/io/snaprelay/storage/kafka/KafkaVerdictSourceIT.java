@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 import io.snaprelay.runtime.config.PassThrough;
 import io.snaprelay.sandbox.kafka.KafkaBroker;
 import io.snaprelay.storage.NotifyException;
+import io.snaprelay.storage.VerdictMessage;
 import io.snaprelay.storage.VerdictSource;
 import io.snaprelay.storage.testing.VerdictSourceContract;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,14 +64,18 @@ class KafkaVerdictSourceIT extends VerdictSourceContract {
 
   @Override
   protected void say(String key, byte[] data, Map<String, String> headers) throws Exception {
+    var message = new ProducerRecord<>(verdicts.topic(), key, data);
+    headers.forEach(
+        (name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    send(message);
+  }
+
+  private static void send(ProducerRecord<String, byte[]> message) throws Exception {
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(
             ClientProperties.producer(settings),
             new StringSerializer(),
             new ByteArraySerializer())) {
-      var message = new ProducerRecord<>(verdicts.topic(), key, data);
-      headers.forEach(
-          (name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
       producer.send(message).get(30, SECONDS);
     }
   }
@@ -86,16 +92,26 @@ class KafkaVerdictSourceIT extends VerdictSourceContract {
         .toList();
   }
 
+  /** A stream knows a verdict that it is told again by the time when it was said. */
+  @Test
+  void handsOutTheSameTime_howeverOften_whereAClockIsAhead() throws Exception {
+    long ahead = System.currentTimeMillis() + Duration.ofMinutes(10).toMillis();
+    byte[] data =
+        "{\"streamId\":\"live/a\",\"ttl\":\"PT0S\"}".getBytes(StandardCharsets.UTF_8);
+    send(new ProducerRecord<>(verdicts.topic(), null, ahead, "live/a", data));
+    for (int reader = 0; reader < 2; reader++) {
+      try (VerdictSource source = open()) {
+        var said = (VerdictMessage.Said) awaitFirst(source);
+        assertThat(said.verdict().at()).isEqualTo(Instant.ofEpochMilli(ahead));
+      }
+    }
+  }
+
   @Test
   void saysWhereADeadLetterCameFrom_andKeepsItsHeaders() throws Exception {
     say("live/a", new byte[] {1, 2, 3}, Map.of("ce_id", "v17"));
     try (VerdictSource source = open()) {
-      var message =
-          await()
-              .atMost(Duration.ofSeconds(60))
-              .until(() -> source.next(Duration.ofMillis(300)), list -> !list.isEmpty())
-              .getFirst();
-      source.reject(message, "because");
+      source.reject(awaitFirst(source), "because");
       source.done();
     }
 
@@ -103,5 +119,12 @@ class KafkaVerdictSourceIT extends VerdictSourceContract {
     assertThat(letter.header("ce_id")).isEqualTo("v17");
     assertThat(letter.header(DeadLetters.ORIGIN)).startsWith(verdicts.topic() + "-");
     assertThat(letter.raw().value()).containsExactly(1, 2, 3);
+  }
+
+  private static VerdictMessage awaitFirst(VerdictSource source) {
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> source.next(Duration.ofMillis(300)), list -> !list.isEmpty())
+        .getFirst();
   }
 }

@@ -1,6 +1,7 @@
 package io.snaprelay.storage.testing;
 
 import io.snaprelay.storage.NotifyException;
+import io.snaprelay.storage.UndeliverableException;
 import io.snaprelay.storage.VerdictMessage;
 import io.snaprelay.storage.VerdictSource;
 import io.snaprelay.storage.message.MalformedVerdictException;
@@ -23,6 +24,8 @@ public final class InMemoryVerdictSource implements VerdictSource {
     private int done;
     private int refused;
     private @Nullable String away;
+    private @Nullable String unwritable;
+    private @Nullable String broken;
 
     /** Somebody says something. */
     public synchronized void say(String key, byte[] data, Map<String, String> headers) {
@@ -48,6 +51,17 @@ public final class InMemoryVerdictSource implements VerdictSource {
     public synchronized void refuseLetters(@Nullable String why) {
       away = why;
     }
+
+    /** No dead letter will ever be written, for that reason. */
+    public synchronized void refuseLettersForGood(String why) {
+      unwritable = why;
+    }
+
+    /** Readers fail as no reader should, for that reason; null: they do not any more. */
+    public synchronized void fail(@Nullable String why) {
+      broken = why;
+      notifyAll();
+    }
   }
 
   private record Entry(String key, List<byte[]> data, @Nullable String type, Instant at) {}
@@ -69,6 +83,9 @@ public final class InMemoryVerdictSource implements VerdictSource {
     synchronized (log) {
       if (next == log.entries.size()) {
         waitFor(atMost);
+      }
+      if (log.broken != null) {
+        throw new IllegalStateException(log.broken);
       }
       List<VerdictMessage> messages = new ArrayList<>();
       while (next < log.entries.size() && messages.size() < AT_ONCE) {
@@ -107,8 +124,13 @@ public final class InMemoryVerdictSource implements VerdictSource {
   }
 
   @Override
-  public void reject(VerdictMessage message, String reason) throws NotifyException {
+  public void reject(VerdictMessage message, String reason)
+      throws NotifyException, UndeliverableException {
     synchronized (log) {
+      if (log.unwritable != null) {
+        throw new UndeliverableException(
+            log.unwritable, new IllegalStateException("told to fail"));
+      }
       if (log.away != null) {
         log.refused++;
         throw new NotifyException(log.away, new IllegalStateException("told to fail"));

@@ -1,12 +1,12 @@
 package io.snaprelay.examples.review;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,6 +22,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -30,8 +32,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Reads frames, fetches their pictures, and says of dark ones that their stream is to be looked at
- * more closely for a while. The order is: judge, answer, commit. Whatever fails ends the program
- * before the commit; started again, it sees the same frames once more.
+ * more closely for a while. The order is: judge, answer, commit. Kafka or a bucket that fails ends the
+ * program before the commit; started again, it sees the same frames once more. What is no frame, or
+ * no picture, is skipped: it would end the program each time.
  */
 public final class ReviewService implements AutoCloseable {
 
@@ -90,7 +93,7 @@ public final class ReviewService implements AutoCloseable {
   }
 
   private void run() throws IOException, ExecutionException, InterruptedException {
-    frames.subscribe(List.of(settings.framesTopic()));
+    frames.subscribe(List.of(settings.framesTopic()), new Beginning());
     try {
       while (true) {
         ConsumerRecords<String, byte[]> some = frames.poll(Duration.ofSeconds(1));
@@ -112,35 +115,47 @@ public final class ReviewService implements AutoCloseable {
     if (type == null || !FRAME.equals(new String(type.value(), StandardCharsets.UTF_8))) {
       return;
     }
-    JsonNode frame = JSON.readTree(message.value());
-    String frameId = frame.path("frameId").asText();
-    if (seen.contains(frameId)) {
+    Optional<Frame> frame = Frame.of(message.value());
+    if (frame.isPresent()) {
+      review(frame.get());
+    } else {
+      LOG.log(System.Logger.Level.WARNING, "{0} is no frame, and is skipped", place(message));
+    }
+  }
+
+  private static String place(ConsumerRecord<?, ?> message) {
+    return message.topic() + "-" + message.partition() + "@" + message.offset();
+  }
+
+  private void review(Frame frame) throws IOException, ExecutionException, InterruptedException {
+    if (seen.contains(frame.frameId())) {
       return;
     }
-    Optional<BufferedImage> picture =
-        pictures.read(frame.path("bucket").asText(), frame.path("key").asText());
+    Optional<BufferedImage> picture = pictures.read(frame.bucket(), frame.key());
     if (picture.isPresent()) {
       judge(frame, Brightness.of(picture.get()));
+    } else {
+      LOG.log(System.Logger.Level.WARNING, "{0} has no picture that can be read", frame.frameId());
     }
-    seen.add(frameId);
+    seen.add(frame.frameId());
   }
 
   /** A bright picture says nothing: the stream falls back by itself. */
-  private void judge(JsonNode frame, double brightness)
+  private void judge(Frame frame, double brightness)
       throws IOException, ExecutionException, InterruptedException {
     if (brightness >= settings.dark()) {
       return;
     }
-    String streamId = frame.path("streamId").asText();
     ObjectNode verdict = JSON.createObjectNode();
-    verdict.put("streamId", streamId);
+    verdict.put("streamId", frame.streamId());
     verdict.put("riskLevel", "HIGH");
     verdict.put("ttl", settings.ttl().toString());
     verdict.put("reason", String.format(Locale.ROOT, "dark: mean luma %.0f", brightness));
     byte[] data = JSON.writeValueAsBytes(verdict);
     // Acknowledged before anything is committed.
-    var place = verdicts.send(new ProducerRecord<>(settings.verdictsTopic(), streamId, data)).get();
-    LOG.log(System.Logger.Level.INFO, "{0} is dark ({1})", frame.path("frameId").asText(), place);
+    var message = new ProducerRecord<>(settings.verdictsTopic(), frame.streamId(), data);
+    var place = verdicts.send(message).get();
+    LOG.log(System.Logger.Level.INFO, "{0} is dark ({1})", frame.frameId(), place);
   }
 
   @Override
@@ -148,5 +163,19 @@ public final class ReviewService implements AutoCloseable {
     frames.close();
     verdicts.close();
     pictures.close();
+  }
+
+  /** Says from when on no frame is missed: without a commit it begins with what comes then. */
+  private final class Beginning implements ConsumerRebalanceListener {
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      partitions.forEach(frames::position);
+      LOG.log(System.Logger.Level.INFO, "reads frames of {0} partitions", partitions.size());
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      // What is not committed comes again, to whoever has them then.
+    }
   }
 }

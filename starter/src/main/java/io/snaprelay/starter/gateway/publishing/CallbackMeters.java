@@ -28,6 +28,7 @@ public final class CallbackMeters {
             .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .toList();
     kinds.forEach(kind -> outcomes().forEach(outcome -> counter(kind, outcome)));
+    counter(NO_KIND, REFUSED);
     kinds.forEach(this::timer);
     for (RefusedCallback.Reason reason : RefusedCallback.Reason.values()) {
       refusals(reason);

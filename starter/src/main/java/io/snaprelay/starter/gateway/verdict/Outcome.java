@@ -17,7 +17,9 @@ enum Outcome {
   /** No verdict; among the dead letters. */
   MALFORMED,
   /** No worker answered for the stream in time; among the dead letters. */
-  UNANSWERED;
+  UNANSWERED,
+  /** It had to go among the dead letters, and Kafka will never take it there. */
+  LOST;
 
   static Outcome of(Judged.Outcome outcome) {
     return switch (outcome) {

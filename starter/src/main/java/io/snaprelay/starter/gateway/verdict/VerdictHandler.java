@@ -7,6 +7,7 @@ import io.snaprelay.starter.client.InvalidRequestException;
 import io.snaprelay.starter.client.NoSuchStreamException;
 import io.snaprelay.starter.client.NoWorkerException;
 import io.snaprelay.storage.NotifyException;
+import io.snaprelay.storage.UndeliverableException;
 import io.snaprelay.storage.VerdictMessage;
 import io.snaprelay.storage.VerdictSource;
 import org.slf4j.Logger;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees one message to its end: the stream has been told, or will never be, and a dead letter says
- * why. While Temporal, or Kafka for a dead letter, is away, it waits.
+ * why. While Temporal, or Kafka for a dead letter, is away, it waits; what Kafka will never take is
+ * lost, since nothing may hold up those behind it for good.
  */
 final class VerdictHandler {
 
@@ -90,6 +92,13 @@ final class VerdictHandler {
       try {
         source.reject(message, reason);
         return ended(outcome);
+      } catch (UndeliverableException e) {
+        log.error(
+            "{}@{} is lost, no dead letter can be written of it: {}",
+            message.log(),
+            message.position(),
+            e.getMessage());
+        return ended(Outcome.LOST);
       } catch (NotifyException e) {
         if (failures == 1) {
           log.warn("A dead letter was not written, and will be: {}", e.getMessage());

@@ -11,6 +11,8 @@ import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.RiskLevel;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.runtime.errors.OperatorException;
+import io.snaprelay.storage.NotifyException;
+import io.snaprelay.storage.VerdictSource;
 import io.snaprelay.storage.testing.InMemoryVerdictSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,6 +21,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,14 +33,23 @@ class VerdictConsumerTest {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Map<String, List<Long>> told = new ConcurrentHashMap<>();
   private final Map<String, RuntimeException> failing = new ConcurrentHashMap<>();
+  private final AtomicReference<@Nullable String> kafkaAway = new AtomicReference<>();
   private final CountDownLatch leaving = new CountDownLatch(1);
   private final VerdictConsumer consumer =
       VerdictConsumer.start(
-          new InMemoryVerdictSource(log),
+          this::open,
           this::judge,
           registry,
           new Patience(
               Duration.ofMillis(5), Duration.ofMillis(20), Duration.ofMillis(50), leaving));
+
+  private VerdictSource open() throws NotifyException {
+    String away = kafkaAway.get();
+    if (away != null) {
+      throw new NotifyException(away, new IllegalStateException("told to fail"));
+    }
+    return new InMemoryVerdictSource(log);
+  }
 
   @AfterEach
   void close() {
@@ -97,6 +110,46 @@ class VerdictConsumerTest {
   }
 
   @Test
+  void goesOn_whereNoDeadLetterCanEverBeWritten() {
+    log.refuseLettersForGood("Kafka at nowhere refuses it: too large");
+    log.say("live/a", "hello".getBytes(StandardCharsets.UTF_8), Map.of());
+    say("live/a", 1);
+    awaitDone(2);
+
+    assertThat(log.letters()).isEmpty();
+    assertThat(told("live/a")).containsExactly(1L);
+    assertThat(count("lost")).isEqualTo(1);
+    assertThat(count("malformed")).isZero();
+  }
+
+  @Test
+  void beginsAnew_afterAFailureThatNobodyForesaw_andLosesNothing() {
+    await().until(consumer::isReading);
+    log.fail("paused partitions brought 3");
+    say("live/a", 1);
+    await().until(() -> !consumer.isReading());
+    assertThat(told("live/a")).isEmpty();
+    log.fail(null);
+    awaitDone(1);
+
+    assertThat(told("live/a")).containsExactly(1L);
+    await().until(consumer::isReading);
+    consumer.close();
+    assertThat(consumer.isReading()).isFalse();
+  }
+
+  @Test
+  void startsWithoutKafka_andReadsWhenItIsThere() {
+    kafkaAway.set("Kafka at nowhere does not answer");
+    try (VerdictConsumer early =
+        VerdictConsumer.start(this::open, this::judge, new SimpleMeterRegistry())) {
+      assertThat(early.isReading()).isFalse();
+      kafkaAway.set(null);
+      await().atMost(Duration.ofSeconds(30)).until(early::isReading);
+    }
+  }
+
+  @Test
   void givesUpAStreamThatNobodyAnswersFor_andKeepsWhatWasSaid() {
     failing.put("live/stuck", new IllegalStateException("never mind"));
     say("live/stuck", 1);
@@ -122,7 +175,7 @@ class VerdictConsumerTest {
     failing.clear();
     try (VerdictConsumer next =
         VerdictConsumer.start(
-            new InMemoryVerdictSource(log), this::judge, new SimpleMeterRegistry())) {
+            () -> new InMemoryVerdictSource(log), this::judge, new SimpleMeterRegistry())) {
       assertThat(next).isNotNull();
       awaitDone(1);
     }
@@ -137,7 +190,7 @@ class VerdictConsumerTest {
     }
     return new Judged(
         Judged.Outcome.CHANGED,
-        verdict.until(),
+        verdict.until(verdict.at()),
         new Pace(Duration.ofSeconds(1), Accuracy.ECONOMY, RiskLevel.HIGH));
   }
 
