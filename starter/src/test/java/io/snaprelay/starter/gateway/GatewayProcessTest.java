@@ -7,6 +7,7 @@ import io.snaprelay.runtime.config.ConfigurationException;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.config.SettingsLoader;
 import io.snaprelay.starter.gateway.auth.Tokens.NewToken;
+import io.snaprelay.storage.kafka.KafkaSettings;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GatewayProcessTest {
@@ -79,6 +81,17 @@ class GatewayProcessTest {
             .PUT(BodyPublishers.ofString("{\"urls\": [{\"url\": \"%s\"}]}".formatted(url)))
             .build(),
         BodyHandlers.ofString());
+  }
+
+  @Test
+  void starts_whileNobodyKnowsKafka() {
+    GatewayProcess.Stores stores =
+        new GatewayProcess.Stores(
+            Optional.empty(), Optional.of(KafkaSettings.of("nobody-knows.invalid:9092")));
+    try (GatewayProcess gateway =
+        GatewayProcess.start(settings("127.0.0.1:0", Map.of()), stores)) {
+      assertThat(gateway.port()).isPositive();
+    }
   }
 
   @Test
