@@ -40,8 +40,7 @@ public interface VerdictSource extends AutoCloseable {
    * @throws NotifyException with a sentence that says what to do
    * @throws UndeliverableException where it will never be taken
    */
-  void reject(VerdictMessage message, String reason)
-      throws NotifyException, UndeliverableException;
+  void reject(VerdictMessage message, String reason) throws NotifyException, UndeliverableException;
 
   /** How many messages are there for this reader and not done, as far as it knows. */
   long backlog();

@@ -90,10 +90,7 @@ final class DeadLetters implements AutoCloseable {
             cut ? Arrays.copyOf(value, MOST_BYTES) : value,
             entry.headers());
     header(letter, REASON, reason);
-    header(
-        letter,
-        ORIGIN,
-        "%s-%d@%d".formatted(entry.topic(), entry.partition(), entry.offset()));
+    header(letter, ORIGIN, "%s-%d@%d".formatted(entry.topic(), entry.partition(), entry.offset()));
     header(letter, CUT_FROM, cut ? Integer.toString(value.length) : null);
     return letter;
   }

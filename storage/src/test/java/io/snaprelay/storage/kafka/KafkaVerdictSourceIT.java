@@ -96,8 +96,7 @@ class KafkaVerdictSourceIT extends VerdictSourceContract {
   @Test
   void handsOutTheSameTime_howeverOften_whereAClockIsAhead() throws Exception {
     long ahead = System.currentTimeMillis() + Duration.ofMinutes(10).toMillis();
-    byte[] data =
-        "{\"streamId\":\"live/a\",\"ttl\":\"PT0S\"}".getBytes(StandardCharsets.UTF_8);
+    byte[] data = "{\"streamId\":\"live/a\",\"ttl\":\"PT0S\"}".getBytes(StandardCharsets.UTF_8);
     send(new ProducerRecord<>(verdicts.topic(), null, ahead, "live/a", data));
     for (int reader = 0; reader < 2; reader++) {
       try (VerdictSource source = open()) {

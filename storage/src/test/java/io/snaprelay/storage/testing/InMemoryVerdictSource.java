@@ -128,8 +128,7 @@ public final class InMemoryVerdictSource implements VerdictSource {
       throws NotifyException, UndeliverableException {
     synchronized (log) {
       if (log.unwritable != null) {
-        throw new UndeliverableException(
-            log.unwritable, new IllegalStateException("told to fail"));
+        throw new UndeliverableException(log.unwritable, new IllegalStateException("told to fail"));
       }
       if (log.away != null) {
         log.refused++;

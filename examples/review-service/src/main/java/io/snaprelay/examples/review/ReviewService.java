@@ -32,9 +32,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Reads frames, fetches their pictures, and says of dark ones that their stream is to be looked at
- * more closely for a while. The order is: judge, answer, commit. Kafka or a bucket that fails ends the
- * program before the commit; started again, it sees the same frames once more. What is no frame, or
- * no picture, is skipped: it would end the program each time.
+ * more closely for a while. The order is: judge, answer, commit. Kafka or a bucket that fails ends
+ * the program before the commit; started again, it sees the same frames once more. What is no
+ * frame, or no picture, is skipped: it would end the program each time.
  */
 public final class ReviewService implements AutoCloseable {
 

@@ -13,7 +13,8 @@ class PicturesTest {
 
   @Test
   void areDecoded() throws IOException {
-    assertThat(Pictures.decode(jpeg())).hasValueSatisfying(p -> assertThat(p.getWidth()).isEqualTo(64));
+    assertThat(Pictures.decode(jpeg()))
+        .hasValueSatisfying(p -> assertThat(p.getWidth()).isEqualTo(64));
   }
 
   @Test
