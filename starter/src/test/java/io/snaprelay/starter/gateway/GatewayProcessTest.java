@@ -88,8 +88,7 @@ class GatewayProcessTest {
     GatewayProcess.Stores stores =
         new GatewayProcess.Stores(
             Optional.empty(), Optional.of(KafkaSettings.of("nobody-knows.invalid:9092")));
-    try (GatewayProcess gateway =
-        GatewayProcess.start(settings("127.0.0.1:0", Map.of()), stores)) {
+    try (GatewayProcess gateway = GatewayProcess.start(settings("127.0.0.1:0", Map.of()), stores)) {
       assertThat(gateway.port()).isPositive();
     }
   }
