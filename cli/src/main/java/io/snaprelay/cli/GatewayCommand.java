@@ -1,6 +1,7 @@
 package io.snaprelay.cli;
 
 import io.snaprelay.runtime.config.ConfigurationException;
+import io.snaprelay.runtime.config.Section;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.config.SettingsLoader;
 import io.snaprelay.starter.cli.ConnectionOptions;
@@ -50,18 +51,27 @@ final class GatewayCommand implements Callable<Integer> {
     Settings settings = loader().load(GatewayProcess.sections());
     CountDownLatch told = new CountDownLatch(1);
     Signals.LEAVING.forEach(signal -> Signals.on(signal, number -> told.countDown()));
-    GatewayProcess.Stores stores = new GatewayProcess.Stores(pictures(), kafka(settings));
+    GatewayProcess.Stores stores = new GatewayProcess.Stores(pictures(), kafka(loader()));
     try (GatewayProcess gateway = GatewayProcess.start(settings, stores)) {
       told.await();
     }
     return ExitCodes.DONE;
   }
 
-  /** Needed for verdicts only, so that a gateway without them needs no Kafka. */
-  private Optional<KafkaSettings> kafka(Settings settings) {
-    return settings.get(VerdictSettings.class).enabled()
-        ? Optional.of(loader().load(KafkaSettings.class).get(KafkaSettings.class))
-        : Optional.empty();
+  /** Whether Kafka is configured at all. */
+  @Section("kafka")
+  record Broker(Optional<String> bootstrapServers) {}
+
+  /** Needed for verdicts only, so that a gateway may do without. */
+  static Optional<KafkaSettings> kafka(SettingsLoader loader) {
+    if (!loader.load(VerdictSettings.class).get(VerdictSettings.class).enabled()) {
+      return Optional.empty();
+    }
+    if (loader.load(Broker.class).get(Broker.class).bootstrapServers().isEmpty()) {
+      log.warn("The gateway reads no verdicts: kafka.bootstrap-servers is not set");
+      return Optional.empty();
+    }
+    return Optional.of(loader.load(KafkaSettings.class).get(KafkaSettings.class));
   }
 
   private SettingsLoader loader() {

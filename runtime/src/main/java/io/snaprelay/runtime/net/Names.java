@@ -4,26 +4,21 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
-/**
- * Looks host names up. The system's resolver holds the thread that asks it, for as long as a name
- * server that plays dead lets it wait: asked by virtual threads it would hold all that run on the
- * same carriers.
- */
+/** Looks host names up. */
 public final class Names {
 
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   /** So many names at a time; a source that names more waits for its own. */
-  private static final ExecutorService RESOLVERS =
-      Executors.newFixedThreadPool(16, Thread.ofPlatform().daemon().name("resolver-", 1).factory());
+  private static final int AT_ONCE = 16;
+
+  /** As many as a machine's sources that connect anew at the same time. */
+  private static final int WAITING = 1_000;
+
+  private static final Resolver RESOLVER =
+      new Resolver(InetAddress::getAllByName, AT_ONCE, WAITING);
 
   /** What no resolver has to be asked for. */
   private static final Pattern NUMERIC =
@@ -49,15 +44,6 @@ public final class Names {
     if (NUMERIC.matcher(host).matches()) {
       return numeric(host);
     }
-    Future<InetAddress[]> lookUp = RESOLVERS.submit(() -> InetAddress.getAllByName(host));
-    try {
-      return Optional.of(lookUp.get(limit.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException | TimeoutException e) {
-      lookUp.cancel(true);
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+    return RESOLVER.addresses(host, limit);
   }
 }

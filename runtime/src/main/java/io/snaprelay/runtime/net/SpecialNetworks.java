@@ -10,13 +10,27 @@ public final class SpecialNetworks {
   /**
    * Where clouds keep a machine's credentials, and what is next to a machine: nobody pulls a stream
    * from there. Alibaba Cloud's metadata service is 100.100.100.200, and what answers for Azure's
-   * platform 168.63.129.16, both for whoever runs there only.
+   * platform 168.63.129.16, both for whoever runs there only; Oracle's is 192.0.0.192 for some, and
+   * Google's fd20:ce::254 over IPv6. NAT64 leads to the same places by another name.
    */
   public static final List<Network> METADATA =
-      networks("169.254.0.0/16", "100.100.100.200", "168.63.129.16", "fe80::/10", "fd00:ec2::254");
+      networks(
+          "169.254.0.0/16",
+          "100.100.100.200",
+          "168.63.129.16",
+          "192.0.0.192",
+          "fe80::/10",
+          "fd00:ec2::254",
+          "fd20:ce::254",
+          "64:ff9b::169.254.0.0/112",
+          "64:ff9b::100.100.100.200",
+          "64:ff9b::168.63.129.16",
+          "64:ff9b::192.0.0.192");
 
-  /** The machine itself. */
-  public static final List<Network> LOOPBACK = networks("127.0.0.0/8", "0.0.0.0/8", "::/127");
+  /** The machine itself, by NAT64 as well. */
+  public static final List<Network> LOOPBACK =
+      networks(
+          "127.0.0.0/8", "0.0.0.0/8", "::/127", "64:ff9b::127.0.0.0/104", "64:ff9b::0.0.0.0/104");
 
   /** IANA's special-purpose registries: what is not reachable over the public internet. */
   public static final List<Network> NOT_PUBLIC =

@@ -1,8 +1,9 @@
 package io.snaprelay.starter.gateway;
 
+import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.runtime.config.ConfigurationException;
 import io.snaprelay.runtime.config.Settings;
-import io.snaprelay.starter.client.StreamClient;
+import io.snaprelay.starter.client.Streams;
 import io.snaprelay.starter.gateway.api.ApiRoutes;
 import io.snaprelay.starter.gateway.api.OpenApi;
 import io.snaprelay.starter.gateway.api.StartRules;
@@ -39,7 +40,7 @@ final class ApiPart {
    * @throws ConfigurationException where others could reach it without a token
    */
   static List<Routes> routes(
-      Settings settings, StreamClient streams, Optional<StoredPictures> pictures, Clock clock) {
+      Settings settings, Streams streams, Optional<StoredPictures> pictures, Clock clock) {
     GatewaySettings own = settings.get(GatewaySettings.class);
     Tokens tokens = new Tokens(settings.named(TokenSettings.class));
     if (tokens.areNone()) {
@@ -50,14 +51,17 @@ final class ApiPart {
     ApiRoutes api =
         new ApiRoutes(
             streams,
-            new StartRules(
-                settings.get(RiskSettings.class).policy(),
-                url -> url.problem() == null ? hosts.refusal(url) : Optional.empty()),
+            new StartRules(settings.get(RiskSettings.class).policy(), url -> refusal(hosts, url)),
             pictures.orElse(null),
             own.urlsValid(),
             new Gate(tokens, new RateBounds(own.rate(), own.burst(), System::nanoTime)),
             clock);
     return List.of(api, new OpenApi());
+  }
+
+  /** What is wrong with the address itself is said by whoever takes the request. */
+  private static Optional<String> refusal(PullHosts hosts, SourceUrl url) {
+    return url.problem().isEmpty() ? hosts.refusalOfUnknown(url) : Optional.empty();
   }
 
   private static void requireLoopback(GatewaySettings own) {

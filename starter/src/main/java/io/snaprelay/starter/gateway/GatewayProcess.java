@@ -2,8 +2,6 @@ package io.snaprelay.starter.gateway;
 
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.errors.OperatorException;
-import io.snaprelay.runtime.health.Check;
-import io.snaprelay.runtime.health.Health;
 import io.snaprelay.runtime.health.ProcessStatus;
 import io.snaprelay.runtime.metrics.MetricsSettings;
 import io.snaprelay.runtime.temporal.TemporalConnection;
@@ -29,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +39,12 @@ public final class GatewayProcess implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(GatewayProcess.class);
 
-  /** With the second in which Temporal is asked, below the three in which a 503 is to come. */
+  /** How long media servers' calls wait for Temporal's sign of life, and programs' calls. */
+  private static final Duration SIGN_FOR_CALLBACKS = Duration.ofMillis(800);
+
+  private static final Duration SIGN_FOR_PROGRAMS = Duration.ofSeconds(2);
+
+  /** With a sign of life, below the three seconds in which media servers are to get a 503. */
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
   /** Below the five seconds for which CDNs wait; a start is safe without a worker's answer. */
@@ -51,6 +55,7 @@ public final class GatewayProcess implements AutoCloseable {
 
   private final ProcessStatus status;
   private final GatewayServer server;
+  private @Nullable GatewayHealth health;
 
   /**
    * What a gateway reads beside Temporal; it does without either.
@@ -75,12 +80,18 @@ public final class GatewayProcess implements AutoCloseable {
                   settings.environment(),
                   "gateway",
                   status.temporal()));
-      TemporalPulse pulse = new TemporalPulse(temporal);
+      TemporalPulse pulse = new TemporalPulse(temporal, SIGN_FOR_CALLBACKS);
+      StreamClient streams = streams(settings, temporal);
+      Optional<VerdictConsumer> verdicts =
+          stores.verdicts().map(kafka -> opened(verdicts(kafka, settings, streams)));
       server =
           opened(
               GatewayServer.start(
-                  own.address(), own.maxBody().bytes(), parts(settings, stores, temporal, pulse)));
-      status.started(answers(pulse));
+                  own.address(),
+                  own.maxBody().bytes(),
+                  parts(settings, stores, streams, temporal, pulse)));
+      health = new GatewayHealth(status, pulse::isThere, verdicts.map(reader -> reader::isReading));
+      status.started(health);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -119,45 +130,39 @@ public final class GatewayProcess implements AutoCloseable {
     return gateway;
   }
 
-  private List<Routes> parts(
-      Settings settings, Stores stores, TemporalConnection temporal, TemporalPulse pulse) {
-    Clock clock = Clock.systemUTC();
-    StreamClient streams =
-        new StreamClient(
-            temporal.client(), clock, WORKER_ANSWERS, settings.get(AllowedSources.class).allowed());
-    PromptCalls calls = opened(new PromptCalls(pulse::isThere, pulse::away, PATIENCE));
-    stores.verdicts().ifPresent(kafka -> opened(verdicts(kafka, settings, streams)));
-    List<Routes> parts =
-        new ArrayList<>(ApiPart.routes(settings, streams, stores.pictures(), clock));
-    parts.add(
-        Publishing.routes(
-            settings, new TemporalCaptures(streams, calls), status.registry(), clock));
-    return parts;
+  private static StreamClient streams(Settings settings, TemporalConnection temporal) {
+    return new StreamClient(
+        temporal.client(),
+        Clock.systemUTC(),
+        WORKER_ANSWERS,
+        settings.get(AllowedSources.class).allowed());
   }
 
   private VerdictConsumer verdicts(KafkaSettings kafka, Settings settings, StreamClient streams) {
-    VerdictSettings verdicts = settings.get(VerdictSettings.class);
+    VerdictSettings own = settings.get(VerdictSettings.class);
     return VerdictConsumer.start(
-        () -> KafkaVerdictSource.open(kafka, verdicts), streams::judge, status.registry());
+        () -> KafkaVerdictSource.open(kafka, own), streams::judge, status.registry());
   }
 
-  private ProcessStatus.Answers answers(TemporalPulse pulse) {
-    return new ProcessStatus.Answers() {
-      @Override
-      public Health alive() {
-        return status.health("alive", Check.telling("start", true, "done"));
-      }
-
-      // Without Temporal it still answers, which is better than a refused connection.
-      @Override
-      public Health ready() {
-        boolean there = pulse.isThere();
-        return status.health(
-            "ready",
-            Check.deciding("start", true, "done"),
-            Check.telling("temporal", there, there ? "answers" : "away: callers get 503"));
-      }
-    };
+  private List<Routes> parts(
+      Settings settings,
+      Stores stores,
+      StreamClient streams,
+      TemporalConnection temporal,
+      TemporalPulse pulse) {
+    TemporalPulse patient = new TemporalPulse(temporal, SIGN_FOR_PROGRAMS);
+    List<Routes> parts =
+        new ArrayList<>(
+            ApiPart.routes(
+                settings,
+                new PromptStreams(streams, patient::require),
+                stores.pictures(),
+                Clock.systemUTC()));
+    PromptCalls calls = opened(new PromptCalls(pulse::isThere, pulse::away, PATIENCE));
+    parts.add(
+        Publishing.routes(
+            settings, new TemporalCaptures(streams, calls), status.registry(), Clock.systemUTC()));
+    return parts;
   }
 
   public int port() {
@@ -171,6 +176,9 @@ public final class GatewayProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    if (health != null) {
+      health.leave();
+    }
     while (!opened.isEmpty()) {
       try {
         opened.pop().close();

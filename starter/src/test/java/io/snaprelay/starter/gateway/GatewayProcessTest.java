@@ -7,8 +7,16 @@ import io.snaprelay.runtime.config.ConfigurationException;
 import io.snaprelay.runtime.config.Settings;
 import io.snaprelay.runtime.config.SettingsLoader;
 import io.snaprelay.starter.gateway.auth.Tokens.NewToken;
+import io.snaprelay.storage.kafka.KafkaSettings;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GatewayProcessTest {
@@ -30,6 +38,58 @@ class GatewayProcessTest {
           .isInstanceOf(ConfigurationException.class)
           .hasMessageContaining("gateway.listen")
           .hasMessageContaining("tokens.NAME.sha256");
+    }
+  }
+
+  @Test
+  void pullsNothingFromThisMachine_norFromMetadata() throws Exception {
+    try (GatewayProcess gateway =
+            GatewayProcess.start(settings("127.0.0.1:0", Map.of()), GatewayProcess.Stores.NONE);
+        HttpClient client = HttpClient.newHttpClient()) {
+      for (String host : new String[] {"127.0.0.1", "169.254.169.254"}) {
+        for (String path : new String[] {"", "/urls"}) {
+          HttpResponse<String> answer = put(client, gateway, path, "rtmp://" + host + "/live/a");
+
+          assertThat(answer.statusCode()).as(host + path).isEqualTo(400);
+          assertThat(answer.body()).contains("pull.allow-networks");
+        }
+      }
+    }
+  }
+
+  @Test
+  void saysThatTemporalIsAway_andWhy() throws Exception {
+    try (GatewayProcess gateway =
+            GatewayProcess.start(settings("127.0.0.1:0", Map.of()), GatewayProcess.Stores.NONE);
+        HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = put(client, gateway, "", "rtmp://192.0.2.7/live/a");
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+      assertThat(answer.body()).contains("Temporal at 127.0.0.1:1 does not answer");
+    }
+  }
+
+  private static HttpResponse<String> put(
+      HttpClient client, GatewayProcess gateway, String path, String url) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://127.0.0.1:%d/api/v1/streams/live%%2Froom%s"
+                        .formatted(gateway.port(), path)))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString("{\"urls\": [{\"url\": \"%s\"}]}".formatted(url)))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  @Test
+  void starts_whileNobodyKnowsKafka() {
+    GatewayProcess.Stores stores =
+        new GatewayProcess.Stores(
+            Optional.empty(), Optional.of(KafkaSettings.of("nobody-knows.invalid:9092")));
+    try (GatewayProcess gateway = GatewayProcess.start(settings("127.0.0.1:0", Map.of()), stores)) {
+      assertThat(gateway.port()).isPositive();
     }
   }
 

@@ -25,6 +25,12 @@ class PullHostsTest {
         "100.100.100.200",
         "[fe80::1]",
         "[fd00:ec2::254]",
+        "[fd20:ce::254]",
+        "192.0.0.192",
+        "[64:ff9b::169.254.169.254]",
+        "[64:ff9b::a9fe:a9fe]",
+        "[64:ff9b::127.0.0.1]",
+        "[64:ff9b::100.100.100.200]",
         "127.1",
         "2130706433",
         "0x7f000001",
@@ -39,6 +45,19 @@ class PullHostsTest {
   @ValueSource(strings = {"192.0.2.7", "10.0.0.7", "[2001:db8::7]", "nobody-knows.invalid"})
   void allowsAllOthers_asWorkersDo(String host) {
     assertThat(ANY.refusal(new SourceUrl("rtmp://" + host + "/live/a"))).isEmpty();
+  }
+
+  @Test
+  void refusesNamesOfCallers_thatNobodyKnows_unlessTheyAreConfigured() {
+    SourceUrl unknown = new SourceUrl("rtmp://nobody-knows.invalid/live/a?key=secret42");
+    PullHosts named = new PullHosts(new PullSettings(List.of("*.invalid"), List.of()));
+
+    assertThat(ANY.refusalOfUnknown(unknown))
+        .hasValueSatisfying(
+            why -> assertThat(why).contains("pull.allow-hosts").doesNotContain("secret42"));
+    assertThat(named.refusalOfUnknown(unknown)).isEmpty();
+    assertThat(named.refusalOfUnknown(new SourceUrl("rtmp://127.0.0.1/live/a"))).isPresent();
+    assertThat(ANY.refusalOfUnknown(new SourceUrl("rtmp://192.0.2.7/live/a"))).isEmpty();
   }
 
   @Test

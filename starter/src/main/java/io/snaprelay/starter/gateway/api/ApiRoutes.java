@@ -18,6 +18,7 @@ public final class ApiRoutes implements Routes {
   private static final String BULK = "/api/v1/bulk";
 
   private final Gate gate;
+  private final AuditLog audit = new AuditLog();
   private final StreamHandlers streams;
   private final PictureHandlers pictures;
   private final BulkHandlers bulk;
@@ -35,7 +36,6 @@ public final class ApiRoutes implements Routes {
       Duration urlsValid,
       Gate gate,
       Clock clock) {
-    AuditLog audit = new AuditLog();
     this.gate = gate;
     this.pictures = new PictureHandlers(pictures, urlsValid, clock);
     this.streams = new StreamHandlers(streams, rules, audit, this.pictures);
@@ -45,6 +45,7 @@ public final class ApiRoutes implements Routes {
   @Override
   public void addTo(RoutesConfig routes) {
     routes.before("/api/*", gate::check);
+    routes.after("/api/*", audit::refused);
     routes.get(STREAMS, streams::list);
     routes.put(STREAM, streams::start);
     routes.get(STREAM, streams::status);

@@ -38,7 +38,7 @@ record BulkBody(
     }
 
     private boolean isWrong() {
-      return prefix != null && !prefix.matches("[A-Za-z0-9._/-]{1,200}");
+      return prefix != null && !Parameters.isPrefix(prefix);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class Parameters {
 
   private static final int USUAL = 100;
   private static final int MOST = 1_000;
+  private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9._/-]{1,200}");
 
   private final Map<String, List<String>> given;
   private final List<Problem.FieldError> errors = new ArrayList<>();
@@ -60,10 +62,15 @@ final class Parameters {
     return values.isEmpty() ? null : values.getFirst();
   }
 
+  /** Whether names of streams can begin so. */
+  static boolean isPrefix(String text) {
+    return PREFIX.matcher(text).matches();
+  }
+
   /** The beginning of a stream's name. */
   String prefix(String name) {
     String prefix = text(name);
-    if (prefix != null && !prefix.matches("[A-Za-z0-9._/-]{1,200}")) {
+    if (prefix != null && !isPrefix(prefix)) {
       wrong(name, "must be the beginning of a stream's name");
     }
     return prefix == null || !errors.isEmpty() ? "" : prefix;

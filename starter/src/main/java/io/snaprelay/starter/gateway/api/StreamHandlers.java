@@ -65,7 +65,7 @@ final class StreamHandlers {
     rules.check(request.urls());
     StartOutcome outcome =
         audit.carryOut(
-            new AuditLog.Change(call, "start", stream.value(), body.reason()),
+            AuditLog.Change.of(context, "start", stream.value(), body.reason()),
             () -> streams.start(request),
             it -> it instanceof StartOutcome.Started ? "started" : "runs already");
     context.status(outcome instanceof StartOutcome.Started ? 201 : 200);
@@ -86,7 +86,7 @@ final class StreamHandlers {
     Call call = Gate.call(context);
     StopOutcome outcome =
         audit.carryOut(
-            new AuditLog.Change(call, "stop", stream.value(), body.reason()),
+            AuditLog.Change.of(context, "stop", stream.value(), body.reason()),
             () -> streams.stop(stream, body.session(), call.because(body.reason())),
             it -> StoppedAnswer.of(stream, it).outcome());
     answer(context, StoppedAnswer.of(stream, outcome));
@@ -97,7 +97,7 @@ final class StreamHandlers {
     RetuneBody body = Bodies.read(context, RetuneBody.class);
     Call call = Gate.call(context);
     Retune change = body.change(call.because(body.reason()));
-    changed(context, stream, call, "retune", body.reason(), () -> streams.retune(stream, change));
+    changed(context, stream, "retune", body.reason(), () -> streams.retune(stream, change));
   }
 
   void setUrls(Context context) {
@@ -107,20 +107,18 @@ final class StreamHandlers {
     List<SourceUrl> sources = UrlBody.sources(body.urls());
     rules.check(sources);
     SetUrls change = new SetUrls(sources, call.because(body.reason()));
-    changed(
-        context, stream, call, "set-urls", body.reason(), () -> streams.setUrls(stream, change));
+    changed(context, stream, "set-urls", body.reason(), () -> streams.setUrls(stream, change));
   }
 
   private void changed(
       Context context,
       StreamId stream,
-      Call call,
       String action,
       @Nullable String reason,
       Supplier<Retuned> change) {
     Retuned answer =
         audit.carryOut(
-            new AuditLog.Change(call, action, stream.value(), reason), change, it -> "changed");
+            AuditLog.Change.of(context, action, stream.value(), reason), change, it -> "changed");
     answer(context, RetunedAnswer.of(stream, answer));
   }
 
@@ -128,7 +126,7 @@ final class StreamHandlers {
     StreamId stream = Parameters.stream(context);
     FrameRef frame =
         audit.carryOut(
-            new AuditLog.Change(Gate.call(context), "capture", stream.value(), null),
+            AuditLog.Change.of(context, "capture", stream.value(), null),
             () -> streams.captureNow(stream),
             FrameRef::frameId);
     answer(context, PictureAnswer.of(frame, urls.of(frame.key())));

@@ -1,5 +1,6 @@
 package io.snaprelay.starter.gateway.auth;
 
+import io.javalin.http.Context;
 import io.snaprelay.runtime.errors.OperatorException;
 import io.snaprelay.starter.gateway.http.ProblemException;
 import java.util.function.Function;
@@ -8,10 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A line in the log {@code audit} for each change that somebody asked for, done or not. */
+/**
+ * A line in the log {@code io.snaprelay.audit} for each change that somebody asked for, done or
+ * not.
+ */
 public final class AuditLog {
 
-  private static final Logger log = LoggerFactory.getLogger("audit");
+  private static final Logger log = LoggerFactory.getLogger("io.snaprelay.audit");
+
+  private static final String UNDERSTOOD = "understood";
 
   /**
    * A change that is asked for.
@@ -20,7 +26,33 @@ public final class AuditLog {
    * @param stream its name, as it was given
    * @param reason null where none was given
    */
-  public record Change(Call call, String action, String stream, @Nullable String reason) {}
+  public record Change(Call call, String action, String stream, @Nullable String reason) {
+
+    /** What a request asks for; it is {@link #carryOut} that writes it down from here on. */
+    public static Change of(
+        Context context, String action, String stream, @Nullable String reason) {
+      context.attribute(UNDERSTOOD, true);
+      return new Change(Gate.call(context), action, stream, reason);
+    }
+  }
+
+  /**
+   * Writes down a request for a change that was answered, where it was refused before anybody knew
+   * what it asks for: by the gate, or for its body.
+   */
+  public void refused(Context context) {
+    int status = context.statusCode();
+    boolean understood = Boolean.TRUE.equals(context.attribute(UNDERSTOOD));
+    if (status >= 400 && Gate.changes(context) && !understood) {
+      log.info(
+          "by={} action={} path={} outcome=refused ({}) request={} reason=-",
+          Gate.asker(context),
+          context.method(),
+          printable(context.path()),
+          status,
+          Gate.id(context));
+    }
+  }
 
   /**
    * Carries a change out, and writes down how that ended.

@@ -36,27 +36,44 @@ public final class Gate {
     return Objects.requireNonNull(context.attribute(CALL), "no gate before " + context.path());
   }
 
+  /** Whether it asks for a change. */
+  static boolean changes(Context context) {
+    return !READING.contains(context.method());
+  }
+
+  /** The request's id, of whichever was {@linkplain #check looked at}. */
+  static String id(Context context) {
+    return Objects.requireNonNull(context.res().getHeader(ID_HEADER), "no gate before");
+  }
+
+  /** Who asks, as far as that was found out. */
+  static String asker(Context context) {
+    Call call = context.attribute(CALL);
+    return call == null ? "nobody" : call.caller().name();
+  }
+
   /**
    * Lets a request in.
    *
    * @throws ProblemException 401, 403 or 429
    */
   public void check(Context context) {
-    String id = id(context);
+    String id = chosenId(context);
     context.header(ID_HEADER, id);
     Caller caller = caller(context);
+    context.attribute(CALL, new Call(caller, id));
     allow(context, caller);
     bound(context, caller);
-    context.attribute(CALL, new Call(caller, id));
   }
 
-  private static String id(Context context) {
+  private static String chosenId(Context context) {
     String given = context.header(ID_HEADER);
     return given != null && ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
   }
 
   private Caller caller(Context context) {
     if (tokens.areNone()) {
+      LocalCallers.check(context);
       return Caller.LOCAL;
     }
     String header = context.header("Authorization");
@@ -73,8 +90,7 @@ public final class Gate {
   }
 
   private static void allow(Context context, Caller caller) {
-    boolean reads = READING.contains(context.method());
-    if (caller.role() == Role.READ && !reads) {
+    if (caller.role() == Role.READ && changes(context)) {
       throw ProblemException.forbidden(
           "token %s may read only: this takes one with the role operate".formatted(caller.name()));
     }

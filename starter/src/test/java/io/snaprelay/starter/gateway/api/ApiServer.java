@@ -116,6 +116,10 @@ final class ApiServer implements AutoCloseable {
     }
   }
 
+  int port() {
+    return server.port();
+  }
+
   Answer get(String path) {
     return send("GET", path, null, Map.of());
   }

@@ -11,9 +11,11 @@ import io.snaprelay.starter.gateway.api.ApiServer.Answer;
 import io.snaprelay.starter.gateway.auth.Role;
 import io.snaprelay.starter.gateway.auth.TokenSettings;
 import io.snaprelay.starter.gateway.auth.Tokens.NewToken;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -83,31 +85,66 @@ class GateTest {
     }
   }
 
-  @Test
-  void writesDownWhoChangedWhat_withoutSecrets() {
-    var audit = (Logger) LoggerFactory.getLogger("audit");
+  private static List<String> audited(Map<String, TokenSettings> tokens, Consumer<ApiServer> asks) {
+    var audit = (Logger) LoggerFactory.getLogger("io.snaprelay.audit");
     var lines = new ListAppender<ILoggingEvent>();
     lines.start();
     Level before = audit.getLevel();
     audit.setLevel(Level.INFO);
     audit.addAppender(lines);
-    try (ApiServer api = ApiServer.with(TOKENS, 100)) {
-      Answer started = ask(api, "PUT", ROOM, OPERATOR.token());
-      ask(api, "GET", ROOM, OPERATOR.token());
-      ask(api, "POST", "/api/v1/streams/live%2Faway/stop", OPERATOR.token());
-
-      List<String> written = lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-      assertThat(written).hasSize(2);
-      assertThat(written.getFirst())
-          .contains("by=ops action=start stream=live/room42 outcome=started")
-          .contains("request=" + started.header("X-Request-Id"))
-          .contains("reason=\"on air\"")
-          .doesNotContain("s3cret")
-          .doesNotContain(OPERATOR.token());
-      assertThat(written.getLast()).contains("action=stop stream=live/away outcome=refused");
+    // The server's end waits for its requests', with all that they write.
+    try (ApiServer api = ApiServer.with(tokens, 4)) {
+      asks.accept(api);
     } finally {
       audit.setLevel(before);
       audit.detachAppender(lines);
     }
+    return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+  }
+
+  @Test
+  void writesDownWhoChangedWhat_withoutSecrets() {
+    List<String> ids = new ArrayList<>();
+    List<String> written =
+        audited(
+            TOKENS,
+            api -> {
+              ids.add(ask(api, "PUT", ROOM, OPERATOR.token()).header("X-Request-Id"));
+              ask(api, "GET", ROOM, OPERATOR.token());
+              ask(api, "POST", "/api/v1/streams/live%2Faway/stop", OPERATOR.token());
+            });
+
+    assertThat(written).hasSize(2);
+    assertThat(written.getFirst())
+        .contains("by=ops action=start stream=live/room42 outcome=started")
+        .contains("request=" + ids.getFirst())
+        .contains("reason=\"on air\"")
+        .doesNotContain("s3cret")
+        .doesNotContain(OPERATOR.token());
+    assertThat(written.getLast()).contains("action=stop stream=live/away outcome=refused");
+  }
+
+  @Test
+  void writesDownWhatWasRefused_beforeAnybodyKnewWhatItAsksFor() {
+    List<String> written =
+        audited(
+            TOKENS,
+            api -> {
+              ask(api, "POST", ROOM + "/stop", null);
+              ask(api, "GET", ROOM, null);
+              ask(api, "POST", ROOM + "/stop", READER.token());
+              ask(api, "PATCH", ROOM, OPERATOR.token());
+              for (int i = 0; i < 4; i++) {
+                ask(api, "POST", ROOM + "/capture", OPERATOR.token());
+              }
+            });
+
+    assertThat(written).hasSize(7);
+    assertThat(written.get(0))
+        .contains("by=nobody action=POST path=" + ROOM + "/stop outcome=refused (401) request=");
+    assertThat(written.get(1)).contains("by=dashboard action=POST").contains("refused (403)");
+    assertThat(written.get(2)).contains("by=ops action=PATCH").contains("refused (400)");
+    assertThat(written.get(3)).contains("action=capture").contains("refused");
+    assertThat(written.getLast()).contains("by=ops action=POST").contains("refused (429)");
   }
 }

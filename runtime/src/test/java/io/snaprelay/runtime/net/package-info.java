@@ -1,0 +1,4 @@
+@NullMarked
+package io.snaprelay.runtime.net;
+
+import org.jspecify.annotations.NullMarked;
