@@ -77,8 +77,7 @@ final class Sessions {
 
   /** Whether a name that was seen before is told of another publisher now. */
   private boolean isAnother(String session) {
-    return CountedSession.is(session)
-        && (left.containsKey(session) || !session.equals(current()));
+    return CountedSession.is(session) && (left.containsKey(session) || !session.equals(current()));
   }
 
   /** Its publisher is told to have left; the first time counts. */

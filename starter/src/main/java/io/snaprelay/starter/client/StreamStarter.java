@@ -122,7 +122,9 @@ final class StreamStarter {
             .build();
     return calls.within(
         answerWithin,
-        () -> TemporalCalls.persistently(answerWithin, () -> publish(start.request(), options, update)));
+        () ->
+            TemporalCalls.persistently(
+                answerWithin, () -> publish(start.request(), options, update)));
   }
 
   /** A stub starts once. */
@@ -136,8 +138,7 @@ final class StreamStarter {
         new WithStartWorkflowOperation<>(workflow::capture, request));
   }
 
-  private static WorkflowOptions options(
-      Start start, List<SearchAttributeKey<String>> settable) {
+  private static WorkflowOptions options(Start start, List<SearchAttributeKey<String>> settable) {
     CaptureRequest request = start.request();
     var attributes = io.temporal.common.SearchAttributes.newBuilder();
     if (settable.contains(SearchAttributes.CAPTURE_STATE)) {

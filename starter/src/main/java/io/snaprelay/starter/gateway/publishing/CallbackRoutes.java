@@ -103,11 +103,7 @@ final class CallbackRoutes implements Routes {
 
   private ProblemException refused(Optional<Origin> origin, String kind, RefusedCallback e) {
     meters.refused(kind, e.reason());
-    audit.warn(
-        "callback of {}: refused, {}: {}",
-        name(origin),
-        e.reason().label(),
-        e.getMessage());
+    audit.warn("callback of {}: refused, {}: {}", name(origin), e.reason().label(), e.getMessage());
     return new ProblemException(
         Problem.of(e.reason().status(), "Callback refused", String.valueOf(e.getMessage())));
   }

@@ -56,8 +56,7 @@ record Template(String text) {
   boolean overlaps(List<Glob> apps, Template other, List<Glob> otherApps) {
     return apps.stream()
         .map(this::withApp)
-        .anyMatch(
-            own -> otherApps.stream().map(other::withApp).anyMatch(it -> Glob.meet(own, it)));
+        .anyMatch(own -> otherApps.stream().map(other::withApp).anyMatch(it -> Glob.meet(own, it)));
   }
 
   /** A pattern of all that comes of it, and of some more: a name stands for any characters. */
