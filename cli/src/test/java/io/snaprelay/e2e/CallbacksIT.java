@@ -49,7 +49,7 @@ class CallbacksIT {
   @Test
   void publishingStartsACapture_andItsEndStopsItAfterTheGrace(Stack stack) {
     StreamId stream = new StreamId("rtmp/ends");
-    try (Gateway gateway = new Gateway(stack, "4s")) {
+    try (Gateway gateway = new Gateway(stack, "15s")) {
       try (Publisher publisher = gateway.publish("ends")) {
         awaitCaptured(stack, stream, 3);
         assertThat(publisher.isAlive()).isTrue();
@@ -107,9 +107,9 @@ class CallbacksIT {
   void callbacksThatComeFiftyTimesInAnyOrder_endInTheRightState(Stack stack) {
     StreamId there = new StreamId("srs/there");
     StreamId gone = new StreamId("srs/gone");
-    try (Gateway gateway = new Gateway(stack, "8s")) {
-      gateway.srs("on_publish", "there", "c1");
-      gateway.srs("on_publish", "gone", "c1");
+    try (Gateway gateway = new Gateway(stack, "20s")) {
+      gateway.srsUntilTaken("on_publish", "there", "c1");
+      gateway.srsUntilTaken("on_publish", "gone", "c1");
       List<String> told = new ArrayList<>();
       for (int i = 0; i < COPIES; i++) {
         told.addAll(
@@ -123,14 +123,14 @@ class CallbacksIT {
       Collections.shuffle(told, new Random(11));
       for (String words : told) {
         String[] parts = words.split(" ", -1);
-        assertThat(gateway.srs(parts[0], parts[1], parts[2])).isEqualTo(200);
+        gateway.srsUntilTaken(parts[0], parts[1], parts[2]);
       }
 
       CaptureSummary summary = end(stack, gone);
       assertThat(summary.reason()).isEqualTo(EndReason.NEVER_STARTED);
       assertThat(summary.detail()).isEqualTo("its publisher left");
       String run = stack.client().status(gone).head().runId();
-      assertThat(gateway.srs("on_publish", "gone", "c1")).isEqualTo(200);
+      gateway.srsUntilTaken("on_publish", "gone", "c1");
       assertThat(stack.client().status(gone).head().runId()).as("it came late").isEqualTo(run);
       assertThat(running(stack, there).status().session()).isEqualTo("v1/c2");
       assertThat(running(stack, there).status().endReason()).isNull();

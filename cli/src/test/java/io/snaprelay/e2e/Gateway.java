@@ -1,5 +1,8 @@
 package io.snaprelay.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.snaprelay.runtime.config.SettingsLoader;
 import io.snaprelay.sandbox.Ports;
 import io.snaprelay.sandbox.source.ClipSpec;
@@ -14,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +51,7 @@ final class Gateway implements AutoCloseable {
     for (String name : new String[] {"rtmp", "srs"}) {
       own.put("callbacks." + name + ".secret", SECRET);
       own.put("callbacks." + name + ".stream-id", name + "/{stream}");
+      own.put("callbacks." + name + ".apps", "live");
       own.put("callbacks." + name + ".grace", grace);
     }
     process =
@@ -69,6 +74,19 @@ final class Gateway implements AutoCloseable {
     return stack
         .servers()
         .publish(ClipSpec.small(), new PublishTarget.Rtmp(nginx.url("live/" + name)));
+  }
+
+  /** As a CDN does: tells it again where it was not taken, as on a machine that stalls. */
+  void srsUntilTaken(String action, String stream, String client) {
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .pollInSameThread()
+        .until(() -> srs(action, stream, client), Gateway::taken);
+  }
+
+  private static boolean taken(int status) {
+    assertThat(status).isIn(200, 503);
+    return status == 200;
   }
 
   /** As SRS would; gives the status of the answer. */

@@ -16,6 +16,9 @@ public final class FailureTypes {
   /** Of an update that asks for what the stream's state does not allow. Not retried. */
   public static final String NOT_NOW = NotNowException.class.getName();
 
+  /** Likewise of one that can be asked for again in a moment. */
+  public static final String ASK_AGAIN = AskAgainException.class.getName();
+
   /** Of {@code captureNow}: no picture could be taken. Not retried. */
   public static final String NO_PICTURE = "NoPicture";
 

@@ -1,6 +1,7 @@
 package io.snaprelay.workflow;
 
 import io.snaprelay.contract.CarriedState;
+import io.snaprelay.contract.CountedSession;
 import io.snaprelay.contract.TimedSession;
 import io.snaprelay.model.EndReason;
 import java.time.Duration;
@@ -48,14 +49,23 @@ final class Sessions {
     left.putAll(carried.left());
   }
 
-  /** A publisher is there; one that was not seen before is the current one from now on. */
+  /**
+   * A publisher is there; one that was not seen before is the current one from now on. So is one of
+   * a {@link CountedSession}'s name that has left since, or that others came after.
+   */
   void published(@Nullable String session, Instant now) {
-    if (session == null || seen.contains(session)) {
+    if (session == null || (seen.contains(session) && !isAnother(session))) {
       return;
     }
     if (isOlder(session, current())) {
-      seen.addFirst(session);
+      if (seen.size() < KEPT) {
+        seen.addFirst(session);
+      }
       return;
+    }
+    if (CountedSession.is(session)) {
+      seen.remove(session);
+      left.remove(session);
     }
     left.remove(UNNAMED);
     seen.add(session);
@@ -63,6 +73,11 @@ final class Sessions {
       seen.removeFirst();
     }
     newAt = now;
+  }
+
+  /** Whether a name that was seen before is told of another publisher now. */
+  private boolean isAnother(String session) {
+    return CountedSession.is(session) && (left.containsKey(session) || !session.equals(current()));
   }
 
   /** Its publisher is told to have left; the first time counts. */

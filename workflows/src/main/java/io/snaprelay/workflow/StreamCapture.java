@@ -1,5 +1,6 @@
 package io.snaprelay.workflow;
 
+import io.snaprelay.contract.AskAgainException;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.CarriedState;
@@ -211,13 +212,19 @@ final class StreamCapture {
 
   /** All that stands against a picture, or a change, at this moment. */
   void requireRunning(String what) {
+    Ending.Request end = ending.get();
+    if (end != null && goesOn(end)) {
+      throw new AskAgainException(
+          "%s: the stream ends, and goes on for a newer publisher; ask again in a second"
+              .formatted(what));
+    }
     CaptureState state = ending.requested() ? CaptureState.ENDED : progress.state();
     if (state == CaptureState.ENDED) {
       throw new NotNowException("%s: the stream is %s".formatted(what, state));
     }
     // Only after thousands of such calls without a pause: else the run waits for them, or goes on.
     if (way.isOverfull()) {
-      throw new NotNowException(
+      throw new AskAgainException(
           "%s: too much was asked for at once; ask again in a second".formatted(what));
     }
   }

@@ -124,7 +124,11 @@ final class Verdicts {
     }
   }
 
-  /** A stream that ends is not changed any more; one that goes on after that falls back then. */
+  /**
+   * A stream that ends is not changed any more; one that goes on after that falls back then. A
+   * verdict that came since has a timer of its own, also where it says the same.
+   */
+  @SuppressWarnings("ReferenceEquality")
   private void fallBack(VerdictState expired) {
     Workflow.await(() -> !stream.ending().requested() || state != expired);
     if (state == expired) {

@@ -84,6 +84,25 @@ class PublisherLeftWorkflowTest {
   }
 
   @Test
+  void oneShotsGoOn_whenACountedConnectionComesAgainWithinTheGrace() {
+    try (StreamHarness stream =
+        StreamHarness.start(Requests.everyMinute().session("#1").grace(GRACE).build())) {
+      stream.awaitState(CaptureState.LIVE);
+      stream.worker.oneShot =
+          task -> new OneShotResult(Outcome.MISSED, null, GapCause.SOURCE_DOWN, null);
+      left(stream, "#1");
+      stream.sleep(Duration.ofSeconds(10));
+      stream.workflow.published("#1");
+      stream.sleep(LONGER);
+      assertThat(stream.status().endReason()).isNull();
+
+      left(stream, "#1");
+      stream.sleep(LONGER);
+      assertThat(stream.result().reason()).isEqualTo(EndReason.SOURCE_ENDED);
+    }
+  }
+
+  @Test
   void repeatedLeaving_doesNotProlongTheGrace() {
     try (StreamHarness stream = StreamHarness.start(FIRST)) {
       FakeHolder holder = stream.holder(1, 1);

@@ -2,6 +2,7 @@ package io.snaprelay.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.FailureTypes;
@@ -244,6 +245,21 @@ class RetuneWorkflowTest {
 
       assertThat(refused(() -> stream.workflow.retune(every(5)), "ENDED").getType())
           .isEqualTo(FailureTypes.NOT_NOW);
+    }
+  }
+
+  @Test
+  void saysToAskAgain_whenTheStreamEndsAndWillGoOn() {
+    try (StreamHarness stream =
+        StreamHarness.start(Requests.longSegments().session("s1").build())) {
+      FakeHolder first = stream.holder(1, 1);
+      first.live(stream.nextSecond());
+      stream.workflow.streamEnded("s1");
+      await().until(() -> first.orders().stop());
+      stream.workflow.published("s2");
+
+      assertThat(refused(() -> stream.workflow.retune(every(5)), "ask again").getType())
+          .isEqualTo(FailureTypes.ASK_AGAIN);
     }
   }
 

@@ -41,7 +41,11 @@ class SessionsTest {
         "+a +a +b +a -a",
         "+@10 -@15 +@20 -@15",
         "+@10 +@20 -@15 +@10",
-        "+@20 +@10 -@15"
+        "+@20 +@10 -@15",
+        "+#1 -#1 +#1",
+        "+#1 -#1 -#1 +#1 +#1",
+        "+#1 +#2 +#1 -#2",
+        "+#5 -#1 +#1"
       })
   void publisherIsThere(String words) {
     assertThat(told(words).leftAt()).isNull();
@@ -58,7 +62,9 @@ class SessionsTest {
         "+@10 -@15",
         "+@10 -@15 +@20 -@25",
         "+@10 -@25 +@20 -@15",
-        "+@20 -@25 +@10 -@15"
+        "+@20 -@25 +@10 -@15",
+        "+#1 +#1 -#1",
+        "+#1 -#1 +#1 -#1"
       })
   void publisherHasLeft(String words) {
     assertThat(told(words).leftAt()).isNotNull();
@@ -73,6 +79,27 @@ class SessionsTest {
   @Test
   void olderPublicationThatComesLate_isNotTheCurrentOne() {
     assertThat(told("+@20 +@10").current()).isEqualTo("@20");
+  }
+
+  @Test
+  void countedConnectionThatComesAgain_isTheCurrentOne() {
+    Sessions sessions = told("+#1 +#2 +#1");
+    assertThat(sessions.current()).isEqualTo("#1");
+    assertThat(sessions.all()).containsExactly("#2", "#1");
+  }
+
+  @Test
+  void theFirstPublicationToldTwice_keepsNothingGoing() {
+    assertThat(told("+#1 +#1").goOn(EndReason.SOURCE_ENDED, START)).isFalse();
+  }
+
+  @Test
+  void remembersSomeOlderPublications_andNoMore() {
+    Sessions sessions = new Sessions("@1000");
+    for (int i = 0; i < 50; i++) {
+      sessions.published("@" + i, START);
+    }
+    assertThat(sessions.all()).hasSize(20).endsWith("@1000");
   }
 
   @Test

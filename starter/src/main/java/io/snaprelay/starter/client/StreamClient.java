@@ -85,7 +85,7 @@ public final class StreamClient implements Streams {
    * Starts a capture, or joins the one that runs.
    *
    * @throws InvalidRequestException before anything exists, with all that is wrong
-   * @throws NoWorkerException where Temporal has the request and nobody works on it
+   * @throws NoWorkerException where nobody works on it, which says whether Temporal holds it
    */
   @Override
   public StartOutcome start(CaptureRequest request) {
@@ -119,12 +119,17 @@ public final class StreamClient implements Streams {
     return stopper.publisherLeft(stream, left);
   }
 
+  /** The run of a stream's newest capture; empty where there never was one. Needs no worker. */
+  public Optional<String> newestRun(StreamId stream) {
+    return stopper.newestRun(stream);
+  }
+
   /**
-   * Which sessions of publishers a stream's newest capture has seen, where it is over; none where
-   * one runs, or there never was one. Needs no worker.
+   * Which sessions of publishers a capture has seen, where it is over; none where it runs. Needs no
+   * worker.
    */
-  public List<String> endedSessions(StreamId stream) {
-    return stopper.endedSessions(stream);
+  public List<String> endedSessions(StreamId stream, String runId) {
+    return stopper.endedSessions(stream, runId);
   }
 
   /**

@@ -22,6 +22,7 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
@@ -29,6 +30,14 @@ import java.util.concurrent.locks.LockSupport;
 final class StreamStarter {
 
   private static final Duration ENDING_PAUSE = Duration.ofMillis(200);
+
+  private static final String HELD =
+      "Temporal holds %s (run %s), but no worker answered within %s: start one with `snaprelay worker`, and the capture begins by itself";
+  private static final String NOT_TOLD =
+      "Temporal has %s (run %s) already, but no worker answered for it within %s, and it was not told of this start: start one with `snaprelay worker`, and ask again";
+
+  /** In a workflow's memo: which call started it. */
+  private static final String STARTED_BY = "startedBy";
 
   private final WorkflowClient client;
   private final TemporalCalls calls;
@@ -51,19 +60,27 @@ final class StreamStarter {
 
   StartOutcome start(CaptureRequest request) {
     String workflowId = WorkflowIds.ofStream(request.stream());
-    Published published = publishedWhenTheLastOneHasEnded(request, workflowId);
+    Start start = new Start(request, workflowId, UUID.randomUUID().toString());
+    Published published = publishedWhenTheLastOneHasEnded(start);
     return published.joined()
         ? new StartOutcome.RunsAlready(workflowId, published.runId(), published.state())
         : new StartOutcome.Started(
             workflowId, published.runId(), published.state(), attributes.missing());
   }
 
+  /**
+   * A call.
+   *
+   * @param id of this call alone
+   */
+  private record Start(CaptureRequest request, String workflowId, String id) {}
+
   /** A capture that was just stopped may take a moment to end; it is not joined but waited for. */
-  private Published publishedWhenTheLastOneHasEnded(CaptureRequest request, String workflowId) {
+  private Published publishedWhenTheLastOneHasEnded(Start start) {
     long deadline = System.nanoTime() + answerWithin.toNanos();
     while (true) {
       try {
-        return published(request, workflowId);
+        return published(start);
       } catch (WorkflowUpdateException e) {
         if (!isEnding(e) || System.nanoTime() > deadline) {
           throw refusal(e);
@@ -78,27 +95,26 @@ final class StreamStarter {
         && FailureTypes.NOT_NOW.equals(failure.getType());
   }
 
-  private Published published(CaptureRequest request, String workflowId) {
+  private Published published(Start start) {
     try {
-      return publish(request, workflowId, attributes.registered());
+      return publish(start, attributes.registered());
     } catch (OperatorException e) {
       throw e;
     } catch (NoAnswerException e) {
-      throw nobodyAnswered(workflowId, e);
+      throw nobodyAnswered(start, e);
     } catch (WorkflowUpdateException e) {
       throw e;
     } catch (RuntimeException e) {
       if (refusesAttributes(e)) {
         attributes.refused();
-        return publish(request, workflowId, List.of());
+        return publish(start, List.of());
       }
       throw e;
     }
   }
 
-  private Published publish(
-      CaptureRequest request, String workflowId, List<SearchAttributeKey<String>> settable) {
-    WorkflowOptions options = options(request, workflowId, settable);
+  private Published publish(Start start, List<SearchAttributeKey<String>> settable) {
+    WorkflowOptions options = options(start, settable);
     UpdateOptions<Published> update =
         UpdateOptions.<Published>newBuilder()
             .setUpdateId(UUID.randomUUID().toString())
@@ -106,7 +122,9 @@ final class StreamStarter {
             .build();
     return calls.within(
         answerWithin,
-        () -> TemporalCalls.persistently(answerWithin, () -> publish(request, options, update)));
+        () ->
+            TemporalCalls.persistently(
+                answerWithin, () -> publish(start.request(), options, update)));
   }
 
   /** A stub starts once. */
@@ -120,8 +138,8 @@ final class StreamStarter {
         new WithStartWorkflowOperation<>(workflow::capture, request));
   }
 
-  private static WorkflowOptions options(
-      CaptureRequest request, String workflowId, List<SearchAttributeKey<String>> settable) {
+  private static WorkflowOptions options(Start start, List<SearchAttributeKey<String>> settable) {
+    CaptureRequest request = start.request();
     var attributes = io.temporal.common.SearchAttributes.newBuilder();
     if (settable.contains(SearchAttributes.CAPTURE_STATE)) {
       attributes.set(
@@ -131,7 +149,8 @@ final class StreamStarter {
       attributes.set(SearchAttributes.RISK_LEVEL, request.riskLevel().name());
     }
     return WorkflowOptions.newBuilder()
-        .setWorkflowId(workflowId)
+        .setWorkflowId(start.workflowId())
+        .setMemo(Map.of(STARTED_BY, start.id()))
         .setTaskQueue(TaskQueues.MAIN)
         .setWorkflowIdConflictPolicy(
             WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
@@ -162,15 +181,20 @@ final class StreamStarter {
     return new OperatorException("the capture was not started: " + why, e);
   }
 
-  /** The start itself needs no worker; what is left of it is told as it is. */
-  private RuntimeException nobodyAnswered(String workflowId, RuntimeException cause) {
+  /**
+   * The start itself needs no worker, and is kept; a publication that joins is not, unless a worker
+   * takes it. What is left of the call is told as it is.
+   */
+  private RuntimeException nobodyAnswered(Start start, RuntimeException cause) {
     String within = Durations.format(answerWithin);
     try {
       WorkflowExecutionDescription left =
-          calls.server(() -> client.newUntypedWorkflowStub(workflowId).describe());
+          calls.server(() -> client.newUntypedWorkflowStub(start.workflowId()).describe());
+      boolean held = start.id().equals(left.getMemo(STARTED_BY, String.class));
       return new NoWorkerException(
-          "Temporal holds %s (run %s), but no worker answered within %s: start one with `snaprelay worker`, and the capture begins by itself"
-              .formatted(workflowId, left.getExecution().getRunId(), within));
+          (held ? HELD : NOT_TOLD)
+              .formatted(start.workflowId(), left.getExecution().getRunId(), within),
+          held);
     } catch (OperatorException e) {
       return e;
     } catch (RuntimeException e) {

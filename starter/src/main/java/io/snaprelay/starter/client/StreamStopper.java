@@ -65,8 +65,19 @@ final class StreamStopper {
     }
   }
 
-  List<String> endedSessions(StreamId stream) {
+  Optional<String> newestRun(StreamId stream) {
     WorkflowStub workflow = client.newUntypedWorkflowStub(WorkflowIds.ofStream(stream));
+    try {
+      return Optional.of(calls.server(workflow::describe).getExecution().getRunId());
+    } catch (WorkflowNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  List<String> endedSessions(StreamId stream, String runId) {
+    WorkflowStub workflow =
+        client.newUntypedWorkflowStub(
+            WorkflowIds.ofStream(stream), Optional.of(runId), Optional.empty());
     try {
       WorkflowExecutionStatus status = calls.server(workflow::describe).getStatus();
       return status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED

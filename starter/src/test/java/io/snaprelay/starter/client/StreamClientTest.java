@@ -120,8 +120,14 @@ class StreamClientTest {
       assertThatThrownBy(() -> client.start(REQUEST))
           .isInstanceOf(NoWorkerException.class)
           .hasMessageContaining("stream/live/room42")
-          .hasMessageContaining("snaprelay worker");
+          .hasMessageContaining("snaprelay worker")
+          .matches(e -> ((NoWorkerException) e).isHeld());
       assertThat(client.status(ROOM)).isInstanceOf(StreamView.Unanswered.class);
+      assertThatThrownBy(() -> client.start(REQUEST))
+          .as("it joins, which is not kept")
+          .isInstanceOf(NoWorkerException.class)
+          .hasMessageContaining("ask again")
+          .matches(e -> !((NoWorkerException) e).isHeld());
     }
   }
 
@@ -167,6 +173,20 @@ class StreamClientTest {
         .isInstanceOfSatisfying(
             StreamView.Ended.class,
             ended -> assertThat(ended.summary().coverage().captured()).isEqualTo(3));
+  }
+
+  @Test
+  void saysWhichSessionsARunHasSeen_whenItIsOver() {
+    assertThat(streams.newestRun(NOBODY)).isEmpty();
+    streams.start(REQUEST.toBuilder().session("s1").build());
+    String run = streams.newestRun(ROOM).orElseThrow();
+    assertThat(streams.endedSessions(ROOM, run)).isEmpty();
+
+    streams.stop(ROOM, null);
+    streams.awaitEnd(ROOM, Duration.ofSeconds(10));
+    assertThat(streams.endedSessions(ROOM, run)).containsExactly("s1");
+    streams.start(REQUEST.toBuilder().session("s2").build());
+    assertThat(streams.endedSessions(ROOM, run)).as("of that run still").containsExactly("s1");
   }
 
   @Test

@@ -18,9 +18,18 @@ public record Place(String app, String stream, String vhost) {
    */
   public Place {
     require("app", app);
-    require("stream", stream);
+    requireOne("stream", stream);
     if (!vhost.isEmpty()) {
-      require("vhost", vhost);
+      requireOne("vhost", vhost);
+    }
+  }
+
+  /** A name of several parts could be another app's with a shorter one. */
+  private static void requireOne(String field, String name) {
+    require(field, name);
+    if (name.contains("/")) {
+      throw new RefusedCallback(
+          RefusedCallback.Reason.NAME, "its %s: no / may be in it".formatted(field));
     }
   }
 

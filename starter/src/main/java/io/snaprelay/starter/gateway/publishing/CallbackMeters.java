@@ -7,7 +7,6 @@ import io.snaprelay.starter.gateway.callback.RefusedCallback;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What is counted of callbacks. All are there from the start, so that none begins as a jump. */
@@ -17,6 +16,7 @@ public final class CallbackMeters {
   static final String NO_KIND = "none";
 
   private static final String UNAVAILABLE = "unavailable";
+  private static final String FAILED = "failed";
   private static final String REFUSED = "refused";
 
   private final MeterRegistry registry;
@@ -24,9 +24,7 @@ public final class CallbackMeters {
   public CallbackMeters(MeterRegistry registry) {
     this.registry = registry;
     List<String> kinds =
-        Arrays.stream(MediaServerKind.values())
-            .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-            .toList();
+        Arrays.stream(MediaServerKind.values()).map(MediaServerKind::label).toList();
     kinds.forEach(kind -> outcomes().forEach(outcome -> counter(kind, outcome)));
     counter(NO_KIND, REFUSED);
     kinds.forEach(this::timer);
@@ -38,7 +36,7 @@ public final class CallbackMeters {
   private static Stream<String> outcomes() {
     return Stream.concat(
         Arrays.stream(Told.Outcome.values()).map(Told.Outcome::label),
-        Stream.of(REFUSED, UNAVAILABLE));
+        Stream.of(REFUSED, UNAVAILABLE, FAILED));
   }
 
   void told(String kind, Told told) {
@@ -52,6 +50,10 @@ public final class CallbackMeters {
 
   void unavailable(String kind) {
     counter(kind, UNAVAILABLE).increment();
+  }
+
+  void failed(String kind) {
+    counter(kind, FAILED).increment();
   }
 
   void took(String kind, Duration duration) {

@@ -62,6 +62,10 @@ final class CallbackRoutes implements Routes {
       throw refused(origin, kind, e);
     } catch (OperatorException e) {
       throw unavailable(origin, kind, e);
+    } catch (RuntimeException e) {
+      meters.failed(kind);
+      audit.error("callback of {}: failed: {}", name(origin), e.getClass().getSimpleName());
+      throw e;
     } finally {
       if (origin.isPresent()) {
         meters.took(kind, Duration.ofNanos(System.nanoTime() - began));
@@ -97,23 +101,22 @@ final class CallbackRoutes implements Routes {
     }
   }
 
-  /** The name of who called is known only where it is one of ours. */
   private ProblemException refused(Optional<Origin> origin, String kind, RefusedCallback e) {
     meters.refused(kind, e.reason());
-    audit.warn(
-        "callback of {}: refused, {}: {}",
-        origin.map(Origin::name).orElse("nobody known"),
-        e.reason().label(),
-        e.getMessage());
+    audit.warn("callback of {}: refused, {}: {}", name(origin), e.reason().label(), e.getMessage());
     return new ProblemException(
         Problem.of(e.reason().status(), "Callback refused", String.valueOf(e.getMessage())));
+  }
+
+  /** Who called is known only where it is one of ours. */
+  private static String name(Optional<Origin> origin) {
+    return origin.map(Origin::name).orElse("nobody known");
   }
 
   /** Whatever stands against it in Temporal: nothing was started, and the media server decides. */
   private ProblemException unavailable(Optional<Origin> origin, String kind, OperatorException e) {
     meters.unavailable(kind);
-    audit.warn(
-        "callback of {}: not taken: {}", origin.map(Origin::name).orElse(""), e.getMessage());
+    audit.warn("callback of {}: not taken: {}", name(origin), e.getMessage());
     return new ProblemException(
         Problem.of(503, "Service unavailable", String.valueOf(e.getMessage())));
   }

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  *     {vhost}} in path or query; its host stands here, never in a callback
  * @param streamId how its streams are called here
  * @param apps patterns of the apps that are its own; empty for all that no other one names
- * @param grace how long a publisher may be away before its stream has ended
+ * @param grace how long a publisher may be away before its stream has ended; longer than workers
+ *     take to notice that pictures do not come any more, or the stream would still seem to be there
  * @param signer of the pull address, as workers' configuration names it
  * @param domain of the callback's address, for {@code alibaba-live}, where a proxy asks for another
  */
@@ -34,7 +35,7 @@ public record CallbackSettings(
     @Setting(about = "such as rtmp://origin/{app}/{stream}") String pull,
     @Setting(byDefault = "{app}/{stream}") String streamId,
     List<String> apps,
-    @Setting(byDefault = "1m", min = "0s", max = "24h") Duration grace,
+    @Setting(byDefault = "1m", min = "15s", max = "24h") Duration grace,
     Optional<String> signer,
     Optional<String> domain)
     implements Checked {
@@ -51,7 +52,7 @@ public record CallbackSettings(
         secrets().allMatch(it -> it.reveal().length() >= SHORTEST_SECRET),
         "secret",
         "at least %d characters".formatted(SHORTEST_SECRET));
-    Template.problem(streamId).ifPresent(p -> problems.require(false, "stream-id", p));
+    Template.problemOfNames(streamId, apps).ifPresent(p -> problems.require(false, "stream-id", p));
     Template.problem(pull).ifPresent(p -> problems.require(false, "pull", p));
     problems.require(
         StreamId.problem(new Template(streamId).fill(ONE)).isEmpty(),

@@ -1,11 +1,13 @@
 package io.snaprelay.starter.gateway.publishing;
 
+import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.PublisherLeft;
 import io.snaprelay.model.StreamId;
+import java.util.Optional;
 
 /**
- * What callbacks do to captures. Where Temporal cannot be reached each says so within three
+ * What callbacks do to captures. Where Temporal cannot be reached each says so within a few
  * seconds, by a {@link io.snaprelay.runtime.errors.ServiceUnreachableException}.
  */
 public interface Captures {
@@ -14,13 +16,19 @@ public interface Captures {
    * Starts a capture, or joins the one that runs.
    *
    * @return false where one ran already
-   * @throws io.snaprelay.starter.client.NoWorkerException where Temporal holds it until a worker
-   *     comes
+   * @throws io.snaprelay.starter.client.NoWorkerException where no worker answers, which says
+   *     whether Temporal holds it until one comes
    */
   boolean start(CaptureRequest request);
 
-  /** Whether the stream's newest capture is over, and has seen that session. */
-  boolean isOver(StreamId stream, String session);
+  /** The run of the stream's newest capture; empty where there never was one. */
+  Optional<String> newest(StreamId stream);
+
+  /** Whether a run is over, and has seen that session. */
+  boolean isOver(StreamId stream, String run, String session);
+
+  /** Ends a capture, where the session is its current one. */
+  void stop(StreamId stream, String session, Asked asked);
 
   /**
    * A publisher has left.

@@ -13,7 +13,6 @@ import io.snaprelay.starter.gateway.callback.tencent.TencentCss;
 import io.snaprelay.starter.gateway.rule.Glob;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,7 +28,7 @@ record Origin(
   static Origin of(String name, CallbackSettings settings, Clock clock) {
     return new Origin(
         name,
-        settings.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        settings.kind().label(),
         server(settings, clock),
         settings.apps().stream().map(Glob::new).toList(),
         settings);
@@ -64,6 +63,18 @@ record Origin(
   /** Whether nobody says that the app is another one's. */
   boolean takes(String app) {
     return apps.isEmpty() || apps.stream().anyMatch(glob -> glob.matches(app));
+  }
+
+  /** Whether a stream of it and one of another can be called alike, and neither gives way. */
+  boolean overlaps(Origin other) {
+    Template own = new Template(settings.streamId());
+    Template others = new Template(other.settings.streamId());
+    return apps.isEmpty() == other.apps.isEmpty()
+        && own.overlaps(appsOrAny(), others, other.appsOrAny());
+  }
+
+  private List<Glob> appsOrAny() {
+    return apps.isEmpty() ? List.of(Glob.ANY) : apps;
   }
 
   /** Whether it names an app of which a stream of that id may be. */

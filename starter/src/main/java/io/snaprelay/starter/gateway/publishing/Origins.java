@@ -8,7 +8,6 @@ import io.snaprelay.starter.gateway.callback.RefusedCallback;
 import io.snaprelay.starter.gateway.callback.RefusedCallback.Reason;
 import io.snaprelay.starter.policy.PullHosts;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,16 +49,13 @@ final class Origins {
   }
 
   private static void requireDistinct(Map<String, Origin> byName) {
-    Map<String, String> templates = new HashMap<>();
-    for (Origin origin : byName.values()) {
-      List<String> apps =
-          origin.settings().apps().isEmpty() ? List.of("") : origin.settings().apps();
-      for (String app : apps) {
-        String other = templates.put(origin.settings().streamId() + " " + app, origin.name());
-        if (other != null) {
+    List<Origin> all = List.copyOf(byName.values());
+    for (int i = 0; i < all.size(); i++) {
+      for (Origin later : all.subList(i + 1, all.size())) {
+        if (all.get(i).overlaps(later)) {
           throw new OperatorException(
-              "callbacks.%s and callbacks.%s would call their streams alike: give each its callbacks.NAME.apps, or another callbacks.NAME.stream-id."
-                  .formatted(other, origin.name()));
+              "callbacks.%s and callbacks.%s could call their streams alike: give each its callbacks.NAME.apps, or another callbacks.NAME.stream-id."
+                  .formatted(all.get(i).name(), later.name()));
         }
       }
     }

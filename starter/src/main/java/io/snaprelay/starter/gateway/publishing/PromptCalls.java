@@ -1,6 +1,8 @@
 package io.snaprelay.starter.gateway.publishing;
 
+import io.snaprelay.runtime.errors.OperatorException;
 import io.snaprelay.runtime.errors.ServiceUnreachableException;
+import io.snaprelay.runtime.text.Durations;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,12 +25,16 @@ public final class PromptCalls implements AutoCloseable {
    */
   private static final int AT_ONCE = 16;
 
+  /** A CDN hangs up after five seconds; whoever had no turn by then asks again. */
+  private static final Duration FOR_A_TURN = Duration.ofSeconds(4);
+
   private final Semaphore turns = new Semaphore(AT_ONCE, true);
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("captures-", 1).factory());
   private final Supplier<Boolean> isThere;
   private final Supplier<ServiceUnreachableException> away;
   private final Duration patience;
+  private final Duration forATurn;
 
   /**
    * @param isThere whether the server answers now; within a second
@@ -37,15 +43,25 @@ public final class PromptCalls implements AutoCloseable {
    */
   public PromptCalls(
       Supplier<Boolean> isThere, Supplier<ServiceUnreachableException> away, Duration patience) {
+    this(isThere, away, patience, FOR_A_TURN);
+  }
+
+  PromptCalls(
+      Supplier<Boolean> isThere,
+      Supplier<ServiceUnreachableException> away,
+      Duration patience,
+      Duration forATurn) {
     this.isThere = isThere;
     this.away = away;
     this.patience = patience;
+    this.forATurn = forATurn;
   }
 
   /**
    * Makes a call that ends in time by itself where its server is there.
    *
    * @throws ServiceUnreachableException where it is not
+   * @throws OperatorException where too many others were before; the call was not begun
    */
   <T> T call(Supplier<T> call) {
     Future<T> result = threads.submit(() -> inTurn(call));
@@ -70,7 +86,11 @@ public final class PromptCalls implements AutoCloseable {
   }
 
   private <T> T inTurn(Supplier<T> call) throws InterruptedException {
-    turns.acquire();
+    if (!turns.tryAcquire(forATurn.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new OperatorException(
+          "%d calls to Temporal before this one were not answered within %s: ask again"
+              .formatted(AT_ONCE, Durations.format(forATurn)));
+    }
     try {
       return call.get();
     } finally {

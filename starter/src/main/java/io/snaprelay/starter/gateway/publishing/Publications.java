@@ -1,5 +1,6 @@
 package io.snaprelay.starter.gateway.publishing;
 
+import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.PublisherLeft;
 import io.snaprelay.model.StreamId;
@@ -57,13 +58,33 @@ final class Publications {
             .urls(List.of(origin.source(published.place())))
             .grace(origin.settings().grace())
             .session(published.session())
+            .asked(new Asked(origin.name(), null))
             .build();
     hosts.refusal(request.urls().getFirst()).ifPresent(Publications::refuseHost);
-    // A name that comes again may be another publisher's: better a capture that finds nobody.
-    if (published.unique() && captures.isOver(stream, published.session())) {
-      return told.become(Told.Outcome.LATE);
+    return told.become(
+        published.unique()
+            ? startUnlessOver(origin, stream, published.session(), request)
+            : start(request));
+  }
+
+  /** A session of which the newest capture is over is none to start another for. */
+  private Told.Outcome startUnlessOver(
+      Origin origin, StreamId stream, String session, CaptureRequest request) {
+    Optional<String> before = captures.newest(stream);
+    if (isOver(stream, before, session)) {
+      return Told.Outcome.LATE;
     }
-    return told.become(start(request));
+    Told.Outcome outcome = start(request);
+    // The capture that ran a moment ago may have ended in between, which is known only now.
+    if (outcome != Told.Outcome.JOINED && isOver(stream, before, session)) {
+      captures.stop(stream, session, new Asked(origin.name(), "its session was over"));
+      return Told.Outcome.LATE;
+    }
+    return outcome;
+  }
+
+  private boolean isOver(StreamId stream, Optional<String> run, String session) {
+    return run.isPresent() && captures.isOver(stream, run.get(), session);
   }
 
   private static void refuseHost(String why) {
@@ -74,6 +95,9 @@ final class Publications {
     try {
       return captures.start(request) ? Told.Outcome.STARTED : Told.Outcome.JOINED;
     } catch (NoWorkerException e) {
+      if (!e.isHeld()) {
+        throw e;
+      }
       return Told.Outcome.HELD;
     } catch (InvalidRequestException e) {
       throw new RefusedCallback(RefusedCallback.Reason.REQUEST, String.valueOf(e.getMessage()));

@@ -1,10 +1,12 @@
 package io.snaprelay.starter.gateway.publishing;
 
+import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.PublisherLeft;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.starter.client.StartOutcome;
 import io.snaprelay.starter.client.StreamClient;
+import java.util.Optional;
 
 /** Captures as Temporal has them. */
 public final class TemporalCaptures implements Captures {
@@ -26,8 +28,18 @@ public final class TemporalCaptures implements Captures {
   }
 
   @Override
-  public boolean isOver(StreamId stream, String session) {
-    return calls.call(() -> streams.endedSessions(stream)).contains(session);
+  public Optional<String> newest(StreamId stream) {
+    return calls.call(() -> streams.newestRun(stream));
+  }
+
+  @Override
+  public boolean isOver(StreamId stream, String run, String session) {
+    return calls.call(() -> streams.endedSessions(stream, run)).contains(session);
+  }
+
+  @Override
+  public void stop(StreamId stream, String session, Asked asked) {
+    calls.call(() -> streams.stop(stream, session, asked));
   }
 
   @Override

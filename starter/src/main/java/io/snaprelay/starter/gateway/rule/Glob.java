@@ -16,6 +16,30 @@ public record Glob(String text) {
     return Pattern.matches(regex(), name);
   }
 
+  /** Whether it stands for itself alone. */
+  public static boolean isPlain(String text) {
+    return text.indexOf('*') < 0 && text.indexOf('?') < 0;
+  }
+
+  /** Whether there is a name that both match. */
+  public static boolean meet(Glob one, Glob other) {
+    return meet(one.text, other.text);
+  }
+
+  private static boolean meet(String one, String other) {
+    if (one.startsWith("*") || other.startsWith("*")) {
+      // A star stands for nothing more, or takes what the other has there.
+      return (!one.isEmpty() && meet(one.substring(1), other))
+          || (!other.isEmpty() && meet(one, other.substring(1)));
+    }
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.equals(other);
+    }
+    char next = one.charAt(0);
+    return (next == other.charAt(0) || next == '?' || other.charAt(0) == '?')
+        && meet(one.substring(1), other.substring(1));
+  }
+
   /** The same as a regular expression, for patterns that it is a part of. */
   public String regex() {
     return text.chars()

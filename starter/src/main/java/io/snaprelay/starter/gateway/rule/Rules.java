@@ -3,10 +3,9 @@ package io.snaprelay.starter.gateway.rule;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.RiskRule;
-import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.CaptureMode;
 import io.snaprelay.model.RiskLevel;
-import java.time.Duration;
+import io.snaprelay.starter.policy.RiskDefaults;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,6 @@ import java.util.Optional;
 
 /** How streams are captured by their names: the first rule that fits holds, and no other. */
 public final class Rules {
-
-  private static final Duration INTERVAL = Duration.ofSeconds(1);
 
   private final List<RuleSettings> ordered;
   private final Map<RiskLevel, RiskRule> policy;
@@ -48,20 +45,14 @@ public final class Rules {
       return Optional.empty();
     }
     RiskLevel risk = rule.flatMap(RuleSettings::risk).orElse(RiskLevel.NORMAL);
-    RiskRule byRisk = policy.getOrDefault(risk, new RiskRule(null, null));
+    RiskDefaults defaults = new RiskDefaults(policy, risk);
     rule.ifPresent(r -> request.picture(new PictureSpec(r.maxWidth(), r.maxHeight(), r.quality())));
     return Optional.of(
         request
             .riskLevel(risk)
             .riskPolicy(policy)
             .mode(rule.flatMap(RuleSettings::mode).orElse(CaptureMode.AUTO))
-            .interval(
-                rule.flatMap(RuleSettings::interval)
-                    .or(() -> Optional.ofNullable(byRisk.interval()))
-                    .orElse(INTERVAL))
-            .accuracy(
-                rule.flatMap(RuleSettings::accuracy)
-                    .or(() -> Optional.ofNullable(byRisk.accuracy()))
-                    .orElse(Accuracy.ECONOMY)));
+            .interval(defaults.interval(rule.flatMap(RuleSettings::interval).orElse(null), false))
+            .accuracy(defaults.accuracy(rule.flatMap(RuleSettings::accuracy).orElse(null))));
   }
 }

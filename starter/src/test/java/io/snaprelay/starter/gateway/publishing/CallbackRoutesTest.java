@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.PublisherLeft;
 import io.snaprelay.contract.SourceUrl;
 import io.snaprelay.runtime.config.SettingsLoader;
 import io.snaprelay.runtime.net.ListenAddress;
+import io.snaprelay.starter.client.NoWorkerException;
 import io.snaprelay.starter.gateway.http.GatewayServer;
 import java.io.IOException;
 import java.net.URI;
@@ -95,7 +97,8 @@ class CallbackRoutesTest {
 
     CaptureRequest request = captures.started("live/room42");
     assertThat(request.urls()).containsExactly(new SourceUrl("rtmp://192.0.2.1/live/room42?key=k"));
-    assertThat(request.session()).isEqualTo("7");
+    assertThat(request.session()).isEqualTo("#7");
+    assertThat(request.asked()).isEqualTo(new Asked("edge", null));
     assertThat(request.grace()).isEqualTo(Duration.ofSeconds(20));
     assertThat(count("nginx-rtmp", "started")).isOne();
   }
@@ -107,7 +110,7 @@ class CallbackRoutesTest {
     post(PUBLISH, nginx("publish_done", "live", "room42", 7));
 
     assertThat(captures.running).hasSize(1);
-    assertThat(captures.left).containsExactly(new PublisherLeft("7", "edge"));
+    assertThat(captures.left).containsExactly(new PublisherLeft("#7", "edge"));
     assertThat(count("nginx-rtmp", "joined")).isOne();
     assertThat(count("nginx-rtmp", "left")).isOne();
   }
@@ -147,6 +150,7 @@ class CallbackRoutesTest {
     "/callbacks/edge?secret=secret-of-edge, nonsense, 400, malformed",
     "/callbacks/edge?secret=secret-of-edge, 'app=..&name=a&call=publish&clientid=1', 400, name",
     "/callbacks/edge?secret=secret-of-edge, 'app=live&name=%0a&call=publish&clientid=1', 400, name",
+    "/callbacks/edge?secret=secret-of-edge, 'app=live&name=a%2fb&call=publish&clientid=1', 400, name",
     "/callbacks/edge?secret=secret-of-edge, 'app=shared1&name=a&call=publish&clientid=1', 409, owned",
     "/callbacks/edge?secret=secret-of-edge, 'app=srs&name=a&call=publish_done&clientid=1', 409, owned",
     "/callbacks/srs?secret=secret-of-srs, '{\"action\":\"on_publish\",\"client_id\":\"c\",\"app\":\"live\",\"stream\":\"a\"}', 403, app"
@@ -181,6 +185,38 @@ class CallbackRoutesTest {
     assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.headers().firstValue("Retry-After")).isPresent();
     assertThat(count("nginx-rtmp", "unavailable")).isOne();
+  }
+
+  @Test
+  void saysHeld_onlyWhereTheStartIsKept_andUnavailableElse() throws Exception {
+    captures.startFails = new NoWorkerException("held", true);
+    assertThat(post(PUBLISH, nginx("publish", "live", "room42", 7)).statusCode()).isEqualTo(200);
+    assertThat(count("nginx-rtmp", "held")).isOne();
+
+    captures.startFails = new NoWorkerException("not told", false);
+    assertThat(post(PUBLISH, nginx("publish", "live", "room42", 8)).statusCode()).isEqualTo(503);
+    assertThat(count("nginx-rtmp", "unavailable")).isOne();
+  }
+
+  @Test
+  void endsWhatItStarted_forASessionWhoseCaptureEndedMeanwhile() throws Exception {
+    String body =
+        """
+        {"action":"on_publish","server_id":"v1","client_id":"c1","vhost":"v","app":"srs","stream":"a"}
+        """;
+    captures.meanwhile = () -> captures.over.add("v1/c1");
+    assertThat(post("/callbacks/srs?secret=secret-of-srs", body).statusCode()).isEqualTo(200);
+
+    assertThat(captures.stopped).containsExactly("v1/c1");
+    assertThat(captures.running).isEmpty();
+    assertThat(count("srs", "late")).isOne();
+  }
+
+  @Test
+  void countsWhatFailsUnexpectedly() throws Exception {
+    captures.startFails = new IllegalStateException("a mistake");
+    assertThat(post(PUBLISH, nginx("publish", "live", "room42", 7)).statusCode()).isEqualTo(500);
+    assertThat(count("nginx-rtmp", "failed")).isOne();
   }
 
   @Test

@@ -45,6 +45,9 @@ class CallbackSettingsTest {
     "pull, file:///{stream}",
     "stream-id, '{app} {stream}'",
     "stream-id, '{app}'",
+    "stream-id, '{app}-{stream}'",
+    "stream-id, 'edge/{stream}'",
+    "grace, 14s",
     "secret, short",
     "kind, wowza"
   })
@@ -58,10 +61,51 @@ class CallbackSettingsTest {
   @CsvSource({
     "pull, https://cdn.example/{app}/{stream}.flv?vhost={vhost}",
     "stream-id, edge/{vhost}/{app}/{stream}",
-    "apps, 'live,vip-*'"
+    "apps, 'live,vip-*'",
+    "grace, 15s"
   })
   void takesWhatIsMeant(String key, String value) {
     assertThatCode(() -> load(edge("callbacks.edge." + key, value))).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"live, true", "'live,other', false", "liv?, false"})
+  void namesWithoutTheApp_areOfOneAppOnly(String apps, boolean fine) {
+    Map<String, String> settings = edge("callbacks.edge.stream-id", "edge/{stream}");
+    settings.put("callbacks.edge.apps", apps);
+    if (fine) {
+      assertThatCode(() -> load(settings)).doesNotThrowAnyException();
+    } else {
+      assertThatThrownBy(() -> load(settings)).hasMessageContaining("callbacks.edge.stream-id");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'vip-*', '*-1', {app}/{stream}, true",
+    "'vip-*', 'radio-*', {app}/{stream}, false",
+    "'live', 'live', b/{app}/{stream}, false",
+    "'b/live', 'live', b/{app}/{stream}, true",
+    "'', '', b/{app}/{stream}, true",
+    "'live', '', {app}/{stream}, false"
+  })
+  void refusesServersWhoseStreamsCouldBeCalledAlike(
+      String apps, String otherApps, String otherId, boolean alike) {
+    Map<String, String> settings = edge("callbacks.other.kind", "srs");
+    settings.put("callbacks.other.secret", "0123456789");
+    settings.put("callbacks.other.pull", "rtmp://other/{app}/{stream}");
+    settings.put("callbacks.other.stream-id", otherId);
+    if (!apps.isEmpty()) {
+      settings.put("callbacks.edge.apps", apps);
+    }
+    if (!otherApps.isEmpty()) {
+      settings.put("callbacks.other.apps", otherApps);
+    }
+    if (alike) {
+      assertThatThrownBy(() -> load(settings)).hasMessageContaining("alike");
+    } else {
+      assertThatCode(() -> load(settings)).doesNotThrowAnyException();
+    }
   }
 
   @Test

@@ -82,5 +82,7 @@ class RulesTest {
     assertThat(new Glob("a?c").matches("abc")).isTrue();
     assertThat(new Glob("*").matches("")).isTrue();
     assertThat(new Glob("a*").matches("ba")).isFalse();
+    assertThat(Glob.meet(new Glob("a?*"), new Glob("*c"))).isTrue();
+    assertThat(Glob.meet(new Glob("a*b"), new Glob("*c"))).isFalse();
   }
 }

@@ -1,5 +1,6 @@
 package io.snaprelay.starter.gateway.callback.nginx;
 
+import io.snaprelay.contract.CountedSession;
 import io.snaprelay.starter.gateway.callback.Callback;
 import io.snaprelay.starter.gateway.callback.CallbackRequest;
 import io.snaprelay.starter.gateway.callback.Fields;
@@ -43,11 +44,12 @@ public final class NginxRtmp implements MediaServer {
 
   private static String session(CallbackRequest request, Fields form) {
     String client = SessionName.checked("clientid", form.required("clientid"));
-    return request
-        .query()
-        .find(SERVER)
-        .map(server -> SessionName.checked(SERVER, server) + "/" + client)
-        .orElse(client);
+    return CountedSession.of(
+        request
+            .query()
+            .find(SERVER)
+            .map(server -> SessionName.checked(SERVER, server) + "/" + client)
+            .orElse(client));
   }
 
   @Override

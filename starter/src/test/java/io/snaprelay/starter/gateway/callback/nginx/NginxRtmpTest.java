@@ -67,7 +67,7 @@ class NginxRtmpTest extends MediaServerContract {
 
     assertThat(published.place().app()).isEqualTo("live");
     assertThat(published.place().stream()).isEqualTo("room42");
-    assertThat(published.session()).isEqualTo("1");
+    assertThat(published.session()).isEqualTo("#1");
     assertThat(published.unique()).as("nginx counts anew after a restart").isFalse();
   }
 
@@ -75,7 +75,7 @@ class NginxRtmpTest extends MediaServerContract {
   void tellsSeveralServersApart() {
     CallbackRequest request = post("secret=" + KEY + "&server=edge-1", payload("publish"));
 
-    assertThat(((Callback.Published) read(request)).session()).isEqualTo("edge-1/1");
+    assertThat(((Callback.Published) read(request)).session()).isEqualTo("#edge-1/1");
   }
 
   @Test
