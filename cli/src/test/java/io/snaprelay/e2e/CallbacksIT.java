@@ -77,6 +77,8 @@ class CallbacksIT {
       Map<StreamId, String> runs = new HashMap<>();
       publishers.keySet().forEach(stream -> runs.put(stream, runId(stack, stream)));
       for (int round = 0; round < FLAPS; round++) {
+        Map<StreamId, String> sessions = new HashMap<>();
+        publishers.keySet().forEach(stream -> sessions.put(stream, session(stack, stream)));
         for (StreamId stream : List.copyOf(publishers.keySet())) {
           Publisher gone = Objects.requireNonNull(publishers.get(stream));
           if (random.nextBoolean()) {
@@ -87,6 +89,7 @@ class CallbacksIT {
           gone.close();
           publishers.put(stream, gateway.publish(stream.value().replace("rtmp/", "")));
         }
+        sessions.forEach((stream, gone) -> awaitOtherSession(stack, stream, gone));
       }
       publishers.keySet().forEach(stream -> awaitLive(stack, stream));
       runs.forEach((stream, run) -> assertThat(runId(stack, stream)).isEqualTo(run));
@@ -148,6 +151,15 @@ class CallbacksIT {
 
   private static String runId(Stack stack, StreamId stream) {
     return running(stack, stream).status().runId();
+  }
+
+  private static String session(Stack stack, StreamId stream) {
+    return Objects.requireNonNull(running(stack, stream).status().session());
+  }
+
+  /** A publisher that goes before it has come is none that flaps. */
+  private static void awaitOtherSession(Stack stack, StreamId stream, String gone) {
+    await().atMost(PATIENCE).until(() -> !session(stack, stream).equals(gone));
   }
 
   private static void awaitCaptured(Stack stack, StreamId stream, int pictures) {

@@ -14,17 +14,17 @@ import java.util.stream.Stream;
  *
  * @param threads by their numbers; those that have ended are in none
  */
-record ThreadTimes(Map<String, Thread> threads) {
+record ThreadTimes(Map<String, One> threads) {
 
   /** One of them, with the first 15 characters of its name. */
-  record Thread(String name, Duration cpu) {}
+  record One(String name, Duration cpu) {}
 
   static ThreadTimes of(long pid) {
     return read(Path.of("/proc", String.valueOf(pid), "task"));
   }
 
   static ThreadTimes read(Path tasks) {
-    Map<String, Thread> threads = new HashMap<>();
+    Map<String, One> threads = new HashMap<>();
     try (Stream<Path> folders = Files.list(tasks)) {
       for (Path folder : folders.toList()) {
         add(threads, folder);
@@ -40,13 +40,12 @@ record ThreadTimes(Map<String, Thread> threads) {
     return new ThreadTimes(Map.copyOf(threads));
   }
 
-  private static void add(Map<String, Thread> threads, Path folder) {
+  private static void add(Map<String, One> threads, Path folder) {
     try {
       String name = Files.readString(folder.resolve("comm")).strip();
       String nanos = Files.readString(folder.resolve("schedstat")).split(" ", 2)[0];
       threads.put(
-          folder.getFileName().toString(),
-          new Thread(name, Duration.ofNanos(Long.parseLong(nanos))));
+          folder.getFileName().toString(), new One(name, Duration.ofNanos(Long.parseLong(nanos))));
     } catch (IOException e) {
       // It has ended meanwhile.
     }
@@ -57,7 +56,7 @@ record ThreadTimes(Map<String, Thread> threads) {
     Map<Work, Duration> taken = new HashMap<>();
     threads.forEach(
         (number, now) -> {
-          Thread then = before.threads.get(number);
+          One then = before.threads.get(number);
           Duration cpu = then == null ? now.cpu() : now.cpu().minus(then.cpu());
           taken.merge(Work.of(now.name()), cpu, Duration::plus);
         });

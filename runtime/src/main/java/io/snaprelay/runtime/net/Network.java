@@ -12,6 +12,8 @@ public record Network(InetAddress first, int prefix) {
   private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
   /**
+   * Of a text that is known to be one.
+   *
    * @throws IllegalArgumentException when the text is none; see {@link #parse}
    */
   public static Network of(String text) {

@@ -16,6 +16,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowTargetOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,10 @@ final class StreamStopper {
   List<String> endedSessions(StreamId stream, String runId) {
     WorkflowStub workflow =
         client.newUntypedWorkflowStub(
-            WorkflowIds.ofStream(stream), Optional.of(runId), Optional.empty());
+            WorkflowTargetOptions.newBuilder()
+                .setWorkflowId(WorkflowIds.ofStream(stream))
+                .setRunId(runId)
+                .build());
     try {
       WorkflowExecutionStatus status = calls.server(workflow::describe).getStatus();
       return status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED
