@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class GatewayCommandTest {
 
   private static SettingsLoader loader(Map<String, String> settings) {
-    return SettingsLoader.isolated(settings);
+    return SettingsLoader.isolated(settings).knowing(KafkaSettings.class);
   }
 
   @Test

@@ -9,9 +9,19 @@ import io.snaprelay.runtime.net.ListenAddress;
 import java.util.EnumSet;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 
 /** The gateway's HTTP server: bounds on requests, one way to say errors, and what parts add. */
 public final class GatewayServer implements AutoCloseable {
+
+  /**
+   * Connections that the system keeps until they are accepted. By Java's default of 50 those of a
+   * media server that has started anew, whose publishers all come at once, would be reset.
+   */
+  private static final int WAITING_CONNECTIONS = 2048;
 
   private final Javalin server;
 
@@ -26,10 +36,9 @@ public final class GatewayServer implements AutoCloseable {
    * @throws OperatorException when it cannot listen there
    */
   public static GatewayServer start(ListenAddress address, long maxBody, List<Routes> parts) {
-    Javalin server = Javalin.create(config -> configure(config, maxBody, parts));
+    Javalin server = Javalin.create(config -> configure(config, address, maxBody, parts));
     try {
-      String host = address.host().isEmpty() ? "0.0.0.0" : address.host();
-      return new GatewayServer(server.start(host, address.port()));
+      return new GatewayServer(server.start());
     } catch (JavalinBindException e) {
       throw new OperatorException(
           "The gateway cannot listen at %s (%s): set gateway.listen (GATEWAY_LISTEN) to another address."
@@ -38,16 +47,27 @@ public final class GatewayServer implements AutoCloseable {
     }
   }
 
-  private static void configure(JavalinConfig config, long maxBody, List<Routes> parts) {
+  private static void configure(
+      JavalinConfig config, ListenAddress address, long maxBody, List<Routes> parts) {
     config.startup.showJavalinBanner = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.maxRequestSize = maxBody;
     config.http.prefer405over404 = true;
     allowSlashesInNames(config);
+    config.jetty.addConnector((server, http) -> connector(server, http, address));
     config.jetty.modifyServer(server -> server.setErrorHandler(new ServerErrors()));
     config.concurrency.useVirtualThreads = true;
     Problems.addTo(config.routes);
     parts.forEach(part -> part.addTo(config.routes));
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, ListenAddress address) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(address.host().isEmpty() ? "0.0.0.0" : address.host());
+    connector.setPort(address.port());
+    connector.setAcceptQueueSize(WAITING_CONNECTIONS);
+    return connector;
   }
 
   /** Names of streams have slashes, which stand in paths as %2F. */
