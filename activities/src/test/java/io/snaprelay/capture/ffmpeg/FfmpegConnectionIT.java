@@ -159,7 +159,7 @@ class FfmpegConnectionIT {
         new FfmpegBinary(full, found.environment(), found.version(), "test", found.abilities());
     open(writing, FfmpegSettings.DEFAULT, publisher.url());
 
-    assertThat(end().kind()).isEqualTo(Kind.LOCAL_FAULT);
+    assertThat(end().kind()).as(end().detail()).isEqualTo(Kind.LOCAL_FAULT);
     assertThat(end().detail()).contains("No space left on device");
   }
 
