@@ -48,7 +48,8 @@ class PulledBytesIT {
         TcpGate gate = TcpGate.open(0, URI.create(server.url(STREAM)).getPort())) {
       SourceRequest request =
           Requests.every(2_500, "rtmp://%s:%d/%s".formatted(Ports.HOST, gate.port(), STREAM));
-      try (SourceConnection connection = open(ffmpeg, hearing(Requests.knowing(JUDGED, request)))) {
+      try (SourceConnection connection =
+          connected(ffmpeg, hearing(Requests.knowing(JUDGED, request)))) {
         // At the moment when it is told; until the next one it falls behind.
         await()
             .atMost(PATIENCE)
@@ -85,7 +86,7 @@ class PulledBytesIT {
     }
   }
 
-  /** Once there is a picture. Who calls before somebody listens is given up after three seconds. */
+  /** Once there is a picture: who calls before somebody publishes, or listens, is sent away. */
   private SourceConnection connected(Ffmpegs ffmpeg, SourceRequest request) {
     Instant until = Instant.now().plus(PATIENCE);
     while (Instant.now().isBefore(until)) {
@@ -97,7 +98,7 @@ class PulledBytesIT {
       }
       connection.close();
     }
-    throw new AssertionError("no picture over SRT");
+    throw new AssertionError("no picture of " + request.url());
   }
 
   /** A look that finds sound alone is not counted. */
