@@ -8,6 +8,7 @@ import io.temporal.api.taskqueue.v1.PollerInfo;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueRequest;
 import io.temporal.api.workflowservice.v1.DescribeTaskQueueResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,15 +24,26 @@ public final class OtherWorkers {
   private static final long POLLED_SECONDS = 70;
 
   /** When those that do not poll any more are no longer taken for others. */
-  private static final long DOUBT_NANOS = TimeUnit.SECONDS.toNanos(POLLED_SECONDS);
+  private static final Duration DOUBT = Duration.ofSeconds(POLLED_SECONDS);
 
   private static final long DEADLINE_SECONDS = 1;
 
   private final TemporalConnection temporal;
+  private final Duration doubt;
   private @Nullable Long doubtedNanos;
 
   public OtherWorkers(TemporalConnection temporal) {
+    this(temporal, DOUBT);
+  }
+
+  /**
+   * Likewise, for tests.
+   *
+   * @param doubt for how long, after a successor that had to wait, others are not relied upon
+   */
+  OtherWorkers(TemporalConnection temporal, Duration doubt) {
     this.temporal = temporal;
+    this.doubt = doubt;
   }
 
   /** False where Temporal does not say. */
@@ -54,7 +66,7 @@ public final class OtherWorkers {
   }
 
   private boolean isDoubted() {
-    return doubtedNanos != null && System.nanoTime() - doubtedNanos < DOUBT_NANOS;
+    return doubtedNanos != null && System.nanoTime() - doubtedNanos < doubt.toNanos();
   }
 
   private Optional<DescribeTaskQueueResponse> queue() {

@@ -80,7 +80,7 @@ class OtherWorkersIT {
 
   @Test
   void othersTakeSuccessors_whileTheyPoll_andNotWhereOneWaits() {
-    OtherWorkers others = new OtherWorkers(ours);
+    OtherWorkers others = new OtherWorkers(ours, Duration.ofDays(1));
     assertThat(others.exist()).isFalse();
     assertThat(others.takeSuccessors()).isFalse();
 
@@ -97,7 +97,8 @@ class OtherWorkersIT {
     await().atMost(PATIENCE).until(() -> !others.takeSuccessors());
 
     WorkerFactory back = polling();
-    await().atMost(PATIENCE).until(new OtherWorkers(ours)::takeSuccessors);
+    // A new one each time: one that had seen those that still wait would doubt.
+    await().atMost(PATIENCE).until(() -> new OtherWorkers(ours).takeSuccessors());
     assertThat(others.takeSuccessors()).as("right behind one that had to wait").isFalse();
     back.shutdownNow();
     workflows.shutdownNow();
