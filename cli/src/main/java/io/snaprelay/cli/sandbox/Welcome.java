@@ -41,13 +41,17 @@ final class Welcome {
     Columns columns = new Columns();
     columns.row("  Temporal", servers.temporal().target(), temporal());
     columns.row(
-        "  Kafka", servers.kafka().bootstrapServers(), "topics snaprelay.frames, snaprelay.events");
+        "  Kafka",
+        servers.kafka().bootstrapServers(),
+        "topics snaprelay.frames, .events, .verdicts");
     columns.row(
         "  OSS",
         servers.oss().endpoint(),
         "bucket snaprelay, access key id and secret \"sandbox\"");
     columns.row(
-        "  gateway", "http://" + gateway.address(), "media servers' callbacks, /callbacks/NAME");
+        "  gateway",
+        "http://" + gateway.address(),
+        "HTTP API, /api/v1, and media servers' callbacks");
     columns.row("  metrics", metrics, "and /healthz, /readyz");
     columns.row(
         "  files",
