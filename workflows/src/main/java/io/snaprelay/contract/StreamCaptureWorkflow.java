@@ -29,17 +29,23 @@ public interface StreamCaptureWorkflow {
    * session or a limit was reached: ask again when it has ended.
    *
    * @param session as the media server names it; null joins what runs
+   * @param asked who wants it and why, for the history: what runs is not changed by it; null where
+   *     nobody says
    */
   @UpdateMethod(
       description = "A publisher is there: starts the capture, or joins the one that runs")
-  Published published(@Nullable String session);
+  Published published(@Nullable String session, @Nullable Asked asked);
 
-  /** Takes one picture now, whatever the grid says, and answers when it is stored. */
+  /**
+   * Takes one picture now, whatever the grid says, and answers when it is stored.
+   *
+   * @param asked who wants it and why, for the history; null where nobody says
+   */
   @UpdateMethod(description = "Takes one picture now and answers when it is stored")
-  FrameRef captureNow();
+  FrameRef captureNow(@Nullable Asked asked);
 
   @UpdateValidatorMethod(updateName = "captureNow")
-  void validateCaptureNow();
+  void validateCaptureNow(@Nullable Asked asked);
 
   /**
    * Changes how the stream is captured, without losing a slot on the old grid before the change or

@@ -244,7 +244,7 @@ final class StreamCapture {
     refuse(RetuneCheck.problems(tuning.get(), change, request));
   }
 
-  private static void refuse(List<String> problems) {
+  static void refuse(List<String> problems) {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }

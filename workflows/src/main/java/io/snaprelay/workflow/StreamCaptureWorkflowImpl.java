@@ -65,14 +65,16 @@ public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
     return true;
   }
 
+  /** Who published it stands in the history; what runs keeps whom it was asked for by. */
   @Override
-  public Published published(@Nullable String session) {
+  public Published published(@Nullable String session, @Nullable Asked asked) {
     boolean startedThisRun = Workflow.getInfo().getHistoryLength() == lengthAtStart;
     return stream.published(session, !startedThisRun);
   }
 
   @Override
-  public void validateCaptureNow() {
+  public void validateCaptureNow(@Nullable Asked asked) {
+    StreamCapture.refuse(Asked.problems(asked));
     stream.requireRunning("no picture can be taken");
     StreamStatus status = stream.status();
     boolean live = status.state() == CaptureState.LIVE;
@@ -84,7 +86,7 @@ public class StreamCaptureWorkflowImpl implements StreamCaptureWorkflow {
   }
 
   @Override
-  public FrameRef captureNow() {
+  public FrameRef captureNow(@Nullable Asked asked) {
     return stream.captureNow();
   }
 

@@ -9,6 +9,7 @@ import io.snaprelay.contract.PictureSpec;
 import io.snaprelay.contract.Retune;
 import io.snaprelay.contract.SegmentOutcome;
 import io.snaprelay.contract.Stop;
+import io.snaprelay.model.CaptureState;
 import io.snaprelay.model.EndReason;
 import io.snaprelay.model.RiskLevel;
 import io.temporal.client.WorkflowUpdateException;
@@ -50,6 +51,40 @@ class AskedWorkflowTest {
 
       assertThat(stream.status().asked()).isEqualTo(second);
       assertThat(CurrentDetails.markdown(stream.status())).contains("by review: reported");
+    }
+  }
+
+  @Test
+  void keepsWhoWantedAPicture_andWhoJoined_inTheHistoryOnly() {
+    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
+      FakeHolder holder = stream.holder(1, 1);
+      holder.live(stream.nextSecond());
+      stream.awaitState(CaptureState.LIVE);
+
+      stream.workflow.published("s2", new Asked("edge", null));
+      stream.workflow.captureNow(new Asked("ops", "a viewer asked"));
+
+      assertThat(stream.status().asked()).isNull();
+      assertThat(stream.history(stream.status().runId()).toProtoText(true))
+          .contains("\\\"by\\\":\\\"edge\\\"")
+          .contains("a viewer asked");
+      stream.stop(holder);
+    }
+  }
+
+  @Test
+  void takesNoPicture_forAReasonThatIsTooLong() {
+    try (StreamHarness stream = StreamHarness.start(Requests.everySecond().build())) {
+      FakeHolder holder = stream.holder(1, 1);
+      holder.live(stream.nextSecond());
+      stream.awaitState(CaptureState.LIVE);
+
+      assertThatThrownBy(() -> stream.workflow.captureNow(new Asked("ops", "x".repeat(257))))
+          .isInstanceOf(WorkflowUpdateException.class)
+          .cause()
+          .hasMessageContaining("reason: 257 characters");
+      assertThat(stream.worker.oneShots).isEmpty();
+      stream.stop(holder);
     }
   }
 

@@ -55,7 +55,7 @@ class HandingOnWorkflowTest {
           for (int i = 0; i < 30; i++) {
             stream.workflow.streamEnded("old " + i);
           }
-          return stream.workflow.published("s" + segment);
+          return stream.workflow.published("s" + segment, null);
         });
   }
 
@@ -102,14 +102,15 @@ class HandingOnWorkflowTest {
             awaitUninterrupted(slow);
             return stream.worker.captured(task);
           };
-      CompletableFuture<FrameRef> picture = StreamHarness.beside(stream.workflow::captureNow);
+      CompletableFuture<FrameRef> picture =
+          StreamHarness.beside(() -> stream.workflow.captureNow(null));
       await().until(() -> stream.worker.oneShots.size() == 1);
       second.complete(SegmentOutcome.DRAINED, from.plusSeconds(4));
 
       FakeHolder third = stream.holder(3, 1);
       assertThat(third.holder().runId()).isEqualTo(second.holder().runId());
       stream.worker.oneShot = stream.worker::captured;
-      assertThat(stream.workflow.captureNow().key()).isNotEmpty();
+      assertThat(stream.workflow.captureNow(null).key()).isNotEmpty();
       slow.countDown();
       assertThat(picture.join().key()).isNotEmpty();
       third.live(from.plusSeconds(5));

@@ -2,6 +2,7 @@ package io.snaprelay.workflow;
 
 import static org.awaitility.Awaitility.await;
 
+import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.FailureTypes;
 import io.snaprelay.contract.OneShotResult;
 import io.snaprelay.contract.OneShotResult.Outcome;
@@ -209,7 +210,7 @@ final class Histories {
     first.live(stream.nextSecond());
     stream.workflow.streamEnded("s1");
     await().until(() -> first.orders().stop());
-    stream.workflow.published("s2");
+    stream.workflow.published("s2", null);
     first.complete(SegmentOutcome.STOPPED, Objects.requireNonNull(first.orders().until()));
     FakeHolder second = stream.holder(2, 1);
     second.live(stream.nextSecond());
@@ -230,7 +231,7 @@ final class Histories {
     interrupt(stream, holder);
     stream.workflow.publisherLeft(new PublisherLeft("s1", "edge"));
     stream.sleep(Duration.ofSeconds(20));
-    stream.workflow.published("s2");
+    stream.workflow.published("s2", null);
     stream.sleep(Duration.ofSeconds(60));
     stream.stop(holder);
   }
@@ -277,7 +278,7 @@ final class Histories {
     FakeHolder holder = stream.holder(1, 1);
     holder.live(stream.nextSecond());
     stream.awaitState(CaptureState.LIVE);
-    stream.workflow.captureNow();
+    stream.workflow.captureNow(new Asked("ops", "a viewer asked"));
     stream.stop(holder);
   }
 

@@ -206,7 +206,7 @@ class OneShotWorkflowTest {
       stream.worker.beforeAnnouncing =
           announcement -> {
             if (announcement.kind() == Kind.ENDED) {
-              stream.workflow.published("s2");
+              stream.workflow.published("s2", null);
             }
           };
       stream.workflow.streamEnded("s1");

@@ -116,7 +116,7 @@ class OverlapWorkflowTest {
       FakeHolder second = overlapping(stream, first, from);
       stream.sleepUntil(from.plusSeconds(23));
       stream.workflow.streamEnded("s1");
-      Published published = stream.workflow.published("s2");
+      Published published = stream.workflow.published("s2", null);
       assertThat(published.joined()).isTrue();
       first.complete();
       await().until(() -> second.orders().stop());
@@ -138,7 +138,7 @@ class OverlapWorkflowTest {
     try (StreamHarness stream = StreamHarness.start(Requests.everySecond().session("s1").build())) {
       stream.holder(1, 1).complete(SegmentOutcome.COMPLETED, (String) null);
       stream.awaitStatus(status -> status.segment() == 2);
-      stream.worker.beforeAnnouncing = ended -> stream.workflow.published("s2");
+      stream.worker.beforeAnnouncing = ended -> stream.workflow.published("s2", null);
       stream.workflow.streamEnded("s1");
       FakeHolder third = stream.holder(3, 1);
       stream.sleep(Duration.ofSeconds(8));

@@ -167,7 +167,7 @@ class PicturesBesideTheGridTest {
       FakeHolder holder = stream.holder(1, 1);
       holder.live(stream.nextSecond());
       stream.awaitState(CaptureState.LIVE);
-      FrameRef frame = stream.workflow.captureNow();
+      FrameRef frame = stream.workflow.captureNow(null);
       assertThat(frame.trigger()).isEqualTo(Trigger.DEMAND);
       assertThat(stream.status().lastFrame()).isEqualTo(frame);
       stream.stop(holder);
@@ -209,7 +209,7 @@ class PicturesBesideTheGridTest {
   }
 
   private static void refused(StreamHarness stream, String type, String words) {
-    assertThatThrownBy(stream.workflow::captureNow)
+    assertThatThrownBy(() -> stream.workflow.captureNow(null))
         .isInstanceOf(WorkflowUpdateException.class)
         .cause()
         .isInstanceOfSatisfying(

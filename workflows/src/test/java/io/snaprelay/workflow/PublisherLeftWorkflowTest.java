@@ -56,10 +56,10 @@ class PublisherLeftWorkflowTest {
       interrupt(stream, holder, from.plusSeconds(4));
       left(stream, "s1");
       stream.sleep(Duration.ofSeconds(12));
-      stream.workflow.published("s2");
+      stream.workflow.published("s2", null);
       left(stream, "s1");
-      stream.workflow.published("s1");
-      stream.workflow.published("s2");
+      stream.workflow.published("s1", null);
+      stream.workflow.published("s2", null);
       stream.sleep(LONGER);
 
       assertThat(holder.orders().stop()).isFalse();
@@ -75,7 +75,7 @@ class PublisherLeftWorkflowTest {
       holder.live(from);
       interrupt(stream, holder, from.plusSeconds(4));
       left(stream, "s2");
-      stream.workflow.published("s2");
+      stream.workflow.published("s2", null);
       stream.sleep(LONGER);
 
       await().until(() -> holder.orders().stop());
@@ -92,7 +92,7 @@ class PublisherLeftWorkflowTest {
           task -> new OneShotResult(Outcome.MISSED, null, GapCause.SOURCE_DOWN, null);
       left(stream, "#1");
       stream.sleep(Duration.ofSeconds(10));
-      stream.workflow.published("#1");
+      stream.workflow.published("#1", null);
       stream.sleep(LONGER);
       assertThat(stream.status().endReason()).isNull();
 
@@ -162,7 +162,7 @@ class PublisherLeftWorkflowTest {
       left(stream, "s1");
       stream.sleep(LONGER);
       await().until(() -> holder.orders().stop());
-      stream.workflow.published("s2");
+      stream.workflow.published("s2", null);
       holder.complete(SegmentOutcome.STOPPED, from.plusSeconds(4));
 
       assertThat(stream.holder(2, 1).orders().stop()).isFalse();
@@ -177,7 +177,7 @@ class PublisherLeftWorkflowTest {
       Instant from = stream.nextSecond();
       holder.live(from);
       interrupt(stream, holder, from.plusSeconds(4));
-      stream.workflow.published("s2");
+      stream.workflow.published("s2", null);
       left(stream, "s2");
       stream.sleep(Duration.ofSeconds(8));
       holder.complete(SegmentOutcome.SOURCE_GONE, from.plusSeconds(4));

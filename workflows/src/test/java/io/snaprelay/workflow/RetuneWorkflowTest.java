@@ -256,7 +256,7 @@ class RetuneWorkflowTest {
       first.live(stream.nextSecond());
       stream.workflow.streamEnded("s1");
       await().until(() -> first.orders().stop());
-      stream.workflow.published("s2");
+      stream.workflow.published("s2", null);
 
       assertThat(refused(() -> stream.workflow.retune(every(5)), "ask again").getType())
           .isEqualTo(FailureTypes.ASK_AGAIN);

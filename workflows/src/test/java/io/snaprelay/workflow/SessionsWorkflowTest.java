@@ -46,7 +46,7 @@ class SessionsWorkflowTest {
     try (StreamHarness stream = StreamHarness.start(FIRST)) {
       FakeHolder holder = stream.holder(1, 1);
       holder.live(stream.nextSecond());
-      stream.workflow.published("s2");
+      stream.workflow.published("s2", null);
       stream.workflow.streamEnded("s1");
       stream.workflow.streamEnded("never seen");
       stream.sleep(Duration.ofSeconds(4));
@@ -77,7 +77,7 @@ class SessionsWorkflowTest {
       stream.sleep(Duration.ofSeconds(10));
       stream.workflow.streamEnded("s1");
       await().until(() -> first.orders().stop());
-      stream.workflow.published("s2");
+      stream.workflow.published("s2", null);
       first.complete(SegmentOutcome.STOPPED, from.plusSeconds(8));
 
       FakeHolder second = stream.holder(2, 1);
@@ -104,7 +104,7 @@ class SessionsWorkflowTest {
       holder.live(stream.nextSecond());
       stream.workflow.streamEnded("s1");
       await().until(() -> holder.orders().stop());
-      stream.workflow.published("s1");
+      stream.workflow.published("s1", null);
       holder.complete(SegmentOutcome.STOPPED, Objects.requireNonNull(holder.orders().until()));
 
       assertThat(stream.result().reason()).isEqualTo(EndReason.STOPPED);
@@ -118,7 +118,7 @@ class SessionsWorkflowTest {
       Instant from = stream.nextSecond();
       stream.holder(1, 1).live(from);
       stream.sleep(Duration.ofSeconds(70));
-      stream.workflow.published("s2");
+      stream.workflow.published("s2", null);
       stream.sleep(Duration.ofSeconds(2));
       stream.holder(1, 1).complete(SegmentOutcome.SOURCE_GONE, from.plusSeconds(5));
 
@@ -132,7 +132,7 @@ class SessionsWorkflowTest {
     try (StreamHarness stream = StreamHarness.start(FIRST)) {
       Instant from = stream.nextSecond();
       stream.holder(1, 1).live(from);
-      stream.workflow.published("s2");
+      stream.workflow.published("s2", null);
       stream.sleep(Duration.ofSeconds(70));
       stream.holder(1, 1).complete(SegmentOutcome.SOURCE_GONE, from.plusSeconds(5));
 
@@ -145,6 +145,7 @@ class SessionsWorkflowTest {
     return WorkflowClient.executeUpdateWithStart(
         workflow::published,
         session,
+        null,
         UpdateOptions.<Published>newBuilder()
             .setWaitForStage(WorkflowUpdateStage.COMPLETED)
             .build(),

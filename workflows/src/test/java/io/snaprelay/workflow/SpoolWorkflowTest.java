@@ -75,7 +75,7 @@ class SpoolWorkflowTest {
       second.complete(SegmentOutcome.STOPPED, Objects.requireNonNull(second.orders().until()));
       stream.awaitState(CaptureState.ENDED);
 
-      stream.workflow.published("s2");
+      stream.workflow.published("s2", null);
       FakeHolder third = stream.holder(3, 1);
       Instant from = stream.nextSecond();
       third.live(from);

@@ -18,6 +18,7 @@ import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -29,9 +30,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 
 /** One stream's workflow on the test server, its fake worker, and the test's clock. */
 final class StreamHarness implements AutoCloseable {
+
+  static {
+    // For all that waits for a workflow, on machines that stand still for seconds.
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+  }
 
   /** Below the heartbeat timeout, so that holders stay alive while time is skipped. */
   private static final Duration STEP = Duration.ofSeconds(4);
@@ -199,8 +206,11 @@ final class StreamHarness implements AutoCloseable {
     return workflow.status();
   }
 
+  /** The in-memory server lets a question wait for ten seconds at times, around a new run. */
   StreamStatus awaitStatus(Predicate<StreamStatus> condition) {
-    return await().until(this::status, condition);
+    return await()
+        .ignoreExceptionsInstanceOf(WorkflowServiceException.class)
+        .until(this::status, condition);
   }
 
   StreamStatus awaitState(CaptureState state) {
