@@ -107,6 +107,11 @@ final class SimStore implements FrameStore {
   }
 
   @Override
+  public URI signedUrl(String key, int width, Duration validFor) {
+    return store.signedUrl(key, width, validFor);
+  }
+
+  @Override
   public void check(Duration deadline) {}
 
   @Override

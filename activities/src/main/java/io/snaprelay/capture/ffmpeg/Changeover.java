@@ -23,6 +23,9 @@ final class Changeover {
   /** Longer than any picture of the slot before may still be under way. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /** Pictures that wait for one that is far behind are in memory. */
+  private static final Duration MOST_PATIENCE = Duration.ofSeconds(10);
+
   private final Grid grid;
   private final SourceListener listener;
   private final List<SourceEvent> kept = new ArrayList<>();
@@ -35,6 +38,11 @@ final class Changeover {
   private @Nullable Instant lastSlot;
   private @Nullable Instant servable;
   private @Nullable Sampling sampling;
+
+  /** How far the candidate was when the one that serves brought something last. */
+  private Instant heardAt = Instant.MIN;
+
+  private Instant newest = Instant.MIN;
 
   /**
    * Child 1 serves.
@@ -100,6 +108,7 @@ final class Changeover {
 
   private void upToBorder(Instant contentTime, SourceEvent event) {
     Instant border = servable;
+    heardAt = newest;
     if (border == null || contentTime.isBefore(border)) {
       serve(grid.slotOf(contentTime), event);
     } else {
@@ -141,19 +150,36 @@ final class Changeover {
     }
   }
 
+  /**
+   * One that serves and still brings something is late, and not silent: nobody else shows the slots
+   * that it has not come to.
+   */
   private void keep(Instant border, Instant contentTime, SourceEvent event) {
     if (!contentTime.isBefore(border)) {
       kept.add(event);
     }
-    if (contentTime.isAfter(border.plus(PATIENCE))) {
+    newest = contentTime.isAfter(newest) ? contentTime : newest;
+    Instant silentSince = heardAt.isAfter(border) ? heardAt : border;
+    if (contentTime.isAfter(border.plus(MOST_PATIENCE))) {
+      takeOver(border);
+    } else if (contentTime.isAfter(silentSince.plus(PATIENCE))) {
       takeOver();
     }
   }
 
   private void takeOver() {
+    takeOver(wrong == null ? null : servable);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param correctedFrom slots before it that nobody showed are ours to answer for; null for none
+   */
+  private void takeOver(@Nullable Instant correctedFrom) {
     serving = candidate;
     if (sampling != null) {
-      listener.on(new SourceEvent.Sampled(sampling, wrong == null ? null : servable));
+      listener.on(new SourceEvent.Sampled(sampling, correctedFrom));
     }
     kept.forEach(listener::on);
     forget();
@@ -164,6 +190,8 @@ final class Changeover {
     servable = null;
     sampling = null;
     wrong = null;
+    heardAt = Instant.MIN;
+    newest = Instant.MIN;
     kept.clear();
   }
 }

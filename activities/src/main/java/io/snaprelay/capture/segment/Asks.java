@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * When to ask for orders. A holder that has no reason does not: questions cost. From a lease before
  * it may be relieved on it asks every second, counted from when a question begins, with a deadline
  * of one: what is decided just after one was heard is known two seconds later ({@link
- * Orders#LEASE}).
+ * Orders#LEASE}). Questions that nobody answers come less and less often: hundreds of holders that
+ * repeat theirs each second keep a server down that has just too much to do.
  *
  * @param next when to ask; null while a question is out, or there is no reason to ask
  * @param out whether a question is out
  * @param began when the newest question began
  * @param silentSince since when no question was answered; null where the last one was
+ * @param unanswered how many questions in a row had no answer
  * @param restless whether to go on asking whatever is known: nudged, or drained
  * @param orphan whether Temporal has given this attempt up; likewise
  * @param reliefAt when a successor may take over; null where none is due
@@ -26,12 +28,13 @@ record Asks(
     boolean out,
     @Nullable Instant began,
     @Nullable Instant silentSince,
+    int unanswered,
     boolean restless,
     boolean orphan,
     @Nullable Instant reliefAt) {
 
   /** The first question is out. */
-  static final Asks FIRST = new Asks(null, true, null, null, false, false, null);
+  static final Asks FIRST = new Asks(null, true, null, null, 0, false, false, null);
 
   /** What follows where a question may be due. */
   record Due(Asks asks, List<SegmentAction> actions) {}
@@ -54,26 +57,28 @@ record Asks(
   }
 
   Asks asked(Instant now) {
-    return new Asks(null, true, now, silentSince, restless, orphan, reliefAt);
+    return new Asks(null, true, now, silentSince, unanswered, restless, orphan, reliefAt);
   }
 
   Asks answered(Orders orders) {
     boolean alone = orphan || orders.orphan();
-    return new Asks(null, false, began, null, restless, alone, orders.reliefAt());
+    return new Asks(null, false, began, null, 0, restless, alone, orders.reliefAt());
   }
 
   Asks unanswered(Instant now) {
     Instant since = silentSince == null ? now : silentSince;
-    return new Asks(null, false, began, since, restless, orphan, reliefAt);
+    return new Asks(null, false, began, since, unanswered + 1, restless, orphan, reliefAt);
   }
 
   Asks at(@Nullable Instant time) {
-    return out ? this : new Asks(time, false, began, silentSince, restless, orphan, reliefAt);
+    return out
+        ? this
+        : new Asks(time, false, began, silentSince, unanswered, restless, orphan, reliefAt);
   }
 
   /** Asks from {@code time} on, and keeps asking. */
   Asks restlessFrom(Instant time) {
-    return new Asks(out ? null : time, out, began, silentSince, true, orphan, reliefAt);
+    return new Asks(out ? null : time, out, began, silentSince, unanswered, true, orphan, reliefAt);
   }
 
   /**
@@ -83,16 +88,16 @@ record Asks(
    */
   Asks anew(Instant now) {
     Instant since = silentSince == null ? now : silentSince;
-    return new Asks(now, false, began, since, restless, orphan, reliefAt);
+    return new Asks(now, false, began, since, unanswered, restless, orphan, reliefAt);
   }
 
   Asks orphaned() {
-    return new Asks(next, out, began, silentSince, restless, true, reliefAt);
+    return new Asks(next, out, began, silentSince, unanswered, restless, true, reliefAt);
   }
 
   /** After an answer, or none: when to ask the next time. */
   Asks again(SegmentContext context, Instant now) {
-    Instant next = Links.askAgain(context, began == null ? now : began);
+    Instant next = Links.askAgain(context, began == null ? now : began, unanswered);
     Instant soon = next.isBefore(now) ? now : next;
     if (restless || orphan || silentSince != null) {
       return at(soon);

@@ -138,7 +138,9 @@ record Leaving(
 
   /** Pictures whose slots are not known yet cannot be delivered, nor given up: ask on. */
   private Asks waiting(Asks current, Instant now) {
-    return hold instanceof Hold.Unknown ? current.at(Links.askSoon(context, now)) : current;
+    return hold instanceof Hold.Unknown
+        ? current.at(Links.askSoon(context, now, current.unanswered()))
+        : current;
   }
 
   /**

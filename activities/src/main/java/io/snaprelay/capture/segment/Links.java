@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** When to do what about connections and questions. */
 final class Links {
 
+  /** Between questions that nobody answers: a stop is heard so much after an outage at most. */
+  private static final Duration LONGEST_SILENT_PAUSE = Duration.ofSeconds(4);
+
+  private static final int MOST_DOUBLINGS = 10;
+
   private Links() {}
 
   /** URLs take turns. */
@@ -26,15 +31,25 @@ final class Links {
 
   /**
    * Jittered, so that all streams of a worker do not ask at once. Its wait for the tick included it
-   * is no longer than a second after {@code began}: the lease counts on that.
+   * is no longer than a second after {@code began} where questions are answered: the lease counts
+   * on that.
+   *
+   * @param unanswered how many questions in a row were not
    */
-  static Instant askAgain(SegmentContext context, Instant began) {
-    return began.plus(jittered(context, context.limits().askAgainEvery()));
+  static Instant askAgain(SegmentContext context, Instant began, int unanswered) {
+    return began.plus(jittered(context, patient(context.limits().askAgainEvery(), unanswered)));
   }
 
   /** While its pictures wait. */
-  static Instant askSoon(SegmentContext context, Instant now) {
-    return now.plus(jittered(context, context.limits().askEvery()));
+  static Instant askSoon(SegmentContext context, Instant now, int unanswered) {
+    return now.plus(jittered(context, patient(context.limits().askEvery(), unanswered)));
+  }
+
+  /** Doubled with each question that had no answer, but for the first one. */
+  private static Duration patient(Duration pause, int unanswered) {
+    int doublings = Math.clamp(unanswered - 1L, 0, MOST_DOUBLINGS);
+    Duration longer = pause.multipliedBy(1L << doublings);
+    return longer.compareTo(LONGEST_SILENT_PAUSE) < 0 ? longer : LONGEST_SILENT_PAUSE;
   }
 
   /** At {@code time} or within a second after it. */

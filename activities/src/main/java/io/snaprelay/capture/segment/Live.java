@@ -93,7 +93,7 @@ record Live(
       case SegmentEvent.HeartbeatLost lost -> with(asks.restlessFrom(now).orphaned()).askIfDue(now);
       case SegmentEvent.Frozen frozen -> with(hold.doubted()).with(asks.anew(now)).askIfDue(now);
       case SegmentEvent.Drain drain ->
-          with(asks.restlessFrom(Links.askAgain(context, now))).wantingRelief();
+          with(asks.restlessFrom(Links.askAgain(context, now, asks.unanswered()))).wantingRelief();
       case SegmentEvent.Leave leave -> leave(SegmentOutcome.DRAINED, null, now);
       case SegmentEvent.Tick tick -> tick(now);
     };
@@ -105,7 +105,7 @@ record Live(
     }
     return heard
         ? with(unknown.wasAnnounced(now)).with(asks.at(now)).askIfDue(now)
-        : Step.to(with(asks.at(Links.askAgain(context, now))));
+        : Step.to(with(asks.at(Links.askAgain(context, now, asks.unanswered()))));
   }
 
   /** Nobody can relieve a holder that has no slots yet: it says so once it has. */
@@ -148,7 +148,7 @@ record Live(
       return Asking.settle(context, orders, unknown.settleCause(), asks, now)
           .after(List.of(new SegmentAction.Disconnect()));
     }
-    return Step.to(with(asks.at(Links.askSoon(context, now))));
+    return Step.to(with(asks.at(Links.askSoon(context, now, 0))));
   }
 
   /** No answer is no reason to change anything: what it knew holds on. */
@@ -157,7 +157,7 @@ record Live(
     Asks unanswered = asks.unanswered(now);
     Asks next =
         hold instanceof Hold.Unknown
-            ? unanswered.at(Links.askSoon(context, now))
+            ? unanswered.at(Links.askSoon(context, now, unanswered.unanswered()))
             : unanswered.again(context, now);
     return with(held.hold()).with(next).leaveIfSeenAll(now).after(held.actions());
   }

@@ -79,6 +79,41 @@ class ChangeoverTest {
   }
 
   @Test
+  void theOtherOneWaits_forOneThatIsLateAndStillBringsPictures() {
+    changeover.begin(2, null);
+    changeover.on(2, new SourceEvent.CaughtUp(at(5_500), 7, Sound.SOME, CHEAP));
+    changeover.on(2, picture(2, 6_010));
+    changeover.on(1, picture(1, 3_040));
+    changeover.on(2, picture(2, 7_010));
+    changeover.on(1, picture(1, 4_040));
+    changeover.on(2, picture(2, 8_010));
+    changeover.on(1, picture(1, 5_040));
+    assertThat(seen()).containsExactly("1 shows 3040", "1 shows 4040", "1 shows 5040");
+
+    changeover.on(1, picture(1, 6_040));
+
+    assertThat(seen().subList(3, 6))
+        .containsExactly("2 shows 6010", "2 shows 7010", "2 shows 8010");
+  }
+
+  /** What it did not come to is ours to answer for. */
+  @Test
+  void theOtherOneWaitsTenSeconds_forOneThatHardlyComesOn() {
+    changeover.begin(2, null);
+    changeover.on(2, new SourceEvent.CaughtUp(at(500), 7, Sound.SOME, CHEAP));
+    for (int second = 1; second <= 11; second++) {
+      changeover.on(2, progress(second * 1_000L));
+      changeover.on(1, progress(500 + second));
+    }
+    assertThat(changeover.serving()).isEqualTo(1);
+
+    changeover.on(2, progress(11_001));
+
+    assertThat(changeover.serving()).isEqualTo(2);
+    assertThat(heard).contains("KEY_PACKETS from 1000");
+  }
+
+  @Test
   void theOtherOneTakesOverAtOnce_whenTheFormerEnds_ifItHasCaughtUp() {
     changeover.begin(2, null);
     assertThat(changeover.isOver(1)).isFalse();

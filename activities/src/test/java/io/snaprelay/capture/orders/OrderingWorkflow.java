@@ -1,5 +1,6 @@
 package io.snaprelay.capture.orders;
 
+import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.Judged;
@@ -99,17 +100,17 @@ public final class OrderingWorkflow implements StreamCaptureWorkflow {
   public void validateSetUrls(SetUrls change) {}
 
   @Override
-  public Published published(@Nullable String session) {
+  public Published published(@Nullable String session, @Nullable Asked asked) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public FrameRef captureNow() {
+  public FrameRef captureNow(@Nullable Asked asked) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public void validateCaptureNow() {}
+  public void validateCaptureNow(@Nullable Asked asked) {}
 
   @Override
   public void publisherLeft(PublisherLeft left) {}

@@ -19,6 +19,13 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,5 +122,24 @@ class TemporalOrdersClientTest {
     startWorkflow();
 
     assertThat(orders.ask(HOLDER)).isInstanceOf(OrdersAnswer.Silence.class);
+  }
+
+  /** Holders whose questions stay without an answer add no more than these to a busy server. */
+  @Test
+  void fewQuestionsAreUnderWayAtOnce() throws Exception {
+    startWorkflow();
+    Callable<OrdersAnswer> question = () -> orders.ask(HOLDER);
+
+    List<OrdersAnswer> answers = new ArrayList<>();
+    try (ExecutorService holders = Executors.newVirtualThreadPerTaskExecutor()) {
+      int many = 3 * TemporalOrdersClient.QUESTIONS_AT_ONCE;
+      for (Future<OrdersAnswer> one : holders.invokeAll(Collections.nCopies(many, question))) {
+        answers.add(one.get());
+      }
+    }
+
+    assertThat(answers)
+        .allMatch(OrdersAnswer.Silence.class::isInstance)
+        .anyMatch(answer -> answer.toString().contains("other questions"));
   }
 }

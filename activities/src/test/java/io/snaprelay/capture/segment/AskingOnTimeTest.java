@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class AskingOnTimeTest {
 
   private static final Duration MOST = Duration.ofSeconds(1);
+  private static final Duration LONGEST_SILENT_PAUSE = Duration.ofSeconds(4);
 
   private final SegmentRig rig = new SegmentRig();
 
@@ -66,7 +67,7 @@ class AskingOnTimeTest {
   }
 
   @Test
-  void asksOn_whileNobodyAnswers() {
+  void asksOn_whileNobodyAnswers_lessAndLessOften() {
     rig.reliefAt(2, 20);
     rig.liveFrom(2);
     rig.pictures(2, 10);
@@ -76,7 +77,13 @@ class AskingOnTimeTest {
     rig.orders(2, 70);
     rig.pictures(65, 71);
 
-    assertThat(rig.workflow.askedAfter(at(17))).hasSizeBetween(45, 70);
+    List<Instant> silent =
+        rig.workflow.askedAfter(at(20)).stream().filter(at(65)::isAfter).toList();
+    assertThat(silent).hasSizeBetween(12, 24);
+    for (int i = 1; i < silent.size(); i++) {
+      assertThat(Duration.between(silent.get(i - 1), silent.get(i)))
+          .isLessThanOrEqualTo(LONGEST_SILENT_PAUSE);
+    }
     assertThat(rig.report().until()).isEqualTo(at(70));
     assertThat(rig.report().tally().captured()).isEqualTo(68);
   }
@@ -87,9 +94,9 @@ class AskingOnTimeTest {
     rig.begin();
     rig.loop.advance(Duration.ofSeconds(10));
     rig.workflow.comeBack();
-    rig.loop.advance(Duration.ofSeconds(2));
+    rig.loop.advance(LONGEST_SILENT_PAUSE);
     int asked = rig.workflow.asked();
-    assertThat(asked).isBetween(10, 16);
+    assertThat(asked).isBetween(5, 10);
 
     rig.loop.advance(Duration.ofSeconds(10));
     assertThat(rig.workflow.asked()).isEqualTo(asked);
