@@ -41,6 +41,13 @@ public interface FrameStore extends AutoCloseable {
   URI signedUrl(String key, Duration validFor);
 
   /**
+   * Likewise, of the picture made smaller.
+   *
+   * @param width pixels; pictures that are narrower stay as they are
+   */
+  URI signedUrl(String key, int width, Duration validFor);
+
+  /**
    * Whether the bucket can be used, for the start of a process.
    *
    * @throws StoreException with a sentence that says what to do

@@ -25,9 +25,35 @@ public sealed interface News {
    * Anything else.
    *
    * @param kind as {@link io.snaprelay.model.CaptureEvent#kind} calls it
-   * @param missed how many slots were missed, of a gap; otherwise 0
+   * @param gap which slots were missed; null for what is no gap
    * @param why the cause or the reason; null where there is none
+   * @param risk a {@code RiskLevel}; null where the message does not say
    */
-  record Event(String streamId, String kind, Instant at, long missed, @Nullable String why)
-      implements News {}
+  record Event(
+      String streamId,
+      String kind,
+      Instant at,
+      @Nullable Missed gap,
+      @Nullable String why,
+      @Nullable String risk)
+      implements News {
+
+    /** One that is no gap, of a stream whose risk it does not tell. */
+    public static Event of(String streamId, String kind, Instant at, @Nullable String why) {
+      return new Event(streamId, kind, at, null, why, null);
+    }
+
+    /** How many slots were missed. */
+    public long missed() {
+      return gap == null ? 0 : gap.slots();
+    }
+  }
+
+  /**
+   * Slots that were missed; words for causes may be newer than this program.
+   *
+   * @param from first missed slot
+   * @param until first slot that is not missed any more
+   */
+  record Missed(Instant from, Instant until, long slots) {}
 }

@@ -16,6 +16,17 @@ public interface NewsFeed extends AutoCloseable {
    */
   List<News> poll(Duration atMost) throws NotifyException;
 
+  /** Whether all was brought that was there when it was opened. */
+  boolean isCaughtUp();
+
+  /**
+   * Whether whoever publishes is there: one that is away looks to {@link #poll} as one that has
+   * nothing new.
+   *
+   * @throws NotifyException with a sentence that says what to do
+   */
+  void check(Duration deadline) throws NotifyException;
+
   @Override
   void close();
 }

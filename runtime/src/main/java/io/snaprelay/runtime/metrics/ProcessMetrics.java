@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
@@ -15,6 +16,12 @@ public final class ProcessMetrics implements AutoCloseable {
 
   /** What Prometheus' text format is called. */
   private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+  /**
+   * The JVM tells the machine's CPU since anybody asked last: asked at a scrape it would tell those
+   * who measure the load next to nothing.
+   */
+  private static final String ASKED_BY_OTHERS = "system.cpu.usage";
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -25,6 +32,7 @@ public final class ProcessMetrics implements AutoCloseable {
   /** With the meters of this JVM and process. */
   public static ProcessMetrics ofThisProcess() {
     ProcessMetrics metrics = new ProcessMetrics();
+    metrics.registry.config().meterFilter(MeterFilter.denyNameStartsWith(ASKED_BY_OTHERS));
     new JvmMemoryMetrics().bindTo(metrics.registry);
     new JvmThreadMetrics().bindTo(metrics.registry);
     new ProcessorMetrics().bindTo(metrics.registry);

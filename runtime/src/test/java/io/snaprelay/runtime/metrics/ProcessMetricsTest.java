@@ -26,4 +26,16 @@ class ProcessMetricsTest {
           .until(() -> metrics.page().body().contains("temporal_request_total 2.0"));
     }
   }
+
+  /**
+   * Who measures the load would find what was taken since a scrape, and not since its last look.
+   */
+  @Test
+  void aScrapeDoesNotAskTheJvmForTheMachinesCpu() {
+    try (ProcessMetrics metrics = ProcessMetrics.ofThisProcess()) {
+      assertThat(metrics.page().body())
+          .contains("process_cpu_usage")
+          .doesNotContain("system_cpu_usage");
+    }
+  }
 }

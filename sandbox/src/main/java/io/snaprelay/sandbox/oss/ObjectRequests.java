@@ -129,6 +129,11 @@ final class ObjectRequests {
   private static void get(Bucket bucket, OssRequest request, HttpServletResponse out)
       throws IOException {
     StoredObject object = bucket.object(request.key());
+    String process = request.parameter(Resize.PARAMETER);
+    if (process != null) {
+      resized(bucket, object, Resize.parse(process), out);
+      return;
+    }
     describe(object, out);
     request.query().forEach((name, value) -> override(name, value, out));
     ByteRange range = ByteRange.of(request.header("range"), object.size());
@@ -141,6 +146,16 @@ final class ObjectRequests {
       content.skipNBytes(range.first());
       send(content, range.length(), out.getOutputStream());
     }
+  }
+
+  private static void resized(
+      Bucket bucket, StoredObject object, Resize resize, HttpServletResponse out)
+      throws IOException {
+    byte[] jpeg = resize.apply(bucket, object);
+    out.setContentType("image/jpeg");
+    out.setHeader("Last-Modified", httpDate(object.modified()));
+    out.setContentLength(jpeg.length);
+    out.getOutputStream().write(jpeg);
   }
 
   private static void send(InputStream content, long length, OutputStream out) throws IOException {

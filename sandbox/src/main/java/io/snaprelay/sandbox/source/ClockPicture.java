@@ -1,6 +1,7 @@
 package io.snaprelay.sandbox.source;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.util.Arrays;
 import java.util.OptionalLong;
 
@@ -56,6 +57,14 @@ public final class ClockPicture {
         System.arraycopy(texture[y], 0, luma, y * width + width - shift, shift);
       }
     }
+  }
+
+  /** A grey picture of its own that tells a time. */
+  public static BufferedImage picture(int width, int height, long millis) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    byte[] luma = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    new ClockPicture(width, height).draw(luma, (int) (millis / 40), millis);
+    return image;
   }
 
   private void drawCodeRow(byte[] luma, int y, int code, int row) {

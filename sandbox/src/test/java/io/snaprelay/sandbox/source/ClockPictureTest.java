@@ -29,6 +29,11 @@ class ClockPictureTest {
   }
 
   @Test
+  void isAPictureOfItsOwn() {
+    assertThat(ClockPicture.read(ClockPicture.picture(320, 180, 59_000))).hasValue(59_000);
+  }
+
+  @Test
   void tellsNothing_whenTheBlocksAreDamaged() {
     BufferedImage picture = picture(320, 180, 12_345);
     for (int x = 40; x < 60; x++) {

@@ -9,12 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -26,12 +30,20 @@ public final class KafkaNewsFeed implements NewsFeed {
 
   private static final Logger log = LoggerFactory.getLogger(KafkaNewsFeed.class);
 
+  /** What is not read by then is given up: nothing is committed, so that nothing is lost. */
+  private static final Duration LEAVE_WITHIN = Duration.ofSeconds(2);
+
   private final Consumer<String, byte[]> consumer;
   private final KafkaErrors errors;
 
-  private KafkaNewsFeed(Consumer<String, byte[]> consumer, KafkaErrors errors) {
+  /** Of partitions whose messages were not all brought that were there in the beginning. */
+  private final Map<TopicPartition, Long> ends;
+
+  private KafkaNewsFeed(
+      Consumer<String, byte[]> consumer, KafkaErrors errors, Map<TopicPartition, Long> ends) {
     this.consumer = consumer;
     this.errors = errors;
+    this.ends = new HashMap<>(ends);
   }
 
   /**
@@ -42,6 +54,23 @@ public final class KafkaNewsFeed implements NewsFeed {
    */
   public static KafkaNewsFeed open(KafkaSettings settings, int back, Duration deadline)
       throws NotifyException {
+    return open(settings, new Start(Instant.EPOCH, back), deadline);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param since messages that were written before are left out
+   */
+  public static KafkaNewsFeed open(
+      KafkaSettings settings, Instant since, int back, Duration deadline) throws NotifyException {
+    return open(settings, new Start(since, back), deadline);
+  }
+
+  private record Start(Instant since, int back) {}
+
+  private static KafkaNewsFeed open(KafkaSettings settings, Start start, Duration deadline)
+      throws NotifyException {
     KafkaErrors errors = new KafkaErrors(settings);
     Consumer<String, byte[]> consumer = null;
     try {
@@ -50,8 +79,8 @@ public final class KafkaNewsFeed implements NewsFeed {
       for (String topic : settings.topics()) {
         partitions.addAll(FrameRecords.partitions(consumer, topic, deadline));
       }
-      place(consumer, partitions, back, deadline);
-      return new KafkaNewsFeed(consumer, errors);
+      consumer.assign(partitions);
+      return new KafkaNewsFeed(consumer, errors, place(consumer, start, deadline));
     } catch (KafkaException e) {
       if (consumer != null) {
         consumer.close(CloseOptions.timeout(Duration.ZERO));
@@ -60,18 +89,34 @@ public final class KafkaNewsFeed implements NewsFeed {
     }
   }
 
-  private static void place(
-      Consumer<String, byte[]> consumer,
-      List<TopicPartition> partitions,
-      int back,
-      Duration deadline) {
-    consumer.assign(partitions);
+  /** Returns where each partition ends. */
+  private static Map<TopicPartition, Long> place(
+      Consumer<String, byte[]> consumer, Start start, Duration deadline) {
+    Set<TopicPartition> partitions = consumer.assignment();
     Map<TopicPartition, Long> oldest = consumer.beginningOffsets(partitions, deadline);
-    consumer
-        .endOffsets(partitions, deadline)
-        .forEach(
-            (partition, end) ->
-                consumer.seek(partition, Math.max(oldest.getOrDefault(partition, 0L), end - back)));
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, deadline);
+    Map<TopicPartition, OffsetAndTimestamp> wanted = since(consumer, start.since(), deadline);
+    ends.forEach(
+        (partition, end) -> {
+          OffsetAndTimestamp first = wanted.get(partition);
+          long from = Math.max(oldest.getOrDefault(partition, 0L), end - start.back());
+          boolean allTooOld = wanted.containsKey(partition) && first == null;
+          consumer.seek(
+              partition, allTooOld ? end : Math.max(from, first == null ? 0 : first.offset()));
+        });
+    return ends;
+  }
+
+  /** Null for partitions whose messages are all older; none where any will do. */
+  private static Map<TopicPartition, OffsetAndTimestamp> since(
+      Consumer<String, byte[]> consumer, Instant since, Duration deadline) {
+    if (since.equals(Instant.EPOCH)) {
+      return Map.of();
+    }
+    return consumer.offsetsForTimes(
+        consumer.assignment().stream()
+            .collect(Collectors.toMap(partition -> partition, any -> since.toEpochMilli())),
+        deadline);
   }
 
   @Override
@@ -106,7 +151,27 @@ public final class KafkaNewsFeed implements NewsFeed {
   }
 
   @Override
+  public boolean isCaughtUp() {
+    try {
+      ends.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+    } catch (KafkaException e) {
+      // Whoever polls hears of it.
+      return false;
+    }
+    return ends.isEmpty();
+  }
+
+  @Override
+  public void check(Duration deadline) throws NotifyException {
+    try {
+      var unused = consumer.endOffsets(consumer.assignment(), deadline);
+    } catch (KafkaException e) {
+      throw errors.of("read frames and events", e);
+    }
+  }
+
+  @Override
   public void close() {
-    consumer.close();
+    consumer.close(CloseOptions.timeout(LEAVE_WITHIN));
   }
 }

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what happened into CloudEvents, and a frame's data back. */
 public final class Messages {
@@ -75,11 +76,20 @@ public final class Messages {
     try {
       Instant at = Instant.parse(json.path("at").asText());
       String why = json.path("cause").asText(json.path("reason").asText(null));
-      return Optional.of(
-          new News.Event(stream, event.group(1), at, json.path("slots").asLong(), why));
+      String risk = json.path("riskLevel").asText(null);
+      return Optional.of(new News.Event(stream, event.group(1), at, missed(json), why, risk));
     } catch (DateTimeParseException e) {
       throw new IOException("an event has no time", e);
     }
+  }
+
+  private static News.@Nullable Missed missed(JsonNode json) {
+    return json.has("slots")
+        ? new News.Missed(
+            Instant.parse(json.path("from").asText()),
+            Instant.parse(json.path("until").asText()),
+            json.path("slots").asLong())
+        : null;
   }
 
   /** Names the JSON Schema of a type's data; the file in {@code schemas/} has it as its id. */

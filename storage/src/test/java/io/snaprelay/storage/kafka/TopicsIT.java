@@ -186,8 +186,14 @@ class TopicsIT {
             .containsExactly(START.plusSeconds(3), START.plusSeconds(4));
         assertThat(news.stream().filter(News.Event.class::isInstance))
             .containsExactly(
-                new News.Event("live/a", "gap", START, 4, "SOURCE_DOWN"),
-                new News.Event("live/a", "resumed", START, 0, null));
+                new News.Event(
+                    "live/a",
+                    "gap",
+                    START,
+                    new News.Missed(START, START.plusSeconds(4), 4),
+                    "SOURCE_DOWN",
+                    "NORMAL"),
+                new News.Event("live/a", "resumed", START, null, null, "NORMAL"));
       }
     }
   }
@@ -205,6 +211,29 @@ class TopicsIT {
               .offset();
       if (end > 0) {
         admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(messages))).all().get();
+      }
+    }
+  }
+
+  @Test
+  void leavesOutNewsThatAreOlderThanAsked() throws Exception {
+    KafkaSettings settings = created("since");
+    try (KafkaFrameNotifier notifier = KafkaFrameNotifier.open(settings, "default")) {
+      notifier.frameStored(Samples.frame("live/a", START)).get(30, SECONDS);
+      Instant later = Instant.now().plus(Duration.ofHours(1));
+      try (NewsFeed all =
+              KafkaNewsFeed.open(settings, later.minus(Duration.ofHours(2)), 100, DEADLINE);
+          NewsFeed none = KafkaNewsFeed.open(settings, later, 100, DEADLINE)) {
+        assertThat(none.isCaughtUp()).isTrue();
+        List<News> read = new ArrayList<>();
+        await()
+            .atMost(DEADLINE)
+            .until(
+                () -> {
+                  read.addAll(all.poll(Duration.ofMillis(200)));
+                  return all.isCaughtUp();
+                });
+        assertThat(read).hasSize(1);
       }
     }
   }

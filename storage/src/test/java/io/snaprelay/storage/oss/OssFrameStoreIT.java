@@ -12,6 +12,9 @@ import io.snaprelay.storage.FrameStore;
 import io.snaprelay.storage.PutOutcome;
 import io.snaprelay.storage.StoreException;
 import io.snaprelay.storage.testing.FrameStoreContract;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +114,27 @@ class OssFrameStoreIT extends FrameStoreContract {
     assertThat(answer.headers().firstValue("content-type")).hasValue("image/jpeg");
     assertThat(answer.headers().firstValue("x-oss-meta-frame-id")).hasValue(METADATA.frameId());
     assertThat(answer.body()).isEqualTo(bytes("picture"));
+  }
+
+  @Test
+  void givesAddressesOfSmallerPictures_thatAreSignedAsTheyAre() throws Exception {
+    store.put("wide.jpg", jpeg(640, 360), METADATA, DEADLINE);
+    URI small = store.signedUrl("wide.jpg", 320, Duration.ofHours(1));
+
+    BufferedImage picture = ImageIO.read(new ByteArrayInputStream(get(small).body()));
+
+    assertThat(picture.getWidth()).isEqualTo(320);
+    assertThat(picture.getHeight()).isEqualTo(180);
+    assertThat(get(URI.create(small.toString().replace("w_320", "w_640"))).statusCode())
+        .isEqualTo(403);
+    URI wider = store.signedUrl("wide.jpg", 1280, Duration.ofHours(1));
+    assertThat(get(wider).body()).isEqualTo(jpeg(640, 360));
+  }
+
+  private static byte[] jpeg(int width, int height) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "jpeg", out);
+    return out.toByteArray();
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.snaprelay.storage.PutOutcome;
 import io.snaprelay.storage.StoreException;
 import io.snaprelay.storage.StoreException.Kind;
 import io.snaprelay.storage.StoredObject;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -144,6 +145,16 @@ public abstract class FrameStoreContract {
     assertThat(store().list("lists/ü b/", stored.get(7), DEADLINE).keys())
         .isEqualTo(stored.subList(8, 10));
     assertThat(store().list("lists/none/", "", DEADLINE)).isEqualTo(new KeyPage(List.of(), false));
+  }
+
+  @Test
+  void givesAddressesOfSmallerPictures_whichAreOthers() {
+    URI whole = store().signedUrl("sizes.jpg", Duration.ofMinutes(5));
+    URI small = store().signedUrl("sizes.jpg", 320, Duration.ofMinutes(5));
+
+    assertThat(small).isNotEqualTo(whole);
+    assertThat(small.getPath()).isEqualTo(whole.getPath());
+    assertThat(small.getQuery()).contains("320");
   }
 
   /** The next put stores its picture, and its answer is lost. */

@@ -109,6 +109,11 @@ public final class InMemoryFrameStore implements FrameStore {
   }
 
   @Override
+  public URI signedUrl(String key, int width, Duration validFor) {
+    return URI.create(signedUrl(key, validFor) + "&width=" + width);
+  }
+
+  @Override
   public void check(Duration deadline) throws StoreException {
     faults.beforeCall("check", deadline);
   }
