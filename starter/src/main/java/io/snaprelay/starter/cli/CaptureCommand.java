@@ -50,6 +50,12 @@ final class CaptureCommand extends StreamCommand {
 
   @Mixin private UrlOptions signing;
 
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Why, in a few words; stands in the workflow's history.")
+  private @Nullable String reason;
+
   @SuppressWarnings("NullAway.Init") // picocli fills in the rest before it calls
   CaptureCommand(Services services) {
     super(services);
@@ -60,6 +66,7 @@ final class CaptureCommand extends StreamCommand {
     if ((stream == null) == urls.isEmpty()) {
       throw usage("say of what: either a STREAM that is captured, or --url URL");
     }
+    Asking.check(reason);
     InvalidRequestException.check(signing.signed(urls), services().allowed(connection()));
   }
 
@@ -67,8 +74,8 @@ final class CaptureCommand extends StreamCommand {
   int run(StreamClient streams) {
     FrameRef frame =
         stream == null
-            ? streams.captureUrl(signing.signed(urls), PictureSpec.DEFAULT)
-            : streams.captureNow(stream);
+            ? streams.captureUrl(signing.signed(urls), PictureSpec.DEFAULT, Asking.because(reason))
+            : streams.captureNow(stream, Asking.because(reason));
     try (Services.PictureUrls urls = services().pictureUrls(connection())) {
       switch (urls) {
         case Services.PictureUrls.Signed signed -> print(frame, signed.of(frame.key()).toString());

@@ -1,6 +1,7 @@
 package io.snaprelay.starter.cli;
 
 import io.snaprelay.model.FrameCaptured;
+import io.snaprelay.starter.news.Standing;
 import io.snaprelay.storage.News;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of each stream from its messages alone. */
 final class WatchBoard {
-
-  /** A stream of which no event was read is taken for live while its pictures are that new. */
-  private static final Duration FRESH = Duration.ofSeconds(10);
-
-  /** Long enough to be read; a day of streams does not fit anywhere. */
-  private static final Duration ENDED_SHOWN = Duration.ofMinutes(10);
 
   private final Map<String, Stream> streams = new TreeMap<>();
 
@@ -64,56 +59,28 @@ final class WatchBoard {
 
   private static final class Stream {
     private final Lags lags = new Lags();
-    private @Nullable FrameCaptured newest;
-    private @Nullable String state;
-    private Instant stateSince = Instant.MIN;
+    private final Standing standing = new Standing();
     private long pictures;
     private long missed;
 
     void add(News.Picture picture) {
-      FrameCaptured frame = picture.frame();
       pictures++;
       lags.add(lag(picture));
-      if (newest == null || frame.contentTime().isAfter(newest.contentTime())) {
-        newest = frame;
-      }
+      var unused = standing.heard(picture);
     }
 
-    /** Events come on another topic than pictures, and after others of other runs. */
     void add(News.Event event) {
       missed += event.missed();
-      String next = stateAfter(event.kind());
-      if (next != null && !event.at().isBefore(stateSince)) {
-        state = next;
-        stateSince = event.at();
-      }
-    }
-
-    private static @Nullable String stateAfter(String kind) {
-      return switch (kind) {
-        case "started", "resumed" -> "LIVE";
-        case "interrupted" -> "INTERRUPTED";
-        case "ended" -> "ENDED";
-        default -> null;
-      };
+      var unused = standing.heard(event);
     }
 
     Row row(String streamId, Instant now) {
-      return new Row(streamId, stateAt(now), newest, pictures, missed, lags.recent());
+      return new Row(
+          streamId, standing.at(now), standing.newest(), pictures, missed, lags.recent());
     }
 
     boolean isPast(Instant now) {
-      return stateAt(now).equals("ENDED") && stateSince.isBefore(now.minus(ENDED_SHOWN));
-    }
-
-    private String stateAt(Instant now) {
-      if (newest == null || newest.contentTime().isBefore(stateSince)) {
-        return state == null ? "SILENT" : state;
-      }
-      Duration interval = newest.interval() == null ? Duration.ZERO : newest.interval();
-      boolean fresh =
-          newest.contentTime().isAfter(now.minus(interval.multipliedBy(2)).minus(FRESH));
-      return fresh ? "LIVE" : "SILENT";
+      return standing.isPast(now);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.snaprelay.starter.client;
 
+import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.PictureSpec;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture of an address that no stream is captured from. It is a capture like all others, with
@@ -35,7 +37,7 @@ final class LonePicture {
     this.clock = clock;
   }
 
-  FrameRef take(List<SourceUrl> urls, PictureSpec picture) {
+  FrameRef take(List<SourceUrl> urls, PictureSpec picture, @Nullable Asked asked) {
     Instant now = clock.instant();
     StreamId id = name(now);
     streams.start(
@@ -44,6 +46,7 @@ final class LonePicture {
             .interval(null)
             .at(List.of(now.plus(Timings.ONE_SHOT_LEAD)))
             .picture(picture)
+            .asked(asked)
             .build());
     CaptureSummary end =
         streams

@@ -1,11 +1,13 @@
 package io.snaprelay.starter.client;
 
+import io.snaprelay.contract.Asked;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.StreamId;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Has one picture taken now. */
 final class PictureTaker {
@@ -19,12 +21,12 @@ final class PictureTaker {
     this.updates = updates;
   }
 
-  FrameRef captureNow(StreamId stream) {
+  FrameRef captureNow(StreamId stream, @Nullable Asked asked) {
     return updates.send(
         stream,
         PICTURE,
         "no picture",
-        (workflow, options) -> WorkflowClient.startUpdate(workflow::captureNow, options),
+        (workflow, options) -> WorkflowClient.startUpdate(workflow::captureNow, asked, options),
         e -> new PictureRefusedException("no picture of %s: %s".formatted(stream, why(e)), e));
   }
 

@@ -38,6 +38,7 @@ public final class StreamClient implements Streams {
   private final StreamStopper stopper;
   private final StreamReader reader;
   private final LedgerReader ledgers;
+  private final SegmentReader segments;
   private final StreamLister lister;
   private final PictureTaker pictures;
   private final LonePicture lone;
@@ -73,6 +74,7 @@ public final class StreamClient implements Streams {
     starter = new StreamStarter(client, calls, attributes, workerAnswers);
     reader = new StreamReader(client, calls, clock);
     ledgers = new LedgerReader(client, calls, reader, clock);
+    segments = new SegmentReader(client, calls);
     stopper = new StreamStopper(client, calls);
     lister = new StreamLister(client, calls, attributes);
     var updates = new Updates(client, calls);
@@ -177,14 +179,30 @@ public final class StreamClient implements Streams {
   }
 
   /**
+   * Who captured a stream's slots, by the history of its current run.
+   *
+   * @throws NoSuchStreamException where none is known
+   */
+  @Override
+  public SegmentPage segments(StreamId stream) {
+    return segments.read(stream);
+  }
+
+  /**
    * Takes one picture now, whatever the grid says; answers when it is stored.
    *
    * @throws NoSuchStreamException where the stream is not being captured
    * @throws PictureRefusedException where none could be taken
    */
-  @Override
   public FrameRef captureNow(StreamId stream) {
-    return pictures.captureNow(stream);
+    return captureNow(stream, null);
+  }
+
+  /** Likewise, for somebody who says why. */
+  @Override
+  public FrameRef captureNow(StreamId stream, @Nullable Asked asked) {
+    InvalidRequestException.check(asked);
+    return pictures.captureNow(stream, asked);
   }
 
   /**
@@ -194,8 +212,8 @@ public final class StreamClient implements Streams {
    * @throws InvalidRequestException before anything exists, with all that is wrong
    * @throws PictureRefusedException where none could be taken
    */
-  public FrameRef captureUrl(List<SourceUrl> urls, PictureSpec picture) {
-    return lone.take(urls, picture);
+  public FrameRef captureUrl(List<SourceUrl> urls, PictureSpec picture, @Nullable Asked asked) {
+    return lone.take(urls, picture, asked);
   }
 
   /**

@@ -134,6 +134,7 @@ final class StreamStarter {
     return WorkflowClient.executeUpdateWithStart(
         workflow::published,
         request.session(),
+        request.asked(),
         update,
         new WithStartWorkflowOperation<>(workflow::capture, request));
   }

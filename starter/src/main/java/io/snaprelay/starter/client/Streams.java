@@ -20,9 +20,11 @@ public interface Streams {
 
   Retuned setUrls(StreamId stream, SetUrls change);
 
-  FrameRef captureNow(StreamId stream);
+  FrameRef captureNow(StreamId stream, @Nullable Asked asked);
 
   StreamView status(StreamId stream);
 
   StreamPage page(StreamQuery query);
+
+  SegmentPage segments(StreamId stream);
 }

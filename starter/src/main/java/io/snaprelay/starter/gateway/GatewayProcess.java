@@ -13,8 +13,12 @@ import io.snaprelay.starter.gateway.publishing.PromptCalls;
 import io.snaprelay.starter.gateway.publishing.Publishing;
 import io.snaprelay.starter.gateway.publishing.TemporalCaptures;
 import io.snaprelay.starter.gateway.verdict.VerdictConsumer;
+import io.snaprelay.starter.gateway.wall.Feeds;
+import io.snaprelay.starter.gateway.wall.Wall;
+import io.snaprelay.starter.gateway.wall.WallSources;
 import io.snaprelay.starter.picture.StoredPictures;
 import io.snaprelay.starter.policy.AllowedSources;
+import io.snaprelay.storage.kafka.KafkaNewsFeed;
 import io.snaprelay.storage.kafka.KafkaSettings;
 import io.snaprelay.storage.kafka.KafkaVerdictSource;
 import io.snaprelay.storage.kafka.VerdictSettings;
@@ -50,6 +54,14 @@ public final class GatewayProcess implements AutoCloseable {
   /** Below the five seconds for which CDNs wait; a start is safe without a worker's answer. */
   private static final Duration WORKER_ANSWERS = Duration.ofSeconds(4);
 
+  /**
+   * Messages of each partition that the wall begins with, at most. By the usual twelve partitions
+   * that is ten minutes of 100 streams at one picture a second, some 40 MB.
+   */
+  private static final int WALL_HISTORY = 5_000;
+
+  private static final Duration KAFKA_ANSWERS = Duration.ofSeconds(15);
+
   /** Closed from the last one on. */
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
@@ -61,9 +73,9 @@ public final class GatewayProcess implements AutoCloseable {
    * What a gateway reads beside Temporal; it does without either.
    *
    * @param pictures closed with the gateway
-   * @param verdicts where review services answer
+   * @param kafka where review services answer, and where the wall hears of pictures
    */
-  public record Stores(Optional<StoredPictures> pictures, Optional<KafkaSettings> verdicts) {
+  public record Stores(Optional<StoredPictures> pictures, Optional<KafkaSettings> kafka) {
     public static final Stores NONE = new Stores(Optional.empty(), Optional.empty());
   }
 
@@ -83,13 +95,31 @@ public final class GatewayProcess implements AutoCloseable {
       TemporalPulse pulse = new TemporalPulse(temporal, SIGN_FOR_CALLBACKS);
       StreamClient streams = streams(settings, temporal);
       Optional<VerdictConsumer> verdicts =
-          stores.verdicts().map(kafka -> opened(verdicts(kafka, settings, streams)));
+          stores
+              .kafka()
+              .filter(kafka -> settings.get(VerdictSettings.class).enabled())
+              .map(kafka -> opened(verdicts(kafka, settings, streams)));
+      TemporalPulse patient = new TemporalPulse(temporal, SIGN_FOR_PROGRAMS);
+      WallSources sources =
+          new WallSources(
+              stores.kafka().map(GatewayProcess::feeds),
+              new PromptStreams(streams, patient::require),
+              stores.pictures(),
+              Clock.systemUTC());
+      Wall wall = new Wall(sources, status.registry());
       server =
           opened(
               GatewayServer.start(
                   own.address(),
                   own.maxBody().bytes(),
-                  parts(settings, stores, streams, temporal, pulse)));
+                  parts(
+                      settings,
+                      ApiPart.routes(
+                          settings, temporal.namespace(), sources, wall, status.registry()),
+                      streams,
+                      pulse)));
+      // Closed before the server, which would wait for the wall's viewers.
+      opened(wall);
       health = new GatewayHealth(status, pulse::isThere, verdicts.map(reader -> reader::isReading));
       status.started(health);
     } catch (RuntimeException e) {
@@ -144,20 +174,13 @@ public final class GatewayProcess implements AutoCloseable {
         () -> KafkaVerdictSource.open(kafka, own), streams::judge, status.registry());
   }
 
+  private static Feeds feeds(KafkaSettings kafka) {
+    return since -> KafkaNewsFeed.open(kafka, since, WALL_HISTORY, KAFKA_ANSWERS);
+  }
+
   private List<Routes> parts(
-      Settings settings,
-      Stores stores,
-      StreamClient streams,
-      TemporalConnection temporal,
-      TemporalPulse pulse) {
-    TemporalPulse patient = new TemporalPulse(temporal, SIGN_FOR_PROGRAMS);
-    List<Routes> parts =
-        new ArrayList<>(
-            ApiPart.routes(
-                settings,
-                new PromptStreams(streams, patient::require),
-                stores.pictures(),
-                Clock.systemUTC()));
+      Settings settings, List<Routes> api, StreamClient streams, TemporalPulse pulse) {
+    List<Routes> parts = new ArrayList<>(api);
     PromptCalls calls = opened(new PromptCalls(pulse::isThere, pulse::away, PATIENCE));
     parts.add(
         Publishing.routes(

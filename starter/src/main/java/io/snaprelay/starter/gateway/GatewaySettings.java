@@ -8,6 +8,9 @@ import io.snaprelay.runtime.net.ListenAddress;
 import io.snaprelay.runtime.text.ByteSize;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway's own server.
@@ -17,6 +20,9 @@ import java.time.Duration;
  * @param rate requests a second of one token
  * @param burst requests of one token at once
  * @param urlsValid how long addresses of pictures open them
+ * @param wallUrlsValid how long those open them to which the wall leads
+ * @param wallResize whether the store makes the wall's pictures smaller, as OSS does
+ * @param temporalUi where the wall's links to workflows lead
  */
 @Section("gateway")
 public record GatewaySettings(
@@ -24,8 +30,14 @@ public record GatewaySettings(
     @Setting(byDefault = "64KiB") ByteSize maxBody,
     @Setting(byDefault = "50", min = "1", max = "100000") int rate,
     @Setting(byDefault = "100", min = "1", max = "100000") int burst,
-    @Setting(byDefault = "1h", min = "1m", max = "168h") Duration urlsValid)
+    @Setting(byDefault = "1h", min = "1m", max = "168h") Duration urlsValid,
+    @Setting(byDefault = "60s", min = "10s", max = "1h") Duration wallUrlsValid,
+    @Setting(byDefault = "true") boolean wallResize,
+    @Setting(about = "Temporal's UI, such as http://127.0.0.1:8233; the wall links to it")
+        Optional<String> temporalUi)
     implements Checked {
+
+  private static final Pattern UI = Pattern.compile("https?://[^\\s?#@\"<>]{1,500}");
 
   @Override
   public void check(Problems problems) {
@@ -33,6 +45,15 @@ public record GatewaySettings(
         ListenAddress.parse(listen).isPresent(),
         "listen",
         "an address such as 127.0.0.1:8080, or :8080 for all addresses");
+    problems.require(
+        temporalUi.isEmpty() || UI.matcher(temporalUi.get()).matches(),
+        "temporal-ui",
+        "an address such as http://127.0.0.1:8233, without a query");
+  }
+
+  /** Without a slash at its end. */
+  @Nullable String ui() {
+    return temporalUi.map(url -> url.replaceAll("/+$", "")).orElse(null);
   }
 
   /** Whether only programs on this machine get there. */

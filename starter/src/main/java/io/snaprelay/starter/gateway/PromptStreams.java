@@ -7,6 +7,7 @@ import io.snaprelay.contract.Retuned;
 import io.snaprelay.contract.SetUrls;
 import io.snaprelay.model.FrameRef;
 import io.snaprelay.model.StreamId;
+import io.snaprelay.starter.client.SegmentPage;
 import io.snaprelay.starter.client.StartOutcome;
 import io.snaprelay.starter.client.StopOutcome;
 import io.snaprelay.starter.client.StreamPage;
@@ -49,8 +50,8 @@ record PromptStreams(Streams streams, Runnable requireTemporal) implements Strea
   }
 
   @Override
-  public FrameRef captureNow(StreamId stream) {
-    return there().captureNow(stream);
+  public FrameRef captureNow(StreamId stream, @Nullable Asked asked) {
+    return there().captureNow(stream, asked);
   }
 
   @Override
@@ -61,5 +62,10 @@ record PromptStreams(Streams streams, Runnable requireTemporal) implements Strea
   @Override
   public StreamPage page(StreamQuery query) {
     return there().page(query);
+  }
+
+  @Override
+  public SegmentPage segments(StreamId stream) {
+    return there().segments(stream);
   }
 }

@@ -1,13 +1,16 @@
 package io.snaprelay.starter.picture;
 
 import io.snaprelay.model.ObjectKeyTemplate;
+import io.snaprelay.model.StreamId;
 import io.snaprelay.model.StreamKeys;
+import io.snaprelay.model.Trigger;
 import io.snaprelay.storage.FrameStore;
 import io.snaprelay.storage.KeyPage;
 import io.snaprelay.storage.StoreException;
 import io.snaprelay.storage.StoredObject;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +66,32 @@ public final class StoredPictures implements AutoCloseable {
   /** An address that opens a picture until {@code validFor} has passed. */
   public URI url(String key, Duration validFor) {
     return store.signedUrl(key, validFor);
+  }
+
+  /**
+   * Likewise, of the picture of a slot, which is not looked up.
+   *
+   * @param width pixels that it is at most to have; null for as it is stored
+   */
+  public URI url(PicturePlace place, @Nullable Integer width, Duration validFor) {
+    String key = template.key(place.stream(), place.slot(), place.trigger());
+    return width == null ? url(key, validFor) : store.signedUrl(key, width, validFor);
+  }
+
+  /** Which picture. */
+  public record PicturePlace(StreamId stream, Instant slot, Trigger trigger) {}
+
+  /**
+   * Whether the bucket can be read.
+   *
+   * @throws StoreAwayException with a sentence that says what to do
+   */
+  public void check(Duration deadline) {
+    try {
+      store.check(deadline);
+    } catch (StoreException e) {
+      throw new StoreAwayException(e);
+    }
   }
 
   /** What the store has under a key. */

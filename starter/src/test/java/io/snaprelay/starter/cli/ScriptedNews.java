@@ -24,8 +24,22 @@ final class ScriptedNews implements NewsFeed {
     told = true;
     return List.of(
         new News.Picture(Samples.frame("live/a", SLOT), SLOT.plusMillis(240)),
-        new News.Event("live/b", "gap", SLOT, 3, "SOURCE_DOWN"));
+        new News.Event(
+            "live/b",
+            "gap",
+            SLOT,
+            new News.Missed(SLOT, SLOT.plusSeconds(3), 3),
+            "SOURCE_DOWN",
+            null));
   }
+
+  @Override
+  public boolean isCaughtUp() {
+    return told;
+  }
+
+  @Override
+  public void check(Duration deadline) {}
 
   @Override
   public void close() {}

@@ -54,7 +54,7 @@ class WatchCommandTest extends CommandsFixture {
   @Test
   void forgetsWhatEndedLongAgo() {
     event("ended", SLOT);
-    board.heard(new News.Event("live/b", "started", SLOT, 0, null));
+    board.heard(News.Event.of("live/b", "started", SLOT, null));
 
     assertThat(board.rows(SLOT.plusSeconds(500))).hasSize(2);
     assertThat(board.rows(SLOT.plusSeconds(700)))
@@ -88,11 +88,25 @@ class WatchCommandTest extends CommandsFixture {
 
   @Test
   void countsWhatIsMissed_inATableThatFitsATerminal() {
-    board.heard(new News.Event("live/a", "gap", SLOT, 3, "SOURCE_DOWN"));
-    board.heard(new News.Event("live/a", "gap", SLOT, 2, "OVERLOAD"));
+    board.heard(
+        new News.Event(
+            "live/a",
+            "gap",
+            SLOT,
+            new News.Missed(SLOT, SLOT.plusSeconds(3), 3),
+            "SOURCE_DOWN",
+            null));
+    board.heard(
+        new News.Event(
+            "live/a",
+            "gap",
+            SLOT,
+            new News.Missed(SLOT, SLOT.plusSeconds(2), 2),
+            "OVERLOAD",
+            null));
     assertThat(board.rows(SLOT).getFirst().missed()).isEqualTo(5);
     for (int i = 0; i < 60; i++) {
-      board.heard(new News.Event("live/%02d".formatted(i), "started", SLOT, 0, null));
+      board.heard(News.Event.of("live/%02d".formatted(i), "started", SLOT, null));
     }
     List<String> table = new WatchText(new Paint(Ansi.OFF)).table(board.rows(SLOT));
 
@@ -106,6 +120,6 @@ class WatchCommandTest extends CommandsFixture {
   }
 
   private void event(String kind, Instant at) {
-    board.heard(new News.Event("live/a", kind, at, 0, null));
+    board.heard(News.Event.of("live/a", kind, at, null));
   }
 }

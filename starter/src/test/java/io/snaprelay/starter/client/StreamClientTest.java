@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.Judged;
 import io.snaprelay.contract.SourceUrl;
@@ -73,6 +74,27 @@ class StreamClientTest {
             });
     var described = TEMPORAL.client().newUntypedWorkflowStub("stream/live/room42").describe();
     assertThat(described.getStaticSummary()).isEqualTo("live/room42 every 1s");
+  }
+
+  @Test
+  void tellsWhoCapturesIt_alsoWhereHistoriesAreReadForwardOnly() {
+    streams.start(REQUEST);
+
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(
+            () ->
+                assertThat(streams.segments(ROOM).segments())
+                    .singleElement()
+                    .satisfies(
+                        row -> {
+                          assertThat(row.number()).isEqualTo(1);
+                          assertThat(row.state()).isEqualTo(SegmentRow.State.SERVING);
+                          assertThat(row.from()).isEqualTo(ScriptedStream.FRAME);
+                          assertThat(row.captured()).isEqualTo(5);
+                        }));
+    assertThat(streams.segments(ROOM).more()).isFalse();
+    assertThatThrownBy(() -> streams.segments(NOBODY)).isInstanceOf(NoSuchStreamException.class);
   }
 
   @Test
@@ -291,6 +313,25 @@ class StreamClientTest {
     streams.start(REQUEST);
 
     assertThat(streams.captureNow(ROOM).trigger()).isEqualTo(Trigger.DEMAND);
+  }
+
+  @Test
+  void leavesInTheHistory_whoJoined_andWhoWantedAPicture() {
+    streams.start(REQUEST);
+    streams.start(REQUEST.toBuilder().asked(new Asked("edge", "again on air")).build());
+    streams.captureNow(ROOM, new Asked("ops", "a viewer asked"));
+
+    assertThat(TEMPORAL.client().fetchHistory("stream/live/room42").toProtoText(true))
+        .contains("again on air", "a viewer asked");
+  }
+
+  @Test
+  void takesNoPicture_forAReasonThatCannotBeTold() {
+    streams.start(REQUEST);
+
+    assertThatThrownBy(() -> streams.captureNow(ROOM, new Asked("ops", "two\nlines")))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("reason: has a control character");
   }
 
   @Test

@@ -26,6 +26,8 @@ import io.snaprelay.model.Trigger;
 import io.snaprelay.runtime.errors.ServiceUnreachableException;
 import io.snaprelay.starter.client.InvalidRequestException;
 import io.snaprelay.starter.client.NoSuchStreamException;
+import io.snaprelay.starter.client.SegmentPage;
+import io.snaprelay.starter.client.SegmentRow;
 import io.snaprelay.starter.client.StartOutcome;
 import io.snaprelay.starter.client.StopOutcome;
 import io.snaprelay.starter.client.StreamEntry;
@@ -58,6 +60,7 @@ public final class FakeStreams implements Streams {
     private final CaptureRequest request;
     private Tuning tuning;
     private @Nullable String stopped;
+    private @Nullable Asked pictureAsked;
 
     private Stream(CaptureRequest request) {
       this.request = request;
@@ -70,6 +73,11 @@ public final class FakeStreams implements Streams {
 
     public Tuning tuning() {
       return tuning;
+    }
+
+    /** Who wanted the last picture on demand, and why. */
+    public @Nullable Asked pictureAsked() {
+      return pictureAsked;
     }
 
     /** By whom and why; null while it runs. */
@@ -144,8 +152,9 @@ public final class FakeStreams implements Streams {
   }
 
   @Override
-  public FrameRef captureNow(StreamId stream) {
-    var unused = running(stream);
+  public FrameRef captureNow(StreamId stream, @Nullable Asked asked) {
+    InvalidRequestException.check(asked);
+    running(stream).pictureAsked = asked;
     return frame(stream, Trigger.DEMAND);
   }
 
@@ -216,6 +225,26 @@ public final class FakeStreams implements Streams {
     int most = Math.min(query.limit(), fitting.size());
     return new StreamPage(
         fitting.subList(0, most), most < fitting.size() ? fitting.get(most - 1).streamId() : null);
+  }
+
+  @Override
+  public SegmentPage segments(StreamId stream) {
+    var unused = status(stream);
+    return new SegmentPage(
+        List.of(
+            new SegmentRow(
+                1,
+                "7@worker",
+                START,
+                null,
+                START.minusSeconds(2),
+                null,
+                SegmentRow.State.SERVING,
+                58L,
+                2L,
+                1,
+                null)),
+        false);
   }
 
   private static boolean is(@Nullable Enum<?> wanted, @Nullable String word) {

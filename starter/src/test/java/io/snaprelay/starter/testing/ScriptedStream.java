@@ -147,14 +147,14 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
   }
 
   @Override
-  public Published published(@Nullable String session) {
+  public Published published(@Nullable String session, @Nullable Asked asked) {
     boolean joined = published;
     published = true;
     return new Published(Workflow.getInfo().getRunId(), joined, CaptureState.STARTING);
   }
 
   @Override
-  public FrameRef captureNow() {
+  public FrameRef captureNow(@Nullable Asked asked) {
     if ("none".equals(request.labels().get("picture"))) {
       throw ApplicationFailure.newNonRetryableFailure(
           "the source is not connected", FailureTypes.NO_PICTURE);
@@ -173,7 +173,7 @@ public final class ScriptedStream implements StreamCaptureWorkflow {
   }
 
   @Override
-  public void validateCaptureNow() {}
+  public void validateCaptureNow(@Nullable Asked asked) {}
 
   @Override
   public void streamEnded(@Nullable String session) {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in a request's address; collects all that is wrong with it. */
-final class Parameters {
+public final class Parameters {
 
   private static final int USUAL = 100;
   private static final int MOST = 1_000;
@@ -30,7 +30,7 @@ final class Parameters {
   }
 
   /** The stream that a path names. */
-  static StreamId stream(Context context) {
+  public static StreamId stream(Context context) {
     String id = context.pathParam("id");
     StreamId.problem(id)
         .ifPresent(
@@ -40,7 +40,7 @@ final class Parameters {
     return new StreamId(id);
   }
 
-  static Parameters of(Context context, String... known) {
+  public static Parameters of(Context context, String... known) {
     Parameters read = new Parameters(context.queryParamMap());
     Set<String> names = Set.of(known);
     read.given.forEach(
@@ -57,7 +57,7 @@ final class Parameters {
     return read;
   }
 
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     List<String> values = given.getOrDefault(name, List.of());
     return values.isEmpty() ? null : values.getFirst();
   }
@@ -76,7 +76,7 @@ final class Parameters {
     return prefix == null || !errors.isEmpty() ? "" : prefix;
   }
 
-  <E extends Enum<E>> @Nullable E word(String name, Class<E> type) {
+  public <E extends Enum<E>> @Nullable E word(String name, Class<E> type) {
     String word = text(name);
     if (word == null) {
       return null;
@@ -128,12 +128,12 @@ final class Parameters {
             });
   }
 
-  void wrong(String name, String detail) {
+  public void wrong(String name, String detail) {
     errors.add(new Problem.FieldError(name, detail));
   }
 
   /** Throws where anything was wrong. */
-  void check() {
+  public void check() {
     if (!errors.isEmpty()) {
       throw ProblemException.invalid(errors);
     }

@@ -124,10 +124,12 @@ final class StreamHandlers {
 
   void capture(Context context) {
     StreamId stream = Parameters.stream(context);
+    CaptureBody body = Bodies.readOr(context, CaptureBody.class, CaptureBody.WITHOUT);
+    Call call = Gate.call(context);
     FrameRef frame =
         audit.carryOut(
-            AuditLog.Change.of(context, "capture", stream.value(), null),
-            () -> streams.captureNow(stream),
+            AuditLog.Change.of(context, "capture", stream.value(), body.reason()),
+            () -> streams.captureNow(stream, call.because(body.reason())),
             FrameRef::frameId);
     answer(context, PictureAnswer.of(frame, urls.of(frame.key())));
   }

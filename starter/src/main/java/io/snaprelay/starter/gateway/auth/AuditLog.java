@@ -10,14 +10,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A line in the log {@code io.snaprelay.audit} for each change that somebody asked for, done or
- * not.
+ * A line for each change that somebody asked for, done or not: {@code by=ops action=stop
+ * stream=live/a outcome=STOPPED request=ID reason="in words"}, with {@code path} instead of {@code
+ * stream} where nobody knows which was meant, and {@code -} where no reason is known.
  */
 public final class AuditLog {
 
-  private static final Logger log = LoggerFactory.getLogger("io.snaprelay.audit");
-
   private static final String UNDERSTOOD = "understood";
+
+  private final Logger log;
+
+  private AuditLog(String name) {
+    log = LoggerFactory.getLogger(name);
+  }
+
+  /** What programs ask for: {@code io.snaprelay.audit}. */
+  public static AuditLog ofApi() {
+    return new AuditLog("io.snaprelay.audit");
+  }
+
+  /** What media servers tell, of a name of its own so that it can be kept elsewhere. */
+  public static AuditLog ofCallbacks() {
+    return new AuditLog("io.snaprelay.audit.callbacks");
+  }
 
   /**
    * A change that is asked for.
@@ -37,6 +52,17 @@ public final class AuditLog {
   }
 
   /**
+   * What was asked, and what became of it.
+   *
+   * @param by who asks; {@code nobody} where that is not known
+   * @param stream its name; empty where it is not known
+   * @param outcome a word, and what is behind it in brackets
+   * @param reason in words, without secrets; null where none is known
+   */
+  public record Entry(
+      String by, String action, String stream, String outcome, @Nullable String reason) {}
+
+  /**
    * Writes down a request for a change that was answered, where it was refused before anybody knew
    * what it asks for: by the gate, or for its body.
    */
@@ -44,13 +70,10 @@ public final class AuditLog {
     int status = context.statusCode();
     boolean understood = Boolean.TRUE.equals(context.attribute(UNDERSTOOD));
     if (status >= 400 && Gate.changes(context) && !understood) {
-      log.info(
-          "by={} action={} path={} outcome=refused ({}) request={} reason=-",
-          Gate.asker(context),
-          context.method(),
-          printable(context.path()),
-          status,
-          Gate.id(context));
+      Entry entry =
+          new Entry(
+              Gate.asker(context), context.method().name(), "", "refused (" + status + ")", null);
+      write(entry, context, Gate.id(context));
     }
   }
 
@@ -74,15 +97,34 @@ public final class AuditLog {
     return result;
   }
 
-  private static void write(Change change, String outcome) {
+  private void write(Change change, String outcome) {
+    String by = change.call().caller().name();
+    Entry entry = new Entry(by, change.action(), change.stream(), outcome, change.reason());
+    line(entry, "stream=" + printable(change.stream()), change.call().id());
+  }
+
+  /** Writes down what was asked, and what became of it; gives the request its id. */
+  public void write(Entry entry, Context context) {
+    write(entry, context, Gate.identify(context));
+  }
+
+  private void write(Entry entry, Context context, String request) {
+    String stream = printable(entry.stream());
+    line(
+        entry,
+        stream.isEmpty() ? "path=" + printable(context.path()) : "stream=" + stream,
+        request);
+  }
+
+  private void line(Entry entry, String where, String request) {
     log.info(
-        "by={} action={} stream={} outcome={} request={} reason={}",
-        change.call().caller().name(),
-        change.action(),
-        printable(change.stream()),
-        outcome,
-        change.call().id(),
-        change.reason() == null ? "-" : "\"" + printable(change.reason()) + "\"");
+        "by={} action={} {} outcome={} request={} reason={}",
+        entry.by(),
+        entry.action(),
+        where,
+        entry.outcome(),
+        request,
+        entry.reason() == null ? "-" : "\"" + printable(entry.reason()) + "\"");
   }
 
   /** One line, whatever is in it. */

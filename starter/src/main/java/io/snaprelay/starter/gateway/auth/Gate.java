@@ -6,14 +6,15 @@ import io.snaprelay.starter.gateway.http.Problem;
 import io.snaprelay.starter.gateway.http.ProblemException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stands before every request of the API: gives it an id, finds out whose it is, whether they may,
- * and whether they may so often.
+ * Stands before every request of the API and the wall: gives it an id, finds out whose it is,
+ * whether they may, and whether they may so often.
  */
 public final class Gate {
 
@@ -58,17 +59,28 @@ public final class Gate {
    * @throws ProblemException 401, 403 or 429
    */
   public void check(Context context) {
-    String id = chosenId(context);
-    context.header(ID_HEADER, id);
+    admit(context);
+    bound(context, call(context).caller());
+  }
+
+  /**
+   * Likewise, however often it is: for what a page asks for by itself.
+   *
+   * @throws ProblemException 401 or 403
+   */
+  public void admit(Context context) {
+    String id = identify(context);
     Caller caller = caller(context);
     context.attribute(CALL, new Call(caller, id));
     allow(context, caller);
-    bound(context, caller);
   }
 
-  private static String chosenId(Context context) {
+  /** Gives a request its id, which the answer has as well. */
+  public static String identify(Context context) {
     String given = context.header(ID_HEADER);
-    return given != null && ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    String id = given != null && ID.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    context.header(ID_HEADER, id);
+    return id;
   }
 
   private Caller caller(Context context) {
@@ -76,12 +88,24 @@ public final class Gate {
       LocalCallers.check(context);
       return Caller.LOCAL;
     }
+    // Another scheme is for whoever stands before the gateway.
     String header = context.header("Authorization");
     Matcher bearer = BEARER.matcher(header == null ? "" : header);
     if (bearer.matches()) {
-      return tokens.caller(bearer.group(1)).orElseThrow(() -> unknown(context, "is not known"));
+      return known(context, Optional.of(bearer.group(1)));
     }
-    throw unknown(context, "is needed: Authorization: Bearer TOKEN");
+    Optional<String> cookie = SessionCookie.token(context);
+    Caller caller = known(context, cookie);
+    if (changes(context)) {
+      SessionCookie.requireOwnPage(context);
+    }
+    return caller;
+  }
+
+  private Caller known(Context context, Optional<String> token) {
+    String given =
+        token.orElseThrow(() -> unknown(context, "is needed: Authorization: Bearer TOKEN"));
+    return tokens.caller(given).orElseThrow(() -> unknown(context, "is not known"));
   }
 
   private static ProblemException unknown(Context context, String what) {

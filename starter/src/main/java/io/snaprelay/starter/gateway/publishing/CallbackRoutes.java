@@ -4,6 +4,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.snaprelay.runtime.errors.OperatorException;
+import io.snaprelay.starter.gateway.auth.AuditLog;
+import io.snaprelay.starter.gateway.callback.Callback;
 import io.snaprelay.starter.gateway.callback.CallbackRequest;
 import io.snaprelay.starter.gateway.callback.Fields;
 import io.snaprelay.starter.gateway.callback.RefusedCallback;
@@ -16,15 +18,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@code /callbacks/NAME}: where media servers tell that publishers come and leave. */
 final class CallbackRoutes implements Routes {
 
-  /** One line for each callback, of its own name so that it can be kept elsewhere. */
-  private static final Logger audit = LoggerFactory.getLogger("io.snaprelay.audit.callbacks");
-
+  private final AuditLog audit = AuditLog.ofCallbacks();
   private final Origins origins;
   private final Publications publications;
   private final CallbackMeters meters;
@@ -48,23 +46,23 @@ final class CallbackRoutes implements Routes {
     long began = System.nanoTime();
     try {
       Origin known = origin.orElseThrow(CallbackRoutes::unknown);
-      Told told = publications.handle(known, known.server().read(request(context)));
+      Callback callback = known.server().read(request(context));
+      Told told = publications.handle(known, callback);
       meters.told(kind, told);
-      audit.info(
-          "callback of {}: {} stream={} session={} {}",
-          known.name(),
-          told.outcome().label(),
-          told.stream(),
-          told.session(),
-          told.detail());
+      audit.write(CallbackEntries.of(known, callback, told), context);
       context.status(200).contentType("application/json").result(known.server().accepted());
     } catch (RefusedCallback e) {
-      throw refused(origin, kind, e);
+      meters.refused(kind, e.reason());
+      audit.write(CallbackEntries.refused(origin, e), context);
+      throw problem(e.reason().status(), "Callback refused", e);
     } catch (OperatorException e) {
-      throw unavailable(origin, kind, e);
+      // Whatever stands against it in Temporal: nothing was started, and the media server decides.
+      meters.unavailable(kind);
+      audit.write(CallbackEntries.unavailable(origin, e), context);
+      throw problem(503, "Service unavailable", e);
     } catch (RuntimeException e) {
       meters.failed(kind);
-      audit.error("callback of {}: failed: {}", name(origin), e.getClass().getSimpleName());
+      audit.write(CallbackEntries.failed(origin, e), context);
       throw e;
     } finally {
       if (origin.isPresent()) {
@@ -101,23 +99,7 @@ final class CallbackRoutes implements Routes {
     }
   }
 
-  private ProblemException refused(Optional<Origin> origin, String kind, RefusedCallback e) {
-    meters.refused(kind, e.reason());
-    audit.warn("callback of {}: refused, {}: {}", name(origin), e.reason().label(), e.getMessage());
-    return new ProblemException(
-        Problem.of(e.reason().status(), "Callback refused", String.valueOf(e.getMessage())));
-  }
-
-  /** Who called is known only where it is one of ours. */
-  private static String name(Optional<Origin> origin) {
-    return origin.map(Origin::name).orElse("nobody known");
-  }
-
-  /** Whatever stands against it in Temporal: nothing was started, and the media server decides. */
-  private ProblemException unavailable(Optional<Origin> origin, String kind, OperatorException e) {
-    meters.unavailable(kind);
-    audit.warn("callback of {}: not taken: {}", name(origin), e.getMessage());
-    return new ProblemException(
-        Problem.of(503, "Service unavailable", String.valueOf(e.getMessage())));
+  private static ProblemException problem(int status, String title, RuntimeException e) {
+    return new ProblemException(Problem.of(status, title, String.valueOf(e.getMessage())));
   }
 }

@@ -2,6 +2,8 @@ package io.snaprelay.starter.gateway.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.snaprelay.contract.RiskRule;
 import io.snaprelay.model.Accuracy;
 import io.snaprelay.model.ObjectKeyTemplate;
@@ -38,6 +40,7 @@ final class ApiServer implements AutoCloseable {
   static final long MAX_BODY = 4_096;
 
   final FakeStreams streams = new FakeStreams();
+  final MeterRegistry meters = new SimpleMeterRegistry();
   final InMemoryFrameStore store = new InMemoryFrameStore();
   private final HttpClient client = HttpClient.newHttpClient();
   private final GatewayServer server;
@@ -79,6 +82,7 @@ final class ApiServer implements AutoCloseable {
             withStore ? new StoredPictures(store, ObjectKeyTemplate.DEFAULT) : null,
             Duration.ofMinutes(10),
             new Gate(new Tokens(tokens), new RateBounds(1, burst, () -> 0)),
+            new ApiMeters(meters),
             Clock.fixed(FakeStreams.START.plusSeconds(3_600), ZoneOffset.UTC)),
         new OpenApi());
   }

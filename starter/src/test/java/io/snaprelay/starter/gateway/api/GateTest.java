@@ -2,15 +2,12 @@ package io.snaprelay.starter.gateway.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.snaprelay.contract.Asked;
 import io.snaprelay.starter.gateway.api.ApiServer.Answer;
 import io.snaprelay.starter.gateway.auth.Role;
 import io.snaprelay.starter.gateway.auth.TokenSettings;
 import io.snaprelay.starter.gateway.auth.Tokens.NewToken;
+import io.snaprelay.starter.testing.AuditLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +15,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 /** Who gets in, how often, and what is written down of it. */
 class GateTest {
@@ -40,6 +36,31 @@ class GateTest {
             ? Map.of("Content-Type", "application/json")
             : Map.of("Content-Type", "application/json", "Authorization", "Bearer " + token);
     return api.send(method, path, body, headers);
+  }
+
+  @Test
+  void takesThePagesCookie_andChangesOnlyForThePageItself() {
+    try (ApiServer api = ApiServer.with(TOKENS, 100)) {
+      Map<String, String> own =
+          Map.of(
+              "Cookie", "snaprelay=" + OPERATOR.token(),
+              "Content-Type", "application/json",
+              "Sec-Fetch-Site", "same-origin");
+      Map<String, String> foreign =
+          Map.of(
+              "Cookie", "snaprelay=" + OPERATOR.token(),
+              "Content-Type", "application/json",
+              "Sec-Fetch-Site", "cross-site");
+      Map<String, String> silent =
+          Map.of("Cookie", "snaprelay=" + OPERATOR.token(), "Content-Type", "application/json");
+      Map<String, String> other = Map.of("Cookie", "snaprelay=snr_other");
+
+      assertThat(api.send("GET", "/api/v1/streams", null, silent).status()).isEqualTo(200);
+      assertThat(api.send("GET", "/api/v1/streams", null, other).status()).isEqualTo(401);
+      assertThat(api.send("PUT", ROOM, START, foreign).status()).isEqualTo(403);
+      assertThat(api.send("PUT", ROOM, START, silent).status()).isEqualTo(403);
+      assertThat(api.send("PUT", ROOM, START, own).status()).isIn(200, 201);
+    }
   }
 
   @Test
@@ -86,20 +107,13 @@ class GateTest {
   }
 
   private static List<String> audited(Map<String, TokenSettings> tokens, Consumer<ApiServer> asks) {
-    var audit = (Logger) LoggerFactory.getLogger("io.snaprelay.audit");
-    var lines = new ListAppender<ILoggingEvent>();
-    lines.start();
-    Level before = audit.getLevel();
-    audit.setLevel(Level.INFO);
-    audit.addAppender(lines);
-    // The server's end waits for its requests', with all that they write.
-    try (ApiServer api = ApiServer.with(tokens, 4)) {
-      asks.accept(api);
-    } finally {
-      audit.setLevel(before);
-      audit.detachAppender(lines);
+    try (AuditLines lines = AuditLines.of("io.snaprelay.audit")) {
+      // The server's end waits for its requests', with all that they write.
+      try (ApiServer api = ApiServer.with(tokens, 4)) {
+        asks.accept(api);
+      }
+      return lines.all();
     }
-    return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 
   @Test

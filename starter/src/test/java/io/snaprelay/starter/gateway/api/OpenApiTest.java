@@ -50,6 +50,18 @@ class OpenApiTest {
   }
 
   @Test
+  void callsOperationsAsMetricsDo() {
+    assertThat(ApiOperation.values())
+        .extracting(
+            operation -> "%s %s %s".formatted(operation.id(), operation.method(), operation.path()))
+        .containsExactlyInAnyOrderElementsOf(
+            DOCUMENT.operations().stream()
+                .filter(operation -> operation.path().startsWith("/api/"))
+                .map(it -> it.node().path("operationId").asText() + " " + it)
+                .toList());
+  }
+
+  @Test
   void isServedTwice_asWrittenAndAsJson() {
     var yaml = API.get("/openapi.yaml");
 

@@ -138,8 +138,11 @@ class StreamApiTest {
     api.send("PUT", ROOM, START);
 
     Answer picture = api.send("POST", ROOM + "/capture", null);
+    Answer why = api.send("POST", ROOM + "/capture", "{\"reason\": \"a viewer asked\"}");
 
     assertThat(picture.status()).isEqualTo(200);
+    assertThat(why.status()).isEqualTo(200);
+    assertThat(room().pictureAsked()).isEqualTo(new Asked("local", "a viewer asked"));
     assertThat(picture.json().path("frameId").asText()).endsWith("-demand");
     assertThat(picture.json().path("url").asText()).contains("seconds=600");
   }

@@ -13,6 +13,7 @@ import io.snaprelay.runtime.config.SettingsLoader;
 import io.snaprelay.runtime.net.ListenAddress;
 import io.snaprelay.starter.client.NoWorkerException;
 import io.snaprelay.starter.gateway.http.GatewayServer;
+import io.snaprelay.starter.testing.AuditLines;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -217,6 +218,42 @@ class CallbackRoutesTest {
     captures.startFails = new IllegalStateException("a mistake");
     assertThat(post(PUBLISH, nginx("publish", "live", "room42", 7)).statusCode()).isEqualTo(500);
     assertThat(count("nginx-rtmp", "failed")).isOne();
+  }
+
+  @Test
+  void writesDownEachCallback_asTheApiDoes_withoutSecrets() throws Exception {
+    try (AuditLines audit = AuditLines.of("io.snaprelay.audit.callbacks")) {
+      String id =
+          post(PUBLISH, nginx("publish", "live", "room42", 7))
+              .headers()
+              .firstValue("X-Request-Id")
+              .orElseThrow();
+      post(PUBLISH, nginx("publish_done", "live", "room42", 7));
+      post(PUBLISH, nginx("play", "live", "room42", 8));
+      post("/callbacks/edge?secret=a-guess-of-mine", nginx("publish", "live", "room42", 9));
+      post("/callbacks/nobody?secret=x", "");
+      captures.away = true;
+      post(PUBLISH, nginx("publish", "live", "room42", 10));
+      captures.away = false;
+      captures.startFails = new IllegalStateException("key=s3cret");
+      post(PUBLISH, nginx("publish", "live", "room43", 11));
+
+      assertThat(audit.all())
+          .hasSize(7)
+          .noneMatch(line -> line.contains("secret-of") || line.contains("s3cret"))
+          .noneMatch(line -> line.contains("a-guess"));
+      assertThat(audit.all().getFirst())
+          .isEqualTo(
+              "by=edge action=publish stream=live/room42 outcome=started request=%s reason=\"session #7\""
+                  .formatted(id));
+      assertThat(audit.all().get(1)).contains("action=leave stream=live/room42 outcome=left");
+      assertThat(audit.all().get(2))
+          .contains("action=callback path=/callbacks/edge outcome=ignored");
+      assertThat(audit.all().get(3)).contains("by=edge").contains("outcome=refused (signature)");
+      assertThat(audit.all().get(4)).startsWith("by=nobody action=callback path=/callbacks/nobody");
+      assertThat(audit.all().get(5)).contains("outcome=unavailable (ServiceUnreachableException)");
+      assertThat(audit.all().get(6)).contains("outcome=failed (IllegalStateException)");
+    }
   }
 
   @Test
