@@ -10,7 +10,6 @@ import io.snaprelay.starter.gateway.GatewayProcess;
 import io.snaprelay.starter.picture.StoredPictures;
 import io.snaprelay.starter.policy.PictureKeys;
 import io.snaprelay.storage.kafka.KafkaSettings;
-import io.snaprelay.storage.kafka.VerdictSettings;
 import io.snaprelay.storage.oss.OssFrameStore;
 import io.snaprelay.storage.oss.OssSettings;
 import io.snaprelay.worker.WorkerProcess;
@@ -62,13 +61,11 @@ final class GatewayCommand implements Callable<Integer> {
   @Section("kafka")
   record Broker(Optional<String> bootstrapServers) {}
 
-  /** Needed for verdicts only, so that a gateway may do without. */
+  /** Needed for verdicts and the wall only, so that a gateway may do without. */
   static Optional<KafkaSettings> kafka(SettingsLoader loader) {
-    if (!loader.load(VerdictSettings.class).get(VerdictSettings.class).enabled()) {
-      return Optional.empty();
-    }
     if (loader.load(Broker.class).get(Broker.class).bootstrapServers().isEmpty()) {
-      log.warn("The gateway reads no verdicts: kafka.bootstrap-servers is not set");
+      log.warn(
+          "The gateway reads no verdicts, and its wall hears of no pictures: kafka.bootstrap-servers is not set");
       return Optional.empty();
     }
     return Optional.of(loader.load(KafkaSettings.class).get(KafkaSettings.class));

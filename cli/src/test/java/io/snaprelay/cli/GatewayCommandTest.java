@@ -22,14 +22,6 @@ class GatewayCommandTest {
   }
 
   @Test
-  void readsNoVerdicts_whereItIsNotTo() {
-    Map<String, String> off =
-        Map.of("verdicts.enabled", "false", "kafka.bootstrap-servers", "broker:9092");
-
-    assertThat(GatewayCommand.kafka(loader(off))).isEmpty();
-  }
-
-  @Test
   void readsThem_whereKafkaIs() {
     assertThat(
             GatewayCommand.kafka(loader(Map.of("kafka.bootstrap-servers", "broker:9092")))

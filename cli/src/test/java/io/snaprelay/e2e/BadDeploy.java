@@ -1,5 +1,6 @@
 package io.snaprelay.e2e;
 
+import io.snaprelay.contract.Asked;
 import io.snaprelay.contract.CaptureRequest;
 import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.Judged;
@@ -66,17 +67,17 @@ final class BadDeploy {
     }
 
     @Override
-    public Published published(@Nullable String session) {
+    public Published published(@Nullable String session, @Nullable Asked asked) {
       throw fault();
     }
 
     @Override
-    public FrameRef captureNow() {
+    public FrameRef captureNow(@Nullable Asked asked) {
       throw fault();
     }
 
     @Override
-    public void validateCaptureNow() {
+    public void validateCaptureNow(@Nullable Asked asked) {
       throw fault();
     }
 

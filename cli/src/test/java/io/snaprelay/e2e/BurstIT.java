@@ -5,18 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.model.StreamId;
 import io.snaprelay.sandbox.temporal.TemporalOptions;
-import io.snaprelay.starter.client.StreamEntry;
-import io.snaprelay.starter.client.StreamFilter;
 import io.snaprelay.starter.client.StreamView;
 import io.snaprelay.worker.WorkerProcess;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.Logger;
@@ -38,45 +31,20 @@ class BurstIT {
         WorkerProcess worker = stack.worker(Map.of("WORKER_ROLE", "workflows"));
         Gateway gateway = new Gateway(stack, "1m")) {
       assertThat(worker).isNotNull();
-      List<Long> millis = burst(gateway).stream().sorted().toList();
+      Burst burst = Burst.of(gateway, PUBLISHERS);
 
+      List<Double> answers = burst.answers().stream().sorted().toList();
       log.info(
-          "{} publications at once: taken within {} ms (p50), {} ms (p99)",
+          "{} publications at once: answered within {} s (p50), {} s (p99), {} of them 503",
           PUBLISHERS,
-          millis.get(PUBLISHERS / 2),
-          millis.get(PUBLISHERS * 99 / 100));
-      // Temporal's index comes a moment after what it is of.
+          answers.get(PUBLISHERS / 2),
+          answers.get(PUBLISHERS * 99 / 100),
+          burst.refused());
       await()
           .atMost(PATIENCE)
-          .untilAsserted(
-              () ->
-                  assertThat(stack.client().list(StreamFilter.RUNNING))
-                      .extracting(StreamEntry::streamId)
-                      .filteredOn(name -> name.startsWith("srs/burst-"))
-                      .hasSize(PUBLISHERS));
+          .untilAsserted(() -> assertThat(Burst.workflows(stack)).isEqualTo(PUBLISHERS));
       assertThat(stack.client().status(new StreamId("srs/burst-0")))
           .isInstanceOf(StreamView.Running.class);
     }
-  }
-
-  private static List<Long> burst(Gateway gateway) throws InterruptedException, ExecutionException {
-    List<Future<Long>> answers = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < PUBLISHERS; i++) {
-        String name = "burst-" + i;
-        answers.add(threads.submit(() -> publish(gateway, name)));
-      }
-      List<Long> millis = new ArrayList<>();
-      for (Future<Long> answer : answers) {
-        millis.add(answer.get());
-      }
-      return millis;
-    }
-  }
-
-  private static long publish(Gateway gateway, String name) {
-    long began = System.nanoTime();
-    gateway.srsUntilTaken("on_publish", name, "c-" + name);
-    return (System.nanoTime() - began) / 1_000_000;
   }
 }

@@ -3,7 +3,6 @@ package io.snaprelay.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.snaprelay.runtime.config.SettingsLoader;
 import io.snaprelay.sandbox.Ports;
 import io.snaprelay.sandbox.source.ClipSpec;
 import io.snaprelay.sandbox.source.PublishTarget;
@@ -26,7 +25,7 @@ import java.util.Optional;
  * A gateway on a stack's Temporal, an nginx that calls it, and an SRS that is not there. Streams of
  * nginx are called {@code rtmp/…} here, those of SRS {@code srs/…}.
  */
-final class Gateway implements AutoCloseable {
+public final class Gateway implements AutoCloseable {
 
   private static final String SECRET = "secret-of-tests";
 
@@ -36,13 +35,14 @@ final class Gateway implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   /**
+   * Begins to answer.
+   *
    * @param grace of both
    */
-  Gateway(Stack stack, String grace) {
+  public Gateway(Stack stack, String grace) {
     this.stack = stack;
     int port = Ports.choose("RTMP", 0);
     Map<String, String> own = new HashMap<>();
-    own.put("gateway.listen", "127.0.0.1:0");
     own.put("pull.allow-networks", "127.0.0.0/8");
     own.put("callbacks.rtmp.kind", "nginx-rtmp");
     own.put("callbacks.rtmp.pull", "rtmp://127.0.0.1:" + port + "/{app}/{stream}");
@@ -54,10 +54,7 @@ final class Gateway implements AutoCloseable {
       own.put("callbacks." + name + ".apps", "live");
       own.put("callbacks." + name + ".grace", grace);
     }
-    process =
-        GatewayProcess.start(
-            SettingsLoader.isolated(own, stack.environment()).load(GatewayProcess.sections()),
-            GatewayProcess.Stores.NONE);
+    process = stack.gateway(own);
     nginx = RtmpServer.start(RtmpServer.find().orElseThrow(), port, Optional.of(url("rtmp")));
   }
 
@@ -67,30 +64,31 @@ final class Gateway implements AutoCloseable {
   }
 
   StatusPages pages() {
-    return new StatusPages("http://127.0.0.1:" + process.statusPort().orElseThrow());
+    return StatusPages.of(process);
   }
 
-  Publisher publish(String name) {
+  /** Streams of the name {@code rtmp/NAME}, until it is closed. */
+  public Publisher publish(String name) {
     return stack
         .servers()
         .publish(ClipSpec.small(), new PublishTarget.Rtmp(nginx.url("live/" + name)));
   }
 
   /** As a CDN does: tells it again where it was not taken, as on a machine that stalls. */
-  void srsUntilTaken(String action, String stream, String client) {
+  public void srsUntilTaken(String action, String stream, String client) {
     await()
         .atMost(Duration.ofMinutes(3))
         .pollInSameThread()
         .until(() -> srs(action, stream, client), Gateway::taken);
   }
 
-  private static boolean taken(int status) {
+  static boolean taken(int status) {
     assertThat(status).isIn(200, 503);
     return status == 200;
   }
 
   /** As SRS would; gives the status of the answer. */
-  int srs(String action, String stream, String client) {
+  public int srs(String action, String stream, String client) {
     String body =
         """
         {"server_id":"v1","action":"%s","client_id":"%s","vhost":"v","app":"live","stream":"%s"}

@@ -8,8 +8,6 @@ import io.snaprelay.contract.RiskRule;
 import io.snaprelay.examples.review.ReviewService;
 import io.snaprelay.model.RiskLevel;
 import io.snaprelay.model.Trigger;
-import io.snaprelay.runtime.config.Settings;
-import io.snaprelay.runtime.config.SettingsLoader;
 import io.snaprelay.sandbox.process.ChildProcess;
 import io.snaprelay.sandbox.process.Command;
 import io.snaprelay.sandbox.source.EncodedOnce;
@@ -17,14 +15,12 @@ import io.snaprelay.sandbox.source.Encoders;
 import io.snaprelay.sandbox.source.PublishTarget;
 import io.snaprelay.sandbox.source.Publisher;
 import io.snaprelay.starter.gateway.GatewayProcess;
-import io.snaprelay.storage.kafka.KafkaSettings;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,7 +44,7 @@ class ReviewIT {
         CaptureRequest.builder("live/dusk")
             .interval(CALM)
             .riskPolicy(Map.of(RiskLevel.HIGH, new RiskRule(CLOSE, null)));
-    try (GatewayProcess gateway = gateway(stack);
+    try (GatewayProcess gateway = stack.gateway(Map.of());
         Program review =
             Program.start(ReviewService.class, stack.environment(Map.of("REVIEW_TTL", "PT16S")))
                 .awaitText("reads frames of");
@@ -97,15 +93,6 @@ class ReviewIT {
   private static boolean isDark(Stack stack, Picture picture) {
     BufferedImage image = stack.bucket().open(picture.key());
     return (image.getRGB(image.getWidth() / 2, image.getHeight() / 2) & 0xff) < 128;
-  }
-
-  private static GatewayProcess gateway(Stack stack) {
-    Map<String, String> environment = stack.environment(Map.of("GATEWAY_LISTEN", "127.0.0.1:0"));
-    SettingsLoader loader = SettingsLoader.isolated(Map.of(), environment);
-    Settings settings = loader.load(GatewayProcess.sections());
-    KafkaSettings kafka = loader.load(KafkaSettings.class).get(KafkaSettings.class);
-    return GatewayProcess.start(
-        settings, new GatewayProcess.Stores(Optional.empty(), Optional.of(kafka)));
   }
 
   /** White for 30 s, black for 25 s, white for 60 s, and again. */

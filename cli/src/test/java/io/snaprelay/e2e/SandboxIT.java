@@ -16,11 +16,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +66,7 @@ class SandboxIT {
         Program.start(Map.of(), "sandbox", "--port-base", String.valueOf(base))) {
       sandbox.awaitText(" LIVE");
       Map<String, String> environment = environment(base);
+      showsTheWall(sandbox);
 
       JsonNode streams = json(environment, "list", "--json");
       assertThat(streams.findValuesAsText("streamId"))
@@ -85,6 +89,17 @@ class SandboxIT {
           .atMost(Duration.ofSeconds(20))
           .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
     }
+  }
+
+  /** Where it says that it is. */
+  private static void showsTheWall(Program sandbox) throws IOException, InterruptedException {
+    Matcher wall = Pattern.compile("wall\\s+(http://\\S+)").matcher(sandbox.out());
+    assertThat(wall.find()).as(sandbox.out()).isTrue();
+    assertThat(new String(get(wall.group(1) + "/"), StandardCharsets.UTF_8))
+        .contains("<title>snaprelay</title>");
+    assertThat(get(wall.group(1) + "/wall/session"))
+        .asString(StandardCharsets.UTF_8)
+        .contains("OPERATE");
   }
 
   private static void capturesWhatIsPushed(int base, Map<String, String> environment) {

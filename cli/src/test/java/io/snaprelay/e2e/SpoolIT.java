@@ -73,45 +73,40 @@ class SpoolIT {
         .rtmp(name, 2);
   }
 
-  /** Runs two streams through a fault that lasts for some pictures, and a hand-over after it. */
+  /**
+   * Runs two streams through faults that last for some pictures each, and hand-overs after them.
+   */
   private void losesNone(String name, Runnable fault, int pictures, Runnable heal) {
+    losesNone(name, List.of(fault), pictures, heal);
+  }
+
+  private void losesNone(String name, List<Runnable> faults, int pictures, Runnable heal) {
     try (Fleet fleet = Fleet.of(stack, 1);
         Sources sources = sources("live/spool-" + name + "-").captured(captures)) {
       assertThat(fleet.workers()).hasSize(1);
-      fault.run();
-      captures.awaitMoreDue(sources, pictures);
-      heal.run();
-      captures.awaitMoreCaptured(sources, pictures + 2);
+      for (Runnable fault : faults) {
+        fault.run();
+        captures.awaitMoreDue(sources, pictures);
+        heal.run();
+        captures.awaitMoreCaptured(sources, pictures + 2);
+      }
       sources.stopped(captures).forEach(check -> check.isRecorded().missesNone());
     }
     assertThat(onDisk()).isEmpty();
   }
 
+  /** One after the other for the same streams, each until everything was delivered. */
   @Test
-  void losesNoSlot_whenTheStoreIsBusy() {
-    losesNone("503", () -> oss.failAll(503), 6, oss::heal);
-  }
-
-  @Test
-  void losesNoSlot_whenTheStoreLimitsTheRate() {
-    losesNone("429", () -> oss.failAll(429), 6, oss::heal);
-  }
-
-  @Test
-  void losesNoSlot_whenTheStoreForbidsItForAWhile() {
-    losesNone("403", () -> oss.failAll(403), 6, oss::heal);
-  }
-
-  @Test
-  void losesNoSlot_whenAnswersAreLostAndChecksumsWrong() {
-    losesNone(
-        "answers",
+  void losesNoSlot_whateverTheStoreAnswers() {
+    Runnable lostAndWrong =
         () -> {
           oss.loseAnswersOfNext(5);
           oss.corruptCrcsOfNext(5);
-        },
-        8,
-        oss::heal);
+        };
+    List<Runnable> faults =
+        List.of(
+            () -> oss.failAll(503), () -> oss.failAll(429), () -> oss.failAll(403), lostAndWrong);
+    losesNone("answers", faults, 6, oss::heal);
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.snaprelay.e2e;
 
 import static io.temporal.api.enums.v1.PendingActivityState.PENDING_ACTIVITY_STATE_STARTED;
+import static io.temporal.api.enums.v1.WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_COMPLETED;
 import static org.awaitility.Awaitility.await;
 
+import io.snaprelay.contract.CaptureSummary;
 import io.snaprelay.contract.WorkflowIds;
 import io.snaprelay.model.StreamId;
 import io.snaprelay.runtime.config.Settings;
@@ -15,6 +17,7 @@ import io.snaprelay.sandbox.process.Command;
 import io.snaprelay.sandbox.temporal.TemporalOptions;
 import io.snaprelay.sandbox.temporal.TemporalServer;
 import io.snaprelay.starter.client.StreamClient;
+import io.snaprelay.starter.gateway.GatewayProcess;
 import io.snaprelay.storage.NotifyException;
 import io.snaprelay.storage.kafka.KafkaSettings;
 import io.snaprelay.storage.kafka.TopicSetup;
@@ -27,12 +30,14 @@ import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowTargetOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -91,7 +96,7 @@ public final class Stack implements AutoCloseable {
   }
 
   /** The same servers with another Temporal, which ends with it. */
-  Stack withTemporal(TemporalOptions options) {
+  public Stack withTemporal(TemporalOptions options) {
     TemporalServer other = TemporalServer.start(options);
     return new Stack(servers, other, folder, other::close);
   }
@@ -115,7 +120,7 @@ public final class Stack implements AutoCloseable {
   }
 
   /** Likewise, with settings that one test needs. */
-  Map<String, String> environment(Map<String, String> more) {
+  public Map<String, String> environment(Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(servers.environment());
     environment.put("TEMPORAL_ADDRESS", temporal.target());
     environment.put("WORKER_SEGMENT_SLOTS", "20");
@@ -144,13 +149,25 @@ public final class Stack implements AutoCloseable {
         SettingsLoader.isolated(Map.of(), environment(more)).load(WorkerProcess.sections()));
   }
 
+  /** A gateway in this process, which reads verdicts as well; the caller closes it. */
+  GatewayProcess gateway(Map<String, String> own) {
+    Map<String, String> environment = environment(Map.of("GATEWAY_LISTEN", "127.0.0.1:0"));
+    return GatewayProcess.start(
+        SettingsLoader.isolated(own, environment).load(GatewayProcess.sections()),
+        new GatewayProcess.Stores(Optional.empty(), Optional.of(kafka())));
+  }
+
   /** The ffmpeg that workers capture with: the newest. */
   Command ffmpeg() {
     FfmpegProgram found = FfmpegProgram.find(settings);
     return new Command("ffmpeg", found.command(), found.environment());
   }
 
-  StreamClient client() {
+  public KafkaSettings kafka() {
+    return settings.get(KafkaSettings.class);
+  }
+
+  public StreamClient client() {
     return new StreamClient(connection.client(), Clock.systemUTC());
   }
 
@@ -202,8 +219,24 @@ public final class Stack implements AutoCloseable {
   }
 
   /** The events of the stream's last run. */
-  List<HistoryEvent> history(StreamId stream) {
+  public List<HistoryEvent> history(StreamId stream) {
     return connection.client().fetchHistory(WorkflowIds.ofStream(stream)).getEvents();
+  }
+
+  /** What became of the stream's captures that are over, as far as Temporal's index knows them. */
+  List<CaptureSummary> ended(StreamId stream) {
+    WorkflowClient client = connection.client();
+    return client
+        .listExecutions("WorkflowId = '%s'".formatted(WorkflowIds.ofStream(stream)))
+        .filter(run -> run.getStatus() == WORKFLOW_EXECUTION_STATUS_COMPLETED)
+        .map(
+            run ->
+                client.newUntypedWorkflowStub(
+                    WorkflowTargetOptions.newBuilder()
+                        .setWorkflowExecution(run.getExecution())
+                        .build()))
+        .map(run -> run.getResult(CaptureSummary.class))
+        .toList();
   }
 
   PicturesBucket bucket() {

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.sandbox.process.Signal;
+import io.snaprelay.starter.gateway.GatewayProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,14 +32,15 @@ class StatusIT {
     Map<String, String> settings =
         Map.of("FFMPEG_PATH", ffmpeg.toString(), "WORKER_DRAIN_LIMIT", "10m");
     try (Sources sources = new Sources(stack, capture -> capture);
-        Program worker = Program.worker(stack, settings)) {
+        Program worker = Program.worker(stack, settings);
+        GatewayProcess gateway = stack.gateway(Map.of())) {
       StatusPages pages = StatusPages.of(worker);
       sources.rtmp("live/status", Duration.ofSeconds(1));
       sources.flv("live/status-flv", Duration.ofSeconds(1));
       sources.captured(new Captures(stack.client()));
 
       countsWhatIsCaptured(pages);
-      showsWhatAlertsAskFor(pages);
+      showWhatAlertsAndTheDashboardAskFor(pages, StatusPages.of(gateway));
       isReady_whileTheStoreIsAway(stack, pages);
       isNotReady_withoutItsFfmpeg(ffmpeg, pages);
       isNotReady_whileItLeaves(worker, pages);
@@ -66,17 +70,35 @@ class StatusIT {
     assertThat(pages.alive().status()).isEqualTo(200);
   }
 
-  /** {@code DeployTest} knows the meters that there are, and not that a worker binds them. */
-  private static void showsWhatAlertsAskFor(StatusPages pages) throws IOException {
-    String rules = Files.readString(Path.of("..", "deploy", "prometheus", "alerts.yaml"));
-    assertThat(
-            Pattern.compile("\\bsnaprelay_\\w+")
-                .matcher(rules)
-                .results()
-                .map(MatchResult::group)
-                .filter(name -> !name.matches("snaprelay_(verdict|callback).*")))
-        .isNotEmpty()
-        .allSatisfy(name -> assertThat(pages.value(name)).as(name).isNotNaN());
+  /** {@code DeployTest} knows the meters that there are, and not who binds them. */
+  private static void showWhatAlertsAndTheDashboardAskFor(StatusPages worker, StatusPages gateway)
+      throws IOException {
+    Path deploy = Path.of("..", "deploy");
+    String asked =
+        Files.readString(deploy.resolve("prometheus/alerts.yaml"))
+            + Files.readString(deploy.resolve("grafana/snaprelay.json"));
+    Map<Boolean, Set<String>> names =
+        Pattern.compile("\\bsnaprelay_\\w+")
+            .matcher(asked)
+            .results()
+            .map(MatchResult::group)
+            .collect(
+                Collectors.partitioningBy(
+                    name -> name.matches("snaprelay_(verdict|callback|api).*"),
+                    Collectors.toSet()));
+    assertThat(names.get(false))
+        .hasSizeGreaterThan(10)
+        .allSatisfy(name -> assertThat(worker.value(name)).as("worker: %s", name).isNotNaN());
+    // Verdicts are bound when their reader is there.
+    assertThat(names.get(true)).hasSizeGreaterThan(5);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(names.get(true))
+                    .allSatisfy(
+                        name ->
+                            assertThat(gateway.value(name)).as("gateway: %s", name).isNotNaN()));
   }
 
   private static void isReady_whileTheStoreIsAway(Stack stack, StatusPages pages) {

@@ -2,6 +2,7 @@ package io.snaprelay.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.snaprelay.starter.gateway.GatewayProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,6 +36,10 @@ record StatusPages(String url) {
       throw new AssertionError("it does not say where its metrics are: " + worker.err());
     }
     return new StatusPages(said.group(1));
+  }
+
+  static StatusPages of(GatewayProcess gateway) {
+    return new StatusPages("http://127.0.0.1:" + gateway.statusPort().orElseThrow());
   }
 
   Answer ready() {

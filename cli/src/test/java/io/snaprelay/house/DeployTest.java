@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.snaprelay.capture.spool.SpoolUsage;
 import io.snaprelay.runtime.metrics.ProcessMetrics;
 import io.snaprelay.runtime.temporal.TemporalMetrics;
+import io.snaprelay.starter.gateway.api.ApiMeters;
 import io.snaprelay.starter.gateway.publishing.CallbackMeters;
 import io.snaprelay.starter.gateway.verdict.VerdictMeters;
 import io.snaprelay.worker.load.Load;
@@ -73,6 +74,7 @@ class DeployTest {
       var verdicts = new VerdictMeters(registry, () -> 0);
       assertThat(verdicts).isNotNull();
       assertThat(new CallbackMeters(registry)).isNotNull();
+      assertThat(new ApiMeters(registry)).isNotNull();
       temporal(registry);
       return metrics.page().body();
     }

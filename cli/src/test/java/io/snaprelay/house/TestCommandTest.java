@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** bin/test on a machine without ffmpeg and Temporal, whose apt-get, go and Maven are stand-ins. */
+/**
+ * bin/test on a machine without ffmpeg, a browser and Temporal, whose apt-get, go and Maven are
+ * stand-ins.
+ */
 class TestCommandTest {
 
   @TempDir Path folder;
@@ -38,7 +41,8 @@ class TestCommandTest {
     assertThat(run().output())
         .contains("installing with apt-get: ")
         .contains("apt-get -qq update")
-        .containsPattern("apt-get -qq install -y --no-install-recommends .*ffmpeg");
+        .containsPattern(
+            "apt-get -qq install -y --no-install-recommends .*ffmpeg chromium chromium-driver");
   }
 
   @Test
@@ -50,7 +54,7 @@ class TestCommandTest {
 
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.output())
-        .containsPattern("missing: .*ffmpeg")
+        .containsPattern("missing: .*ffmpeg chromium chromium-driver")
         .contains("sudo apt-get install")
         .contains("missing: the Temporal CLI")
         .doesNotContain("apt-get -qq", "maven ");

@@ -45,20 +45,22 @@ final class GatewaySetup {
    * Starts it.
    *
    * @param worker the settings of the sandbox's worker, whose servers it shares
+   * @param temporalUi empty where Temporal has none
    */
-  GatewayProcess start(Settings worker) {
+  GatewayProcess start(Settings worker, Optional<String> temporalUi) {
     StoredPictures pictures =
         new StoredPictures(
             OssFrameStore.open(worker.get(OssSettings.class)), ObjectKeyTemplate.DEFAULT);
     return GatewayProcess.start(
-        settings(worker),
+        settings(worker, temporalUi),
         new GatewayProcess.Stores(
             Optional.of(pictures), Optional.of(worker.get(KafkaSettings.class))));
   }
 
-  private Settings settings(Settings worker) {
+  private Settings settings(Settings worker, Optional<String> temporalUi) {
     Map<String, String> own = new HashMap<>();
     own.put("gateway.listen", address());
+    temporalUi.ifPresent(ui -> own.put("gateway.temporal-ui", ui));
     own.put("metrics.listen", Ports.HOST + ":0");
     own.put("pull.allow-networks", "127.0.0.0/8");
     own.put("callbacks.rtmp.kind", "nginx-rtmp");

@@ -98,7 +98,7 @@ final class Sandbox implements AutoCloseable {
           closing.add("frame watch", STOP, FrameWatch.start(settings.get(KafkaSettings.class)));
       closing.add("worker", STOP_WORKER, WorkerProcess.start(settings));
       this.gateway = new GatewaySetup(plan.ports());
-      closing.add("gateway", STOP, gateway.start(settings));
+      closing.add("gateway", STOP, gateway.start(settings, servers.temporal().uiUrl()));
       this.live =
           plan.streams() || LiveServer.takesPushes() ? Optional.of(startLive()) : Optional.empty();
     } catch (NotifyException | RuntimeException e) {

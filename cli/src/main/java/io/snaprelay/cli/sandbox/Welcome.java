@@ -39,6 +39,10 @@ final class Welcome {
 
   List<String> servers(Path folder, boolean lasting) {
     Columns columns = new Columns();
+    columns.row(
+        "  wall",
+        "http://" + gateway.address(),
+        "the pictures, as they come: open it in a browser");
     columns.row("  Temporal", servers.temporal().target(), temporal());
     columns.row(
         "  Kafka",
