@@ -3,12 +3,14 @@ package io.snaprelay.benchmarks;
 import io.snaprelay.benchmarks.bookkeeping.BookkeepingBenchmark;
 import io.snaprelay.benchmarks.cost.CostCommand;
 import io.snaprelay.benchmarks.delivery.DeliveryBenchmark;
+import io.snaprelay.benchmarks.gateway.GatewayBenchmark;
 import io.snaprelay.benchmarks.latency.LatencyBenchmark;
 import io.snaprelay.benchmarks.relay.CrashBenchmark;
 import io.snaprelay.benchmarks.relay.HandoverBenchmark;
 import io.snaprelay.benchmarks.relay.OutageBenchmark;
 import io.snaprelay.benchmarks.simulation.SimulationCommand;
 import io.snaprelay.benchmarks.sources.SourcesCommand;
+import io.snaprelay.benchmarks.wall.WallCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +34,16 @@ import picocli.CommandLine.Parameters;
       "outage: store and broker away for ten minutes under twenty streams: slots missed, time to catch up, memory and disk at most.",
       "latency: on air to Kafka, stop to ffmpeg gone, pictures around hand-overs: p50, p99, most, with histograms on stderr.",
       "bookkeeping: 1,000 stream workflows and 200 live captures of one worker: its CPU and memory, actions and history of a stream-hour, calls a picture.",
-      "cost: CPU, memory and bytes pulled of a stream beside the usual ffmpeg command; see cost --help."
+      "gateway: a burst of 500 publications, publish to first picture in Kafka, verdict to new pace, publishers that flap.",
+      "cost: CPU, memory and bytes pulled of a stream beside the usual ffmpeg command; see cost --help.",
+      "wall: a browser with a wall of 200 streams: bytes, main thread, memory, on air to visible; see wall --help."
     },
-    subcommands = {SimulationCommand.class, SourcesCommand.class, CostCommand.class},
+    subcommands = {
+      SimulationCommand.class,
+      SourcesCommand.class,
+      CostCommand.class,
+      WallCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:failed, or with --check: a target was missed", "2:wrong usage"})
 public final class Benchmarks implements Callable<Integer> {
@@ -47,14 +56,15 @@ public final class Benchmarks implements Callable<Integer> {
               "crash", new CrashBenchmark(),
               "outage", new OutageBenchmark(),
               "latency", new LatencyBenchmark(),
-              "bookkeeping", new BookkeepingBenchmark()));
+              "bookkeeping", new BookkeepingBenchmark(),
+              "gateway", new GatewayBenchmark()));
 
   private static final int CHECK_ROUNDS = 3;
 
   @Parameters(
       paramLabel = "NAME",
       arity = "0..1",
-      description = "Which: delivery, handover, crash, outage, latency, bookkeeping.")
+      description = "Which: delivery, handover, crash, outage, latency, bookkeeping, gateway.")
   private String name = "";
 
   @Option(names = "--json", description = "Print one JSON object.")

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** The rounds of a benchmark, as one figure each: the median. */
-record Report(String name, int rounds, List<Figure> figures) {
+public record Report(String name, int rounds, List<Figure> figures) {
 
-  static Report of(String name, List<List<Figure>> rounds) {
+  public static Report of(String name, List<List<Figure>> rounds) {
     List<Figure> medians = new ArrayList<>();
     for (int i = 0; i < rounds.getFirst().size(); i++) {
       int figure = i;
@@ -25,7 +25,7 @@ record Report(String name, int rounds, List<Figure> figures) {
     return figures.stream().allMatch(Figure::reached);
   }
 
-  String text() {
+  public String text() {
     int width = figures.stream().mapToInt(figure -> figure.name().length()).max().orElse(0);
     StringBuilder text = new StringBuilder("%s, %d round(s)%n".formatted(name, rounds));
     for (Figure figure : figures) {
@@ -36,7 +36,7 @@ record Report(String name, int rounds, List<Figure> figures) {
     return text.toString();
   }
 
-  String json() {
+  public String json() {
     ObjectMapper mapper = new ObjectMapper();
     ObjectNode root = mapper.createObjectNode().put("benchmark", name).put("rounds", rounds);
     ArrayNode list = root.putArray("figures");

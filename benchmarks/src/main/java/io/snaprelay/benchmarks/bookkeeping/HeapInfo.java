@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /** Asks a JVM for its heap. */
 final class HeapInfo {
 
-  /** G1 has one line with the heap's use, the serial collector one a generation. */
+  /** G1 has one line with the heap's use, the serial collector one a generation, by two names. */
   private static final Pattern USED =
-      Pattern.compile("(?:garbage-first heap|generation)[^\\n]*used (\\d+)K");
+      Pattern.compile("(?:garbage-first heap|generation|DefNew|Tenured)[^\\n]*used (\\d+)K");
 
   private HeapInfo() {}
 
