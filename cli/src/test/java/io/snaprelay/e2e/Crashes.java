@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A worker with four streams that was lost, and another one that goes on.
@@ -86,28 +87,30 @@ public record Crashes(
     return checks.stream()
         .map(
             check ->
-                check.evidence().messages().stream()
-                    .filter(picture -> !isOfLost(check, picture))
-                    .map(Picture::contentTime)
-                    .filter(at::isBefore)
-                    .min(Instant::compareTo)
-                    .orElseThrow())
+                ofOthers(check).map(Picture::contentTime).min(Instant::compareTo).orElseThrow())
         .map(first -> Duration.between(at, first).toMillis() / 1_000.0)
         .toList();
   }
 
   /**
-   * Pictures of slots after the loss that lost holders delivered: who was frozen then began them
-   * when it was thawed.
+   * Pictures that lost holders delivered of slots that others had taken over by then. What is below
+   * the first slot of who took over is nobody else's: who was frozen and comes back with pictures
+   * of that time delivers them, and they are missed no longer.
    */
-  public long deliveriesOfLost() {
-    return checks.stream()
-        .mapToLong(
-            check ->
-                check.evidence().messages().stream()
-                    .filter(picture -> isOfLost(check, picture) && picture.slot().isAfter(at))
-                    .count())
-        .sum();
+  public List<Picture> deliveriesOfLost() {
+    return checks.stream().flatMap(this::deliveriesOfLost).toList();
+  }
+
+  private Stream<Picture> deliveriesOfLost(SlotCheck check) {
+    Instant takenOver =
+        ofOthers(check).map(Picture::slot).min(Instant::compareTo).orElseThrow();
+    return check.evidence().messages().stream()
+        .filter(picture -> isOfLost(check, picture) && !picture.slot().isBefore(takenOver));
+  }
+
+  private Stream<Picture> ofOthers(SlotCheck check) {
+    return check.evidence().messages().stream()
+        .filter(picture -> !isOfLost(check, picture) && at.isBefore(picture.contentTime()));
   }
 
   private boolean isOfLost(SlotCheck check, Picture picture) {
