@@ -102,8 +102,7 @@ public record Crashes(
   }
 
   private Stream<Picture> deliveriesOfLost(SlotCheck check) {
-    Instant takenOver =
-        ofOthers(check).map(Picture::slot).min(Instant::compareTo).orElseThrow();
+    Instant takenOver = ofOthers(check).map(Picture::slot).min(Instant::compareTo).orElseThrow();
     return check.evidence().messages().stream()
         .filter(picture -> isOfLost(check, picture) && !picture.slot().isBefore(takenOver));
   }

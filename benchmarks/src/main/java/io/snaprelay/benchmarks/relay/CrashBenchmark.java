@@ -67,7 +67,10 @@ public final class CrashBenchmark implements Benchmark {
     String what = "frozen for %d s and longer".formatted(pictures);
     return List.of(
         Figure.atMost(
-            what + ": pictures of slots that others had", (double) crash.deliveriesOfLost().size(), "", 0),
+            what + ": pictures of slots that others had",
+            (double) crash.deliveriesOfLost().size(),
+            "",
+            0),
         Figure.of(what + ": slots missed", (double) counts.missed(), ""),
         differences(what, counts));
   }
