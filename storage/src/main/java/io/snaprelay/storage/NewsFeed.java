@@ -1,6 +1,7 @@
 package io.snaprelay.storage;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -18,6 +19,12 @@ public interface NewsFeed extends AutoCloseable {
 
   /** Whether all was brought that was there when it was opened. */
   boolean isCaughtUp();
+
+  /**
+   * All that was published from then on is brought; of what is older, only where it was little. Is
+   * known when the first of each is brought.
+   */
+  Instant wholeSince();
 
   /**
    * Whether whoever publishes is there: one that is away looks to {@link #poll} as one that has

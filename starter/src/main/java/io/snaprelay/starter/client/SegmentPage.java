@@ -3,7 +3,7 @@ package io.snaprelay.starter.client;
 import java.util.List;
 
 /**
- * The newest segments of a stream's current run, newest first.
+ * The newest segments of a stream, newest first.
  *
  * @param more whether there are older ones
  */

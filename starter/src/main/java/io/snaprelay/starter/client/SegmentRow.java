@@ -27,6 +27,26 @@ public record SegmentRow(
     int attempt,
     @Nullable String detail) {
 
+  /** Of two runs, that each have some of the pictures that were taken one by one. */
+  SegmentRow with(SegmentRow earlier) {
+    return new SegmentRow(
+        number,
+        worker,
+        from,
+        until,
+        earlier.startedAt == null ? startedAt : earlier.startedAt,
+        endedAt == null ? earlier.endedAt : endedAt,
+        state,
+        sum(captured, earlier.captured),
+        sum(missed, earlier.missed),
+        attempt,
+        detail);
+  }
+
+  private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
+    return one == null ? other : other == null ? one : Long.valueOf(one + other);
+  }
+
   /** Where it stands. */
   public enum State {
     /** Nobody has taken it yet, or takes it up again. */

@@ -39,6 +39,11 @@ final class ScriptedNews implements NewsFeed {
   }
 
   @Override
+  public Instant wholeSince() {
+    return Instant.EPOCH;
+  }
+
+  @Override
   public void check(Duration deadline) {}
 
   @Override

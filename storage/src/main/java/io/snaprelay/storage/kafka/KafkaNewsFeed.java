@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,11 +40,18 @@ public final class KafkaNewsFeed implements NewsFeed {
   /** Of partitions whose messages were not all brought that were there in the beginning. */
   private final Map<TopicPartition, Long> ends;
 
+  /** Partitions that had more than was asked for, and of which nothing was brought yet. */
+  private final Set<TopicPartition> cut;
+
+  private Instant wholeSince;
+
   private KafkaNewsFeed(
-      Consumer<String, byte[]> consumer, KafkaErrors errors, Map<TopicPartition, Long> ends) {
+      Consumer<String, byte[]> consumer, KafkaErrors errors, Start start, Places places) {
     this.consumer = consumer;
     this.errors = errors;
-    this.ends = new HashMap<>(ends);
+    this.ends = new HashMap<>(places.ends());
+    this.cut = new HashSet<>(places.cut());
+    this.wholeSince = start.since();
   }
 
   /**
@@ -69,6 +77,14 @@ public final class KafkaNewsFeed implements NewsFeed {
 
   private record Start(Instant since, int back) {}
 
+  /**
+   * Where reading begins and what was there then.
+   *
+   * @param ends of all partitions
+   * @param cut those of which older messages were asked for as well, and are too many
+   */
+  private record Places(Map<TopicPartition, Long> ends, Set<TopicPartition> cut) {}
+
   private static KafkaNewsFeed open(KafkaSettings settings, Start start, Duration deadline)
       throws NotifyException {
     KafkaErrors errors = new KafkaErrors(settings);
@@ -80,7 +96,7 @@ public final class KafkaNewsFeed implements NewsFeed {
         partitions.addAll(FrameRecords.partitions(consumer, topic, deadline));
       }
       consumer.assign(partitions);
-      return new KafkaNewsFeed(consumer, errors, place(consumer, start, deadline));
+      return new KafkaNewsFeed(consumer, errors, start, place(consumer, start, deadline));
     } catch (KafkaException e) {
       if (consumer != null) {
         consumer.close(CloseOptions.timeout(Duration.ZERO));
@@ -89,22 +105,24 @@ public final class KafkaNewsFeed implements NewsFeed {
     }
   }
 
-  /** Returns where each partition ends. */
-  private static Map<TopicPartition, Long> place(
-      Consumer<String, byte[]> consumer, Start start, Duration deadline) {
+  private static Places place(Consumer<String, byte[]> consumer, Start start, Duration deadline) {
     Set<TopicPartition> partitions = consumer.assignment();
     Map<TopicPartition, Long> oldest = consumer.beginningOffsets(partitions, deadline);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, deadline);
     Map<TopicPartition, OffsetAndTimestamp> wanted = since(consumer, start.since(), deadline);
+    Set<TopicPartition> cut = new HashSet<>();
     ends.forEach(
         (partition, end) -> {
           OffsetAndTimestamp first = wanted.get(partition);
-          long from = Math.max(oldest.getOrDefault(partition, 0L), end - start.back());
           boolean allTooOld = wanted.containsKey(partition) && first == null;
-          consumer.seek(
-              partition, allTooOld ? end : Math.max(from, first == null ? 0 : first.offset()));
+          long whole = first == null ? oldest.getOrDefault(partition, 0L) : first.offset();
+          long nearest = end - start.back();
+          if (!allTooOld && nearest > whole) {
+            cut.add(partition);
+          }
+          consumer.seek(partition, allTooOld ? end : Math.max(whole, nearest));
         });
-    return ends;
+    return new Places(ends, cut);
   }
 
   /** Null for partitions whose messages are all older; none where any will do. */
@@ -124,12 +142,21 @@ public final class KafkaNewsFeed implements NewsFeed {
     List<News> news = new ArrayList<>();
     try {
       for (ConsumerRecord<String, byte[]> entry : consumer.poll(atMost)) {
+        noteFirst(entry);
         news(entry).ifPresent(news::add);
       }
     } catch (KafkaException e) {
       throw errors.of("read frames and events", e);
     }
     return news;
+  }
+
+  private void noteFirst(ConsumerRecord<String, byte[]> entry) {
+    Instant written = Instant.ofEpochMilli(entry.timestamp());
+    boolean first = cut.remove(new TopicPartition(entry.topic(), entry.partition()));
+    if (first && written.isAfter(wholeSince)) {
+      wholeSince = written;
+    }
   }
 
   /** Empty for what is none of ours: others may write to the topics, too. */
@@ -159,6 +186,11 @@ public final class KafkaNewsFeed implements NewsFeed {
       return false;
     }
     return ends.isEmpty();
+  }
+
+  @Override
+  public Instant wholeSince() {
+    return wholeSince;
   }
 
   @Override

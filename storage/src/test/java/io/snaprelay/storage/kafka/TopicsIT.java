@@ -234,6 +234,31 @@ class TopicsIT {
                   return all.isCaughtUp();
                 });
         assertThat(read).hasSize(1);
+        assertThat(all.wholeSince()).isEqualTo(later.minus(Duration.ofHours(2)));
+      }
+    }
+  }
+
+  @Test
+  void tellsFromWhenOnItsNewsAreWhole_whereThereAreTooMany() throws Exception {
+    KafkaSettings settings = created("whole");
+    try (KafkaFrameNotifier notifier = KafkaFrameNotifier.open(settings, "default")) {
+      for (int i = 0; i < 5; i++) {
+        notifier.frameStored(Samples.frame("live/a", START.plusSeconds(i))).get(30, SECONDS);
+      }
+      Instant since = Instant.now().minus(Duration.ofHours(1));
+      try (NewsFeed cut = KafkaNewsFeed.open(settings, since, 2, DEADLINE)) {
+        assertThat(cut.wholeSince()).isEqualTo(since);
+        List<News> news = new ArrayList<>();
+        await()
+            .atMost(DEADLINE)
+            .until(
+                () -> {
+                  news.addAll(cut.poll(Duration.ofMillis(200)));
+                  return cut.isCaughtUp();
+                });
+
+        assertThat(cut.wholeSince()).isEqualTo(((News.Picture) news.getFirst()).publishedAt());
       }
     }
   }

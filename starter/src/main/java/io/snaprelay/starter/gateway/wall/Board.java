@@ -32,6 +32,7 @@ final class Board {
   private long version;
   private long removedVersion;
   private Instant prunedAt = Instant.MIN;
+  private Instant wholeSince = Instant.MIN;
 
   /**
    * What changed.
@@ -65,6 +66,16 @@ final class Board {
     version++;
   }
 
+  /** What is older was heard in part: captured and missed slots are counted from then on. */
+  void isWholeSince(Instant time) {
+    wholeSince = time;
+  }
+
+  private Instant countedSince(Instant now) {
+    Instant start = SlotWindow.start(now);
+    return wholeSince.isAfter(start) ? wholeSince : start;
+  }
+
   void heard(News news, Instant now) {
     Tile tile = tile(news.streamId(), now);
     if (tile == null) {
@@ -72,11 +83,11 @@ final class Board {
     }
     switch (news) {
       case News.Picture picture -> {
-        if (tile.heard(picture, now)) {
+        if (tile.heard(picture, now, countedSince(now))) {
           tile.shotVersion = change(tile);
         }
       }
-      case News.Event event -> tile.heard(event, now);
+      case News.Event event -> tile.heard(event, now, countedSince(now));
     }
     settle(tile, now);
   }
@@ -146,7 +157,7 @@ final class Board {
       prunedAt = now;
     }
     for (Tile tile : List.copyOf(tiles.values())) {
-      if (prune && tile.prune(now)) {
+      if (prune && tile.prune(now, countedSince(now))) {
         tile.factsVersion = change(tile);
       }
       settle(tile, now);

@@ -69,7 +69,7 @@ final class FeedReader implements Runnable {
           heardAt = System.nanoTime();
         }
         boolean caughtUp = feed.isCaughtUp();
-        board.heard(news, caughtUp);
+        board.heard(news, caughtUp, feed.wholeSince());
         meters.heard(news, caughtUp, clock.instant());
         failures = 0;
       }

@@ -38,10 +38,12 @@ final class LiveBoard implements AutoCloseable {
 
   /**
    * @param caughtUp whether all was read that was there in the beginning
+   * @param wholeSince from when on nothing was left out
    */
-  void heard(List<News> news, boolean caughtUp) {
+  void heard(List<News> news, boolean caughtUp, Instant wholeSince) {
     change(
         now -> {
+          board.isWholeSince(wholeSince);
           news.forEach(one -> board.heard(one, now));
           there(Health.Service.KAFKA);
           if (caughtUp) {

@@ -51,8 +51,12 @@ final class RecentGaps {
     }
   }
 
-  /** Forgets those that ended before. */
-  Known since(Instant oldest) {
+  /**
+   * Forgets those that ended before a time.
+   *
+   * @param counted slots that were missed before are not counted
+   */
+  Known since(Instant oldest, Instant counted) {
     if (byStart.isEmpty()) {
       return Known.NONE;
     }
@@ -62,6 +66,6 @@ final class RecentGaps {
       }
     }
     List<Gap> gaps = List.copyOf(byStart.values());
-    return new Known(gaps, gaps.stream().mapToLong(gap -> gap.slotsAfter(oldest)).sum());
+    return new Known(gaps, gaps.stream().mapToLong(gap -> gap.slotsAfter(counted)).sum());
   }
 }

@@ -38,8 +38,13 @@ final class SlotWindow {
     slots[place][bit / Long.SIZE] |= 1L << (bit % Long.SIZE);
   }
 
-  long count(Instant now) {
-    long oldest = Math.floorDiv(now.minus(LENGTH).toEpochMilli(), CELL);
+  static Instant start(Instant now) {
+    return now.minus(LENGTH);
+  }
+
+  /** Those after a time, which is taken for the end of its cell. */
+  long count(Instant since) {
+    long oldest = Math.floorDiv(since.toEpochMilli(), CELL);
     long count = 0;
     for (int place = 0; place < CELLS; place++) {
       if (slots[place] != null && cells[place] > oldest) {

@@ -44,14 +44,18 @@ final class Tile {
     facts = facts(now);
   }
 
-  /** Whether it shows something new. */
-  boolean heard(News.Picture picture, Instant now) {
+  /**
+   * Whether it shows something new.
+   *
+   * @param counted slots before are not counted, as for the others
+   */
+  boolean heard(News.Picture picture, Instant now, Instant counted) {
     heardAt = now;
     FrameCaptured frame = picture.frame();
     since = since == null || frame.slot().isBefore(since) ? frame.slot() : since;
     if (frame.trigger() == Trigger.GRID || frame.trigger() == Trigger.AT) {
       captured.add(frame.slot());
-      count = captured.count(now);
+      count = captured.count(counted);
     }
     if (!standing.heard(picture)) {
       return false;
@@ -61,11 +65,11 @@ final class Tile {
     return true;
   }
 
-  void heard(News.Event event, Instant now) {
+  void heard(News.Event event, Instant now, Instant counted) {
     heardAt = now;
     gaps.add(event);
     if (event.gap() != null) {
-      known = gaps.since(now.minus(SlotWindow.LENGTH));
+      known = gaps.since(SlotWindow.start(now), counted);
     }
     if (!standing.heard(event)) {
       return;
@@ -106,10 +110,10 @@ final class Tile {
   }
 
   /** Forgets what lies before the window; whether that shows, and no picture will tell it. */
-  boolean prune(Instant now) {
-    known = gaps.since(now.minus(SlotWindow.LENGTH));
+  boolean prune(Instant now, Instant counted) {
+    known = gaps.since(SlotWindow.start(now), counted);
     long before = count;
-    count = captured.count(now);
+    count = captured.count(counted);
     return before != count && !facts.state().equals(Standing.LIVE);
   }
 
@@ -145,7 +149,7 @@ final class Tile {
     boolean silent = told.equals(Standing.SILENT);
     Instant lost = lostAt;
     if (lost != null) {
-      return silent || isOver(lost, now) ? Standing.ENDED : told;
+      return isOver(lost, now) ? Standing.ENDED : told;
     }
     boolean again = told.equals(Standing.ENDED) && entry.startedAt().isAfter(standing.since());
     FrameCaptured newest = standing.newest();

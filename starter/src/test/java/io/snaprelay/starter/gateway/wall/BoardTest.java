@@ -86,6 +86,37 @@ class BoardTest {
   }
 
   @Test
+  void countsWhatWasReadWhole_onBothSides() {
+    gap("live/a", START, 40);
+    for (int i = 40; i < 120; i++) {
+      picture("live/a", START.plusSeconds(i));
+    }
+    gap("live/a", START.plusSeconds(120), 10);
+
+    board.isWholeSince(START.plusSeconds(80));
+    board.tick(START.plusSeconds(130));
+
+    assertThat(only().captured()).isEqualTo(30);
+    assertThat(only().facts().gaps().missed()).isEqualTo(10);
+    assertThat(only().facts().gaps().gaps()).hasSize(2);
+  }
+
+  @Test
+  void goesOn_whereAListLacksAStreamOnce() {
+    picture("live/a", START);
+    board.listed(List.of(entry("live/a", "LIVE", START)), START);
+    Instant later = START.plusSeconds(30);
+    board.listed(List.of(), later);
+    board.listed(List.of(entry("live/a", "LIVE", later)), later.plusSeconds(5));
+    assertThat(only().facts().state()).isEqualTo("SILENT");
+
+    board.listed(List.of(), later.plusSeconds(10));
+    assertThat(only().facts().state()).isEqualTo("SILENT");
+    board.tick(later.plusSeconds(21));
+    assertThat(only().facts().state()).isEqualTo("ENDED");
+  }
+
+  @Test
   void isSilent_wherePicturesStayAway() {
     picture("live/a", START);
     assertThat(only().facts().state()).isEqualTo("LIVE");

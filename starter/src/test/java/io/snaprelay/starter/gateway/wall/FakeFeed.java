@@ -38,7 +38,7 @@ final class FakeFeed implements Feeds {
     open.incrementAndGet();
     BlockingQueue<News> news = new LinkedBlockingQueue<>(told);
     readers.add(news);
-    return new Reader(news);
+    return new Reader(news, since);
   }
 
   private void failIfAway() throws NotifyException {
@@ -49,9 +49,11 @@ final class FakeFeed implements Feeds {
 
   private final class Reader implements NewsFeed {
     private final BlockingQueue<News> news;
+    private final Instant since;
 
-    Reader(BlockingQueue<News> news) {
+    Reader(BlockingQueue<News> news, Instant since) {
       this.news = news;
+      this.since = since;
     }
 
     @Override
@@ -73,6 +75,11 @@ final class FakeFeed implements Feeds {
     @Override
     public boolean isCaughtUp() {
       return news.isEmpty();
+    }
+
+    @Override
+    public Instant wholeSince() {
+      return since;
     }
 
     @Override

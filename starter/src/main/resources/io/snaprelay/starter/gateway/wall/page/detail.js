@@ -32,6 +32,8 @@ export class Detail {
   #status = null;
   #ledgerGaps = [];
   #asked = 0;
+  #asking = false;
+  #askAgain = false;
   #filmed = 0;
   #abort = new AbortController();
 
@@ -180,8 +182,21 @@ export class Detail {
     }
   }
 
-  /** Asks the workflow how it stands, and who serves it. */
+  /** Asks the workflow how it stands, and who serves it: one question at a time, the last one after what happened. */
   async ask() {
+    this.#askAgain = this.#asking;
+    if (this.#asking) {
+      return;
+    }
+    this.#asking = true;
+    await this.#askOnce();
+    this.#asking = false;
+    if (this.#askAgain && !this.#abort.signal.aborted) {
+      await this.ask();
+    }
+  }
+
+  async #askOnce() {
     this.#asked = Date.now();
     const { signal } = this.#abort;
     try {
