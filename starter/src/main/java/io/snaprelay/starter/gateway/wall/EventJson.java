@@ -16,6 +16,9 @@ final class EventJson {
 
   record Beat(long now) {}
 
+  /** Instead of all others. */
+  record Refused(String why) {}
+
   private record RowJson(
       int n,
       String id,

@@ -1,6 +1,7 @@
 package io.snaprelay.starter.gateway.wall;
 
 import io.javalin.http.Context;
+import io.snaprelay.starter.gateway.http.ProblemException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +32,20 @@ final class LiveHandler {
   }
 
   void handle(Context context) throws IOException {
-    LiveBoard board = wall.enter();
+    context.contentType("text/event-stream");
+    context.header("Cache-Control", "no-store");
+    context.header("X-Accel-Buffering", "no");
+    OutputStream out = context.res().getOutputStream();
+    LiveBoard board;
     try {
-      context.contentType("text/event-stream");
-      context.header("Cache-Control", "no-store");
-      context.header("X-Accel-Buffering", "no");
-      tell(board, context.res().getOutputStream());
+      board = wall.enter();
+    } catch (ProblemException e) {
+      // A page cannot read an answer of another status: browsers tell it of an error alone.
+      send(out, List.of(new Event("refused", new EventJson.Refused(e.problem().detail()))));
+      return;
+    }
+    try {
+      tell(board, out);
     } catch (IOException e) {
       log.debug("A page left", e);
     } catch (InterruptedException e) {

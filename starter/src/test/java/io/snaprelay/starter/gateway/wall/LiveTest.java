@@ -97,6 +97,19 @@ class LiveTest {
   }
 
   @Test
+  void saysWhyItTakesNobodyMore() throws Exception {
+    try (WallServer server = WallServer.open()) {
+      for (int i = 0; i < Wall.MOST_VIEWERS; i++) {
+        var unused = server.wall.enter();
+      }
+      try (LivePage page = server.look(Map.of())) {
+        assertThat(page.next("refused", any -> true).path("why").asText()).contains("100");
+        page.untilEnd();
+      }
+    }
+  }
+
+  @Test
   void endsWithTheGateway() throws Exception {
     try (WallServer server = WallServer.open();
         LivePage page = server.look(Map.of())) {

@@ -4,7 +4,7 @@ import { setNow } from './time.js';
 
 const SILENCE = 15_000;
 const LONGEST_WAIT = 15_000;
-const EVENTS = ['hello', 'streams', 'pictures', 'gone', 'health', 'beat'];
+const EVENTS = ['refused', 'hello', 'streams', 'pictures', 'gone', 'health', 'beat'];
 
 export class Live {
   #source = null;

@@ -30,6 +30,8 @@ let who = null;
 /** Whether all is read that was published before somebody looked. */
 let caughtUp = false;
 let lostSince = null;
+/** Why the gateway sent us away the last time, as far as it said. */
+let refusal = null;
 let askedWho = 0;
 let detail = null;
 
@@ -44,6 +46,9 @@ function showBoard() {
 
 const live = new Live(
   {
+    refused({ why }) {
+      refusal = why;
+    },
     hello({ windowSeconds }) {
       lostSince = null;
       connection('live');
@@ -76,7 +81,9 @@ const live = new Live(
 function lost() {
   lostSince ??= now();
   connection('lost');
-  banner('connection', `Not connected since ${clock(lostSince)}: what is shown is as old as that. Trying again.`);
+  const since = `Not connected since ${clock(lostSince)}: what is shown is as old as that. Trying again.`;
+  banner('connection', refusal === null ? since : `${since} The gateway says: ${refusal}.`);
+  refusal = null;
   askWho().catch(() => {});
 }
 
