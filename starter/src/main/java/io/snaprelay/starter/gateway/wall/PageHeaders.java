@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What browsers are told the page may do: its own files, and pictures of the store. */
+/**
+ * What browsers are told the page may do: its own files, and pictures of the store. No text becomes
+ * markup, whatever streams, labels and reasons are called: browsers refuse scripts that try.
+ */
 final class PageHeaders {
 
   private static final Logger log = LoggerFactory.getLogger(PageHeaders.class);
 
   private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'%s; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'%s; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
   private final Optional<StoredPictures> pictures;
   private volatile @Nullable String policy;

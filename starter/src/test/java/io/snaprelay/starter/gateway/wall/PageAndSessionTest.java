@@ -34,7 +34,8 @@ class PageAndSessionTest {
       assertThat(header(file, "x-content-type-options")).isEqualTo("nosniff");
       assertThat(header(file, "content-security-policy"))
           .startsWith(
-              "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' memory://frames;");
+              "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' memory://frames;")
+          .endsWith("require-trusted-types-for 'script'; trusted-types 'none'");
       Map<String, String> known = Map.of("If-None-Match", header(file, "etag"));
       assertThat(server.send("GET", "/wall/page/probe.css", "", known).statusCode()).isEqualTo(304);
     }
