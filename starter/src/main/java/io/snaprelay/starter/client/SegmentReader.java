@@ -26,7 +26,7 @@ final class SegmentReader {
 
   private static final int MOST = 50;
 
-  /** A run has some dozens of segments at least, but where a stream is handed on all the time. */
+  /** Each is a history to be read; who looks further back has the Temporal UI. */
   private static final int MOST_RUNS = 5;
 
   private final WorkflowClient client;
@@ -59,10 +59,10 @@ final class SegmentReader {
     for (int runs = 1; before != null && rows.size() < MOST && runs < MOST_RUNS; runs++) {
       Optional<Run> earlier = earlier(before);
       if (earlier.isEmpty()) {
-        break;
+        return page(rows, true);
       }
-      rows.addAll(earlier.get().rows());
       run = earlier.get();
+      rows.addAll(run.rows());
       before = run.before();
     }
     return page(rows, !run.whole() || before != null);

@@ -142,7 +142,9 @@ public final class KafkaNewsFeed implements NewsFeed {
     List<News> news = new ArrayList<>();
     try {
       for (ConsumerRecord<String, byte[]> entry : consumer.poll(atMost)) {
-        noteFirst(entry);
+        if (!cut.isEmpty()) {
+          noteFirst(entry);
+        }
         news(entry).ifPresent(news::add);
       }
     } catch (KafkaException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import io.snaprelay.starter.gateway.auth.Role;
 import io.snaprelay.starter.gateway.auth.TokenSettings;
 import io.snaprelay.starter.gateway.auth.Tokens.NewToken;
+import io.snaprelay.starter.testing.AuditLines;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -160,16 +161,15 @@ class PageAndSessionTest {
 
   @Test
   void writesDownRefusedSignIns_withoutTheToken() {
-    List<String> lines =
-        AuditLines.of(
-            () -> {
-              try (WallServer server = WallServer.with(TOKENS)) {
-                server.send("POST", "/wall/session", "{\"token\": \"snr_guess\"}", Map.of());
-              }
-            });
+    try (AuditLines lines = AuditLines.of("io.snaprelay.audit");
+        WallServer server = WallServer.with(TOKENS)) {
+      server.send("POST", "/wall/session", "{\"token\": \"snr_guess\"}", Map.of());
 
-    assertThat(lines).singleElement(STRING).contains("by=nobody", "/wall/session", "(401)");
-    assertThat(lines.getFirst()).doesNotContain("snr_guess");
+      assertThat(lines.all())
+          .singleElement(STRING)
+          .contains("by=nobody", "/wall/session", "(401)")
+          .doesNotContain("snr_guess");
+    }
   }
 
   @Test
