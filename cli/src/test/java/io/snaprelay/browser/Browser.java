@@ -40,6 +40,10 @@ public final class Browser implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync",
           "--disable-extensions",
+          "--disable-backgrounding-occluded-windows",
+          "--disable-background-timer-throttling",
+          // A page that is kept for the way back is one more process for each page that is left.
+          "--disable-features=BackForwardCache",
           "--hide-scrollbars",
           "--force-color-profile=srgb");
 
@@ -86,8 +90,10 @@ public final class Browser implements AutoCloseable {
     options.addArguments("--user-data-dir=" + profile, "--lang=" + language);
     options.setCapability("goog:loggingPrefs", logs);
     options.setScriptTimeout(STALLED);
-    // Tests wait for what they look for; pictures may come at any time.
-    options.setPageLoadStrategy(PageLoadStrategy.EAGER);
+    // Page waits for the document itself. Where chromedriver waits for it, one event of a
+    // navigation
+    // that it misses blocks that command, and all after it, for as long as a page may load.
+    options.setPageLoadStrategy(PageLoadStrategy.NONE);
     return options;
   }
 

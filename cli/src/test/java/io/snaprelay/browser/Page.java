@@ -38,8 +38,18 @@ public final class Page {
     this.driver = driver;
   }
 
+  /** Opens an address, and waits until its document is there: the driver waits for nothing. */
   public void open(String url) {
+    run("window.left = true");
     driver.get(url);
+    await(url + " to be opened")
+        .atMost(PATIENCE)
+        .pollInterval(STEP)
+        .ignoreExceptionsInstanceOf(WebDriverException.class)
+        .until(
+            () ->
+                Boolean.TRUE.equals(
+                    run("return !window.left && document.readyState !== 'loading'")));
   }
 
   /** What the address bar shows. */
