@@ -90,9 +90,8 @@ public final class Browser implements AutoCloseable {
     options.addArguments("--user-data-dir=" + profile, "--lang=" + language);
     options.setCapability("goog:loggingPrefs", logs);
     options.setScriptTimeout(STALLED);
-    // Page waits for the document itself. Where chromedriver waits for it, one event of a
-    // navigation
-    // that it misses blocks that command, and all after it, for as long as a page may load.
+    // Page waits for the document itself. Where chromedriver waits, one event of a navigation that
+    // it misses blocks that command, and all after it, for as long as a page may load.
     options.setPageLoadStrategy(PageLoadStrategy.NONE);
     return options;
   }
