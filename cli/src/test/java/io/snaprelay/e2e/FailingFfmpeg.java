@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /**
@@ -14,33 +13,22 @@ import java.util.Map;
  */
 final class FailingFfmpeg implements AutoCloseable {
 
-  private final Path folder = Folders.temporary("failing-ffmpeg");
-  private final Path program = folder.resolve("ffmpeg");
-  private final Path deaths = folder.resolve("deaths");
+  private final Path deaths = Folders.temporary("ffmpeg-deaths");
 
   /** It does not fail yet. */
-  FailingFfmpeg() {
-    try {
-      Files.createDirectory(deaths);
-      Files.writeString(
-          program,
+  private final ScriptedFfmpeg ffmpeg =
+      new ScriptedFfmpeg(
           """
-          #!/bin/sh
           for death in '%s'/*; do
             rm "$death" 2>/dev/null && kill -9 $$
           done
           exec ffmpeg "$@"
           """
               .formatted(deaths));
-      Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   /** What has a worker use it. */
   Map<String, String> settings() {
-    return Map.of("FFMPEG_PATH", program.toString());
+    return ffmpeg.settings();
   }
 
   /** The next runs die, so many of them. */
@@ -56,6 +44,7 @@ final class FailingFfmpeg implements AutoCloseable {
 
   @Override
   public void close() {
-    Folders.delete(folder);
+    ffmpeg.close();
+    Folders.delete(deaths);
   }
 }

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.snaprelay.browser.Accessibility;
 import io.snaprelay.browser.Page;
+import io.snaprelay.sandbox.kafka.KafkaBroker;
+import io.snaprelay.sandbox.oss.OssEndpoint;
+import io.snaprelay.sandbox.temporal.TemporalServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -30,6 +33,10 @@ import org.openqa.selenium.Keys;
 class WallOutagesIT {
 
   private static final String STREAM = "wall/lasting";
+
+  /** As wide as a small phone's page. */
+  private static final int PHONE = 390;
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private static WallStreams streams;
@@ -90,31 +97,36 @@ class WallOutagesIT {
   @Test
   void breaksNoRuleOfAccessibility() {
     List<String> violations = new ArrayList<>();
-    for (boolean dark : new boolean[] {true, false}) {
-      wall.forget();
-      wall.browser().dark(dark);
-      String look = dark ? "dark " : "light ";
-      wall.openSignIn();
-      check(violations, look + "sign-in");
-      wall.signIn(gateway.operator());
-      wall.awaitLive();
-      wall.slot(WallView.tile(STREAM));
-      check(violations, look + "board");
-      Page page = wall.page();
-      page.click("#start-button");
-      page.awaitShows("#start-dialog");
-      check(violations, look + "start");
-      page.press(Keys.ESCAPE);
-      page.click("#shortcuts-button");
-      page.awaitShows("#shortcuts");
-      check(violations, look + "shortcuts");
-      wall.show("?stream=" + escaped());
-      page.awaitShows(WallView.detail(STREAM) + " [data-segment]");
-      page.click("[data-action=retune]");
-      check(violations, look + "detail");
-    }
+    checkAll(violations, "dark", 1440);
+    checkAll(violations, "light", 1440);
+    checkAll(violations, "light", PHONE);
     assertThat(violations).isEmpty();
     wall.hasNoComplaint();
+  }
+
+  private void checkAll(List<String> violations, String theme, int width) {
+    wall.forget();
+    wall.browser().dark(theme.equals("dark"));
+    wall.browser().resize(width, 900);
+    String look = "%s, %d wide: ".formatted(theme, width);
+    wall.openSignIn();
+    check(violations, look + "sign-in");
+    wall.signIn(gateway.operator());
+    wall.awaitLive();
+    wall.slot(WallView.tile(STREAM));
+    check(violations, look + "board");
+    Page page = wall.page();
+    page.click("#start-button");
+    page.awaitShows("#start-dialog");
+    check(violations, look + "start");
+    page.press(Keys.ESCAPE);
+    page.press("?");
+    page.awaitShows("#shortcuts");
+    check(violations, look + "shortcuts");
+    wall.show("?stream=" + escaped());
+    page.awaitShows(WallView.detail(STREAM) + " [data-segment]");
+    page.click("[data-action=retune]");
+    check(violations, look + "detail");
   }
 
   private static void check(List<String> violations, String what) {
@@ -182,21 +194,42 @@ class WallOutagesIT {
 
   @Test
   void saysThatKafkaIsAway_andGoesOnWhenItIsBack(Stack stack) {
+    KafkaBroker kafka = stack.servers().kafka();
+    saysWhatIsAway("kafka", kafka::stop, kafka::restart);
+    wall.hasNoComplaint();
+  }
+
+  @Test
+  void saysThatTheStoreIsAway_andGoesOnWhenItIsBack(Stack stack) {
+    OssEndpoint store = stack.servers().oss();
+    saysWhatIsAway("store", store::stop, store::restart);
+    wall.complainsOfTheNetworkAlone();
+  }
+
+  @Test
+  void saysThatTemporalIsAway_andGoesOnWhenItIsBack(Stack stack) {
+    TemporalServer temporal = stack.servers().temporal();
+    saysWhatIsAway("temporal", temporal::kill, temporal::restart);
+    wall.hasNoComplaint();
+  }
+
+  private void saysWhatIsAway(String service, Runnable takeAway, Runnable bringBack) {
     Page page = wall.open("");
     String tile = WallView.tile(STREAM);
+    String banner = "[data-banner=%s]".formatted(service);
     long before = wall.slot(tile);
 
-    stack.servers().kafka().stop();
+    takeAway.run();
     try {
-      page.awaitShows("[data-banner=kafka]");
+      page.awaitShows(banner);
+      assertThat(page.shows(tile + " img")).isTrue();
     } finally {
-      stack.servers().kafka().restart();
+      bringBack.run();
     }
 
-    awaitGone(page, "[data-banner=kafka]");
+    awaitGone(page, banner);
     wall.slotAfter(tile, before);
     wall.awaitLive();
-    wall.hasNoComplaint();
   }
 
   @Test

@@ -22,9 +22,9 @@ final class Portraits {
 
   private static final String WAITING =
       """
-      return [...document.querySelectorAll('[data-stream] img')].filter((image) => {
-        const box = image.getBoundingClientRect();
-        return box.bottom > 0 && box.top < innerHeight && !image.naturalWidth;
+      return [...document.querySelectorAll('[data-stream]')].filter((tile) => {
+        const box = tile.getBoundingClientRect();
+        return box.bottom > 0 && box.top < innerHeight && !tile.querySelector('img').naturalWidth;
       }).length;
       """;
 
