@@ -51,7 +51,8 @@ class OverloadIT {
   }
 
   private static Sources sources(Stack stack, String stream, RiskLevel risk) {
-    return new Sources(stack, ClipSpec.hd(), capture -> capture.accuracy(Accuracy.EXACT).risk(risk))
+    return new Sources(
+            stack, ClipSpec.hd(), capture -> capture.accuracy(Accuracy.EXACT).riskLevel(risk))
         .rtmp(stream, Duration.ofSeconds(1));
   }
 
