@@ -1,8 +1,6 @@
 package io.snaprelay.starter.gateway.wall;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What the wall reads from, and whether it is there. For one thread. */
 final class Health {
 
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
-
-  private final Map<Service, String> away = new EnumMap<>(Service.class);
+  private final Map<Service, Away> away = new EnumMap<>(Service.class);
   private boolean caughtUp;
 
   /** What it may do without for a while. */
@@ -24,20 +19,24 @@ final class Health {
   }
 
   /**
+   * Why something is away, and since when.
+   *
+   * @param since ms since 1970: viewers tell it in their own zone
+   */
+  record Away(String why, long since) {}
+
+  /**
    * As viewers are told.
    *
-   * @param kafka what is away and since when; null where it is there, as for the others
+   * @param kafka null where it is there, as for the others
    * @param caughtUp false while what was there before is still being read
    */
   record Told(
-      @Nullable String kafka,
-      @Nullable String temporal,
-      @Nullable String store,
-      boolean caughtUp) {}
+      @Nullable Away kafka, @Nullable Away temporal, @Nullable Away store, boolean caughtUp) {}
 
   /** Keeps the first sentence, so that viewers are told once. */
   void away(Service service, String sentence, Instant since) {
-    away.putIfAbsent(service, sentence.strip() + " (away since " + CLOCK.format(since) + ")");
+    away.putIfAbsent(service, new Away(sentence.strip(), since.toEpochMilli()));
   }
 
   void there(Service service) {

@@ -1,6 +1,7 @@
 // What is away, in words, above the board.
 
 import { setText, show } from './dom.js';
+import { clock } from './time.js';
 
 const AWAY = {
   kafka: 'New pictures are not heard of: Kafka is away.',
@@ -18,9 +19,12 @@ export function banner(name, words) {
   setText(element.firstElementChild, words ?? '');
 }
 
-/** @param {{kafka: string|null, temporal: string|null, store: string|null}} health */
+/** @typedef {{why: string, since: number} | null} Away null where it is there */
+
+/** @param {{kafka: Away, temporal: Away, store: Away}} health */
 export function healthBanners(health) {
   for (const [name, meaning] of Object.entries(AWAY)) {
-    banner(name, health[name] === null ? null : `${meaning} ${health[name]}`);
+    const away = health[name];
+    banner(name, away === null ? null : `${meaning} ${away.why} (away since ${clock(away.since)})`);
   }
 }
