@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes all CPU that nobody of the same priority wants, until it is closed. */
+/** Takes all CPU that nobody else wants, until it is closed. */
 final class BusyMachine implements AutoCloseable {
 
   /** They end by themselves where a JVM that was killed cannot end them. */
   private static final List<String> LOOP =
-      List.of("timeout", "300", "sh", "-c", "while :; do :; done");
+      List.of("nice", "-n", "19", "timeout", "300", "sh", "-c", "while :; do :; done");
 
   private final List<Process> loops = new ArrayList<>();
 

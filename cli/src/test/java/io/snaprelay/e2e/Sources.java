@@ -11,22 +11,21 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Live streams of one test, all of the same clip, with 30 pictures a second, keyframes every 2 s,
- * and B-frames; a small one, where nothing else is said.
+ * Live streams of one test, all of the same small clip: 320×180, 30 pictures a second, keyframes
+ * every 2 s, B-frames.
  */
 final class Sources implements AutoCloseable {
 
-  private static final ClipSpec SMALL = ClipSpec.small();
+  private static final ClipSpec CLIP = ClipSpec.small();
 
   /**
    * How far two reference frames of the clip are apart at most: with two B-frames between them, 100
    * ms.
    */
   static final Duration REFERENCE_FRAMES =
-      Duration.ofSeconds(1).multipliedBy(SMALL.bFrames() + 1).dividedBy((long) SMALL.fps());
+      Duration.ofSeconds(1).multipliedBy(CLIP.bFrames() + 1).dividedBy((long) CLIP.fps());
 
   private final Stack stack;
-  private final ClipSpec clip;
   private final UnaryOperator<CaptureRequest.Builder> capture;
   private final List<Source> all = new ArrayList<>();
   private final List<Publisher> replacements = new ArrayList<>();
@@ -38,13 +37,7 @@ final class Sources implements AutoCloseable {
    * @param capture what is asked for besides a picture a second
    */
   Sources(Stack stack, UnaryOperator<CaptureRequest.Builder> capture) {
-    this(stack, SMALL, capture);
-  }
-
-  /** Likewise, of a clip that differs in its size alone. */
-  Sources(Stack stack, ClipSpec clip, UnaryOperator<CaptureRequest.Builder> capture) {
     this.stack = stack;
-    this.clip = clip;
     this.capture = capture;
   }
 
@@ -57,11 +50,11 @@ final class Sources implements AutoCloseable {
   }
 
   Sources rtmp(String streamId, Duration interval) {
-    return add(streamId, interval, stack.servers().publishRtmp(streamId, clip));
+    return add(streamId, interval, stack.servers().publishRtmp(streamId, CLIP));
   }
 
   Sources flv(String streamId, Duration interval) {
-    return add(streamId, interval, stack.servers().publishFlv(streamId, clip));
+    return add(streamId, interval, stack.servers().publishFlv(streamId, CLIP));
   }
 
   /** From an HTTP-FLV origin of its own, one picture a second. */
@@ -71,7 +64,7 @@ final class Sources implements AutoCloseable {
     return add(
         streamId,
         Duration.ofSeconds(1),
-        stack.servers().publish(clip, new PublishTarget.Origin(origin, streamId)));
+        stack.servers().publish(CLIP, new PublishTarget.Origin(origin, streamId)));
   }
 
   /** Another clip takes the place of what an HTTP-FLV origin of its own was published. */
@@ -81,7 +74,7 @@ final class Sources implements AutoCloseable {
   }
 
   Sources hls(String streamId, Duration interval) {
-    return add(streamId, interval, stack.servers().publishHls(streamId, clip));
+    return add(streamId, interval, stack.servers().publishHls(streamId, CLIP));
   }
 
   private Sources add(String streamId, Duration interval, Publisher publisher) {

@@ -9,6 +9,7 @@ import io.snaprelay.starter.testing.FakeStreams;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Who may look, without anything to look at but streams. */
@@ -55,7 +56,9 @@ class WallTest {
 
     LiveBoard.View view = board.await(0, Duration.ofMinutes(1));
 
-    assertThat(view.health().kafka()).contains("kafka.bootstrap-servers");
+    assertThat(view.health().kafka())
+        .extracting(Health.Away::why, InstanceOfAssertFactories.STRING)
+        .contains("kafka.bootstrap-servers");
     wall.close();
   }
 }
