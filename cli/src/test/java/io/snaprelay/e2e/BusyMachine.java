@@ -26,7 +26,7 @@ final class BusyMachine implements AutoCloseable {
     }
   }
 
-  /** {@code timeout} passes SIGTERM on, which SIGKILL is not. */
+  /** By SIGTERM, which {@code timeout} passes on to its loop; SIGKILL would leave that. */
   @Override
   public void close() {
     loops.forEach(Process::destroy);

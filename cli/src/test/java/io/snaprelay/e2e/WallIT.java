@@ -29,6 +29,26 @@ class WallIT {
   private static final String RETUNED = "wall/retuned";
   private static final String MARKUP = "<img src=x onerror=document.title='broken'><b>bold</b>";
 
+  /** Draws a time line of ten minutes as the page does, and again later: whether it is full. */
+  private static final String DRAW_LATER =
+      """
+      const [css, minutes, done] = arguments;
+      import('/wall/page/timeline.js').then(({ Timeline }) => {
+        const copy = document.querySelector(css).cloneNode(false);
+        document.querySelector(css).parentElement.append(copy);
+        const line = new Timeline(copy);
+        const length = 600_000;
+        for (let time = 0; time <= minutes * 60_000; time += 5_000) {
+          line.draw(time, time + length, { since: -length, endedAt: null }, []);
+        }
+        const due = copy.querySelector('.due').getBoundingClientRect();
+        const all = copy.getBoundingClientRect();
+        const clips = getComputedStyle(copy.querySelector('.track')).overflow !== 'visible';
+        copy.remove();
+        done(!clips && due.left <= all.left && due.right >= all.right);
+      }, (failure) => done(String(failure)));
+      """;
+
   private static WallStreams streams;
   private static WallGateway gateway;
   private static WallView wall;
@@ -201,6 +221,21 @@ class WallIT {
     page.awaitShows("#none-left");
     page.click("#clear-filters");
     page.awaitShows(WallView.tile(GAP));
+    wall.hasNoComplaint();
+  }
+
+  /** A wall stays open for days, and nothing need happen to a stream in them. */
+  @Test
+  void theTimeLineOfAStreamWithoutGapsStaysFull() {
+    Page page = wall.open("?stream=" + escaped(STEADY));
+    page.awaitShows(WallView.detail(STEADY) + " .strip.big");
+    for (String strip : List.of(WallView.tile(STEADY) + " .strip", ".strip.big")) {
+      for (int minutes : List.of(0, 4, 9, 25, 300)) {
+        assertThat(page.runAsync(DRAW_LATER, strip, minutes))
+            .as("%s after %d min", strip, minutes)
+            .isEqualTo(true);
+      }
+    }
     wall.hasNoComplaint();
   }
 

@@ -34,7 +34,7 @@ class WallOutagesIT {
 
   private static final String STREAM = "wall/lasting";
 
-  /** As wide as a small phone's page. */
+  /** As wide as a phone's page. */
   private static final int PHONE = 390;
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -217,7 +217,7 @@ class WallOutagesIT {
     Page page = wall.open("");
     String tile = WallView.tile(STREAM);
     String banner = "[data-banner=%s]".formatted(service);
-    long before = wall.slot(tile);
+    var unused = wall.slot(tile);
 
     takeAway.run();
     try {
@@ -228,7 +228,7 @@ class WallOutagesIT {
     }
 
     awaitGone(page, banner);
-    wall.slotAfter(tile, before);
+    wall.slotAfter(tile, wall.slot(tile));
     wall.awaitLive();
   }
 

@@ -19,11 +19,11 @@ final class Health {
   }
 
   /**
-   * Why something is away, and since when.
+   * Why nothing can be had of something, and since when.
    *
-   * @param since ms since 1970: viewers tell it in their own zone
+   * @param since ms since 1970: viewers tell it in their own zone; null where it never was there
    */
-  record Away(String why, long since) {}
+  record Away(String why, @Nullable Long since) {}
 
   /**
    * As viewers are told.
@@ -37,6 +37,11 @@ final class Health {
   /** Keeps the first sentence, so that viewers are told once. */
   void away(Service service, String sentence, Instant since) {
     away.putIfAbsent(service, new Away(sentence.strip(), since.toEpochMilli()));
+  }
+
+  /** It is not configured. */
+  void lacks(Service service, String sentence) {
+    away.putIfAbsent(service, new Away(sentence.strip(), null));
   }
 
   void there(Service service) {

@@ -94,8 +94,11 @@ final class LiveBoard implements AutoCloseable {
 
   /** There is nothing to be read, and never will be. */
   void hasNoNews(String sentence) {
-    isAway(Health.Service.KAFKA, sentence);
-    change(now -> caughtUp());
+    change(
+        now -> {
+          health.lacks(Health.Service.KAFKA, sentence);
+          caughtUp();
+        });
   }
 
   private void there(Health.Service service) {

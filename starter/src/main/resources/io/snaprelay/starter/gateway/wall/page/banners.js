@@ -19,12 +19,14 @@ export function banner(name, words) {
   setText(element.firstElementChild, words ?? '');
 }
 
-/** @typedef {{why: string, since: number} | null} Away null where it is there */
+/** @typedef {{why: string, since: number | null} | null} Away null where it is there; since null where it never was */
+
+const awayWords = (meaning, { why, since }) =>
+  since === null ? why : `${meaning} ${why} (away since ${clock(since)})`;
 
 /** @param {{kafka: Away, temporal: Away, store: Away}} health */
 export function healthBanners(health) {
   for (const [name, meaning] of Object.entries(AWAY)) {
-    const away = health[name];
-    banner(name, away === null ? null : `${meaning} ${away.why} (away since ${clock(away.since)})`);
+    banner(name, health[name] === null ? null : awayWords(meaning, health[name]));
   }
 }

@@ -58,6 +58,8 @@ export class Detail {
     this.draw();
     this.ask();
     this.timer = setInterval(() => this.draw(), 1000);
+    const { signal } = this.#abort;
+    document.addEventListener('visibilitychange', () => document.hidden || this.ask(), { signal });
   }
 
   #part(selector) {
@@ -104,7 +106,7 @@ export class Detail {
       this.past.add(picture);
     }
     this.draw();
-    if (what === 'row' || Date.now() - this.#asked > ASK_AGAIN) {
+    if (!document.hidden && (what === 'row' || Date.now() - this.#asked > ASK_AGAIN)) {
       this.ask();
     }
   }
@@ -130,7 +132,7 @@ export class Detail {
   }
 
   #drawPicture({ picture }) {
-    show(this.#part('.empty'), picture === null && this.scrubber.following);
+    show(this.#part('.empty'), (picture === null || !this.who.pictures) && this.scrubber.following);
     setText(this.#part('.empty'), this.who.pictures ? 'No picture yet' : 'This gateway knows no store: set oss.endpoint and oss.bucket for it.');
     if (picture && this.scrubber.following) {
       this.#want(picture);

@@ -35,13 +35,14 @@ export function boardKeys(board) {
     const to = step(event.key, at, tiles.length - 1, grid);
     if (to !== null) {
       event.preventDefault();
-      tiles[to]?.querySelector('a').focus();
+      const link = tiles[to]?.querySelector('a');
+      link?.focus();
+      link?.scrollIntoView({ block: 'nearest' });
     }
   });
   grid.addEventListener('focusin', ({ target }) => {
     grid.querySelectorAll('a[tabindex="0"]').forEach((link) => (link.tabIndex = -1));
     target.tabIndex = 0;
-    target.scrollIntoView({ block: 'nearest' });
   });
 }
 

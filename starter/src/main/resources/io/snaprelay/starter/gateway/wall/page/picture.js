@@ -70,11 +70,11 @@ export class PicturePlace {
 
   /** @param {PictureRef} ref what it should show; replaces what was wanted and is not loaded yet */
   want(ref) {
+    this.#resting = false;
     if (same(ref, this.#loading) || (same(ref, this.#shown) && this.#loading === null)) {
       this.#next = null;
       return;
     }
-    this.#resting = false;
     this.#next = ref;
     if (this.#loading === null && this.#timer === 0) {
       this.#begin();

@@ -3,6 +3,7 @@
 import { ask, Problem } from './api.js';
 import { byId, show } from './dom.js';
 import { onSubmit, resetForm } from './forms.js';
+import { sayOutcome } from './outcome.js';
 
 /**
  * @typedef {object} Who
@@ -60,7 +61,11 @@ export function signOutButton(button, who, signedOut) {
   button.title = `Sign out (${who.name})`;
   button.setAttribute('aria-label', `Sign out ${who.name}`);
   button.onclick = async () => {
-    await ask('DELETE', '/wall/session');
-    signedOut();
+    try {
+      await ask('DELETE', '/wall/session');
+      signedOut();
+    } catch (problem) {
+      sayOutcome(byId('board-outcome'), `You are still signed in. ${problem.message}`, false);
+    }
   };
 }

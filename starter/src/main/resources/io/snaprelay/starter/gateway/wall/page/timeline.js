@@ -20,7 +20,7 @@ export function stripWords(gaps) {
 
 /**
  * Marks stand where they did when they were drawn; as time goes by only the track is moved, which
- * is one write a strip.
+ * is one write a strip. They are drawn anew before the track has moved by what is drawn beyond it.
  */
 export class Timeline {
   #key = '';
@@ -45,7 +45,7 @@ export class Timeline {
    */
   draw(from, until, known, gaps) {
     const key = JSON.stringify([until - from, known.since, known.endedAt, gaps]);
-    if (key !== this.#key) {
+    if (key !== this.#key || Math.abs(from - this.#base) > (until - from) / 2) {
       this.#key = key;
       this.#base = from;
       this.#span = until - from;
@@ -59,7 +59,7 @@ export class Timeline {
     const marks = gaps.map((gap) => this.#mark(gap));
     if (since !== null) {
       const due = make('span', 'due');
-      // Twice the span: it stays full while the track is moved.
+      // A span more on each side: it stays full while the track is moved by half of one.
       this.#put(due, Math.max(since, this.#base - this.#span), endedAt ?? this.#base + 2 * this.#span);
       marks.unshift(due);
     }
