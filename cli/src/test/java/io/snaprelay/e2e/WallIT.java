@@ -34,10 +34,9 @@ class WallIT {
       """
       const [css, minutes, done] = arguments;
       import('/wall/page/timeline.js').then(({ Timeline }) => {
-        const copy = document.querySelector(css).cloneNode(false);
-        document.querySelector(css).parentElement.append(copy);
-        const line = new Timeline(copy);
-        const length = 600_000;
+        const strip = document.querySelector(css);
+        const copy = strip.parentElement.appendChild(strip.cloneNode(false));
+        const [line, length] = [new Timeline(copy), 600_000];
         for (let time = 0; time <= minutes * 60_000; time += 5_000) {
           line.draw(time, time + length, { since: -length, endedAt: null }, []);
         }
